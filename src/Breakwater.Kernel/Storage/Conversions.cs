@@ -1,7 +1,6 @@
+using System.Reflection;
 using Breakwater.Kernel.Ids;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Breakwater.Kernel.Storage;
@@ -13,23 +12,24 @@ public sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(
 /// <summary>An <see cref="Id{T}"/> is stored as its UUID.</summary>
 public sealed class IdConverter<T>() : ValueConverter<Id<T>, Guid>(id => id.Value, value => new Id<T>(value));
 
-/// <summary>The one place that tells the model how ids are stored: every property of type <see cref="Id{T}"/>.</summary>
-public sealed class IdConvention : IPropertyAddedConvention, IModelFinalizingConvention
+/// <summary>The one place that tells the model how ids are stored: every <see cref="Id{T}"/> that an entity has.</summary>
+public static class IdConvention
 {
-    public void ProcessPropertyAdded(IConventionPropertyBuilder propertyBuilder, IConventionContext<IConventionPropertyBuilder> context) =>
-        Convert(propertyBuilder.Metadata);
-
-    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    public static void Add(ModelConfigurationBuilder conventions, IEnumerable<Assembly> assemblies)
     {
-        foreach (var type in modelBuilder.Metadata.GetEntityTypes())
-            foreach (var property in type.GetProperties()) Convert(property);
+        foreach (var id in assemblies.SelectMany(a => a.GetTypes()).SelectMany(IdsOf).Distinct())
+            conventions.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id.GetGenericArguments()));
     }
 
-    private static void Convert(IConventionProperty property)
+    // A context's sets are looked into as well: a generic entity such as Relation<Concern> is closed only there.
+    private static IEnumerable<Type> IdsOf(Type type) => type.ContainsGenericParameters ? [] : type.GetProperties().SelectMany(p =>
+        Closed(p.PropertyType, typeof(Id<>)) is { } id ? [id]
+        : Closed(p.PropertyType, typeof(DbSet<>)) is { } set && set.GetGenericArguments()[0] is { IsGenericType: true } entity ? IdsOf(entity)
+        : (IEnumerable<Type>)[]);
+
+    private static Type? Closed(Type type, Type generic)
     {
-        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Id<>) || property.GetValueConverter() is not null) return;
-        property.Builder.HasConverter(typeof(IdConverter<>).MakeGenericType(type.GetGenericArguments()[0]));
-        property.Builder.ValueGenerated(ValueGenerated.Never);
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsGenericType && plain.GetGenericTypeDefinition() == generic ? plain : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Outbox;
@@ -9,9 +10,10 @@ namespace Breakwater.Kernel.Storage;
 /// <summary>The Kernel's tables, the same in every project's context.</summary>
 public static class KernelTables
 {
-    public static void Conventions(ModelConfigurationBuilder conventions)
+    /// <summary>How ids, instants and choices are stored; <paramref name="projects"/> are the projects whose tables there are.</summary>
+    public static void Conventions(ModelConfigurationBuilder conventions, params Assembly[] projects)
     {
-        conventions.Conventions.Add(_ => new IdConvention());
+        IdConvention.Add(conventions, projects.Append(typeof(KernelTables).Assembly));
         conventions.Properties<DateTime>().HaveConversion<UtcInstant>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }

@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +19,19 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     public Act Act => _act ?? throw new ActMissingException("Nothing can be changed or opened here before an Act is open: call Begin first.");
 
-    /// <summary>Opens the Act under which everything until the context ends is done.</summary>
-    public void Begin(Act act) => _act = act;
-
-    /// <summary>Opens an Act from its parts, stamped now.</summary>
-    public Act Begin(Actor actor, string agency, string purpose, string basis, string? reason = null)
+    /// <summary>Opens the Act under which everything until the context ends (or the next Begin) is done.</summary>
+    /// <exception cref="ArgumentException">Its purpose or basis is not in the partnership's coded lists.</exception>
+    public void Begin(Act act)
     {
-        Partnership.Configuration.CheckBasis(purpose, basis);
-        return _act = new Act(Id<Act>.New(Partnership.Clock), actor, agency, purpose, basis, reason, Partnership.Clock.Instant());
+        Partnership.Configuration.CheckBasis(act.Purpose, act.Basis);
+        _act = act;
+    }
+
+    /// <summary>The form was filled in from <paramref name="version"/> of the record; somebody else may have been quicker.</summary>
+    /// <exception cref="SecondWriter">The record has moved on.</exception>
+    public static void Expect(IRecord record, int version)
+    {
+        if (record.Version != version) throw new SecondWriter(record, version);
     }
 
     /// <summary>Says that <paramref name="fact"/> happened to <paramref name="record"/>; saved with the changes.</summary>
@@ -59,15 +63,18 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await WriteFacts(cancellationToken);
-        if (Partnership.WriteGate is not { } gate) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await gate.WaitAsync(cancellationToken);
+        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(cancellationToken);
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
+        catch (DbUpdateConcurrencyException quicker) when (quicker.Entries is [{ Entity: IRecord record }, ..])
+        {
+            throw new SecondWriter(record, record.Version);
+        }
         finally
         {
-            gate.Release();
+            Partnership.WriteGate?.Release();
         }
     }
 
@@ -113,7 +120,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         Add(new WaitingFact { FactId = id });
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder, GetType().Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => KernelTables.Add(modelBuilder);
 }
