@@ -56,47 +56,47 @@ public sealed record StatutoryClock
     };
 
     /// <summary>Stops the clock.</summary>
-    /// <exception cref="ClockRuleException">There is no reason, or it is done, late or already stopped.</exception>
+    /// <exception cref="RuleBroken">There is no reason, or it is done, late or already stopped.</exception>
     public StatutoryClock Pause(DateTime at, string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new ClockRuleException("A clock is paused only with a reason.");
-        if (MetOn is not null) throw new ClockRuleException("This is done; there is nothing left to pause.");
-        if (Standing is { } standing) throw new ClockRuleException($"This clock is paused already, since {LondonTime.Say(standing.From)}.");
-        if (Utc(at) < Latest) throw new ClockRuleException("A pause can't begin before what has already happened to this clock.");
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("clock.pause.reason", "A clock is paused only with a reason.");
+        if (MetOn is not null) throw new RuleBroken("clock.pause.done", "This is done; there is nothing left to pause.");
+        if (Standing is { } standing) throw new RuleBroken("clock.pause.twice", $"This clock is paused already, since {LondonTime.Say(standing.From)}.");
+        if (Utc(at) < Latest) throw new RuleBroken("clock.pause.order", "A pause can't begin before what has already happened to this clock.");
         return at <= Due
             ? this with { Pauses = [.. Pauses, new ClockPause(at, reason.Trim(), Due)] }
-            : throw new ClockRuleException("This is late already. Say why it is late; a pause would hide it.");
+            : throw new RuleBroken("clock.pause.late", "This is late already. Say why it is late; a pause would hide it.");
     }
 
     /// <summary>
     /// Lets the clock go on. Hours: the due instant moves by the time that passed. Days: the last day moves by as many
     /// counted days as the pause crossed, so a pause within one day moves nothing.
     /// </summary>
-    /// <exception cref="ClockRuleException">It isn't paused, or would go on before it was.</exception>
+    /// <exception cref="RuleBroken">It isn't paused, or would go on before it was.</exception>
     public StatutoryClock Resume(DateTime at, DayCountPolicy policy)
     {
-        if (Standing is not { } pause) throw new ClockRuleException("This clock isn't paused.");
-        if (Utc(at) < pause.From) throw new ClockRuleException("A clock can't go on before it was paused.");
+        if (Standing is not { } pause) throw new RuleBroken("clock.resume", "This clock isn't paused.");
+        if (Utc(at) < pause.From) throw new RuleBroken("clock.resume.order", "A clock can't go on before it was paused.");
         var due = ClockExtension.Due(Rule, Due, pause.From, at, policy);
         return this with { Due = due, Pauses = [.. Pauses.SkipLast(1), pause with { Until = at, DueAfter = due }] };
     }
 
     /// <summary>Notes that the thing was done. A clock that stands goes on first, so that its record is whole.</summary>
-    /// <exception cref="ClockRuleException">It was done before, or would be done before it began.</exception>
+    /// <exception cref="RuleBroken">It was done before, or would be done before it began.</exception>
     public StatutoryClock Meet(DateTime at, DayCountPolicy policy)
     {
-        if (MetOn is not null) throw new ClockRuleException("This was done before.");
-        if (Utc(at) < Start) throw new ClockRuleException("It can't have been done before the clock began.");
+        if (MetOn is not null) throw new RuleBroken("clock.met.twice", "This was done before.");
+        if (Utc(at) < Start) throw new RuleBroken("clock.met.order", "It can't have been done before the clock began.");
         return (Standing is null ? this : Resume(at, policy)) with { MetOn = at };
     }
 
     /// <summary>Says why it was, or is, late. Said once; a later thought is another fact.</summary>
-    /// <exception cref="ClockRuleException">It isn't late, a reason was given before, or there is none here.</exception>
+    /// <exception cref="RuleBroken">It isn't late, a reason was given before, or there is none here.</exception>
     public StatutoryClock ExplainLateness(string reason, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new ClockRuleException("Say why it is late.");
-        if (StateAt(now) is not (ClockState.MetLate or ClockState.Breached)) throw new ClockRuleException("This isn't late.");
-        return LateReason is null ? this with { LateReason = reason.Trim() } : throw new ClockRuleException("A reason was given before; it stays as it is.");
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("clock.late.reason", "Say why it is late.");
+        if (StateAt(now) is not (ClockState.MetLate or ClockState.Breached)) throw new RuleBroken("clock.late.not", "This isn't late.");
+        return LateReason is null ? this with { LateReason = reason.Trim() } : throw new RuleBroken("clock.late.twice", "A reason was given before; it stays as it is.");
     }
 
     private DateTime Latest => Pauses is [.., { Until: { } until }] ? until : Start;
@@ -105,6 +105,3 @@ public sealed record StatutoryClock
         ? instant
         : throw new ArgumentException("A clock's instants are UTC.", nameof(instant));
 }
-
-/// <summary>A change that a clock doesn't allow, said so that a practitioner understands it.</summary>
-public sealed class ClockRuleException(string sentence) : InvalidOperationException(sentence);
