@@ -32,7 +32,7 @@ public sealed class IdempotencyKey : IOutsideTheRule
 {
     public required Guid Key { get; init; }
 
-    public required string Answer { get; init; }
+    public required string Answer { get; set; }
 
     public required DateTime At { get; init; }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Breakwater.Storage.Postgres.Migrations
 {
     [DbContext(typeof(EveryTable))]
-    [Migration("20261121195340_First")]
+    [Migration("20261121000000_First")]
     partial class First
     {
         /// <inheritdoc />
