@@ -75,7 +75,7 @@ public sealed record Checkpoint
     public bool OnlyAddsTo(Checkpoint earlier, ConsistencyProof proof) =>
         Origin == earlier.Origin && Epoch == earlier.Epoch
         && proof.OldSize == earlier.TreeSize && proof.NewSize == TreeSize
-        && proof.Verify(earlier.Root, Root);
+        && (earlier.TreeSize == 0 ? earlier.Root == TreeHasher.Empty : proof.Verify(earlier.Root, Root));
 
     private static bool IsPlain(string value) =>
         value is { Length: > 0 and <= 64 } && value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-' or '_');

@@ -35,7 +35,7 @@ internal static class CheckpointChain
     private static LogFault? Follows(SignedCheckpoint before, SignedCheckpoint after, TimeSpan tolerance)
     {
         var (old, young) = (before.Checkpoint, after.Checkpoint);
-        if (young.Time < old.Time - tolerance)
+        if (old.Time - young.Time > tolerance)
             return LogFault.InCheckpoints(FaultKind.ClockBack, after, $"this checkpoint is dated {old.Time - young.Time:g} before the one above it");
         if (young.Epoch < old.Epoch)
             return LogFault.InCheckpoints(FaultKind.Fork, after, $"epoch {young.Epoch} goes on after epoch {old.Epoch} was opened");

@@ -4,7 +4,7 @@ namespace Breakwater.Kernel.Log;
 /// Shows that a later tree holds everything of an earlier one, unchanged and in the same order. Without it, two
 /// checkpoints of one log may be two histories. Source: RFC 6962 section 2.1.2; checked as in RFC 9162 section 2.1.4.2.
 /// </summary>
-/// <param name="OldSize">Leaves in the earlier tree.</param>
+/// <param name="OldSize">Leaves in the earlier tree, at least 1.</param>
 /// <param name="NewSize">Leaves in the later tree.</param>
 /// <param name="Path">Hashes in the order of the standard.</param>
 public sealed record ConsistencyProof(long OldSize, long NewSize, IReadOnlyList<TreeHash> Path)
@@ -12,10 +12,9 @@ public sealed record ConsistencyProof(long OldSize, long NewSize, IReadOnlyList<
     /// <summary>True only if the proof leads from <paramref name="oldRoot"/> to <paramref name="newRoot"/>.</summary>
     public bool Verify(TreeHash oldRoot, TreeHash newRoot)
     {
-        if (OldSize < 0 || OldSize > NewSize) return false;
+        // The standard proves nothing from an empty tree: every tree adds to it.
+        if (OldSize < 1 || OldSize > NewSize) return false;
         if (OldSize == NewSize) return Path.Count == 0 && oldRoot == newRoot;
-        // Every log begins empty, so nothing needs proving, but the empty root must be the empty root.
-        if (OldSize == 0) return Path.Count == 0 && oldRoot == TreeHasher.Empty;
         if (Path.Count == 0) return false;
 
         var node = OldSize - 1;

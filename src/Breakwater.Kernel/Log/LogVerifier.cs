@@ -57,7 +57,7 @@ public sealed class LogVerifier
     {
         if (fault is not null) return false;
         rows++;
-        fault = WrongByItself(row) ?? WrongEpoch(row);
+        fault = WrongByItself(row) ?? (row.Opens is { } opens ? WrongEpoch(row, opens) : null);
         if (fault is not null) return false;
         if (row.Payload == PayloadCheck.Disposed) disposed++;
         if (row.Payload == PayloadCheck.NotLooked) notLooked++;
@@ -92,14 +92,13 @@ public sealed class LogVerifier
             return LogFault.At(FaultKind.Edited, row, "the envelope doesn't give the leaf hash stored beside it; one of them was changed");
         if (row.Payload == PayloadCheck.Changed) return LogFault.At(FaultKind.PayloadWrong, row, "the payload doesn't give the digest in the envelope");
         if (row.Payload == PayloadCheck.Gone) return LogFault.At(FaultKind.PayloadWrong, row, "the payload is gone and there is no tombstone");
-        if (row.Time < floor - tolerance) return LogFault.At(FaultKind.ClockBack, row, $"it is dated {floor - row.Time:g} before the checkpoint that came before it");
+        if (floor - row.Time > tolerance) return LogFault.At(FaultKind.ClockBack, row, $"it is dated {floor - row.Time:g} before the checkpoint that came before it");
         frontier.Append(leaf);
         return null;
     }
 
-    private LogFault? WrongEpoch(in LogRow row)
+    private LogFault? WrongEpoch(in LogRow row, EpochOpening opens)
     {
-        if (row.Opens is not { } opens) return null;
         if (opens.Epoch <= epoch) return LogFault.At(FaultKind.EpochUnexplained, row, $"it opens epoch {opens.Epoch}, but epoch {epoch} is running");
         var older = known.Where(c => c.Checkpoint.Epoch < opens.Epoch).ToList();
         if (older.Count == 0)
@@ -132,7 +131,7 @@ public sealed class LogVerifier
             return LogFault.InCheckpoints(FaultKind.EpochUnexplained, shown, $"epoch {claimed.Epoch} at {claimed.TreeSize} facts has no fact that opens it; verify from the first fact");
         if (claimed.Root != frontier.Root())
             return new LogFault(FaultKind.Rewritten, from, to, null, $"Positions {from} to {to} aren't what {shown.Source} was signed over: among them a row was rewritten, swapped, put in or taken out.");
-        return latest > claimed.Time + tolerance
+        return latest - claimed.Time > tolerance
             ? new LogFault(FaultKind.ClockBack, latestPosition, latestPosition, null, $"Fact at position {latestPosition} is dated {latest - claimed.Time:g} after {shown.Source}, which covers it.")
             : null;
     }

@@ -26,13 +26,13 @@ public static class MerkleTree
         return new InclusionProof(position, leaves.Length, path);
     }
 
-    /// <summary>Proves that the tree over all <paramref name="leaves"/> only added to the tree over the first <paramref name="oldSize"/>.</summary>
+    /// <summary>Proves that the tree over all <paramref name="leaves"/> only added to the tree over the first <paramref name="oldSize"/> (at least 1).</summary>
     public static ConsistencyProof ProveConsistency(ReadOnlySpan<TreeHash> leaves, long oldSize)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(oldSize);
+        ArgumentOutOfRangeException.ThrowIfLessThan(oldSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, leaves.Length);
         var path = new List<TreeHash>();
-        if (oldSize > 0) SubProof((int)oldSize, leaves, known: true, path);
+        SubProof((int)oldSize, leaves, known: true, path);
         return new ConsistencyProof(oldSize, leaves.Length, path);
     }
 

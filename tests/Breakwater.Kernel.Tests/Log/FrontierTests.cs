@@ -64,7 +64,7 @@ public sealed class FrontierTests
         same.ShouldBe(Leaves[0]);
         TreeHash.TryParse(text.ToUpperInvariant(), out _).ShouldBeFalse();
         TreeHash.TryParse(text.AsSpan(1), out _).ShouldBeFalse();
-        TreeHash.TryParse("g" + text.AsSpan(1), out _).ShouldBeFalse();
+        TreeHash.TryParse(text.Replace(text[0], 'g'), out _).ShouldBeFalse();
         Should.Throw<ArgumentException>(() => TreeHash.From(new byte[31]));
     }
 }
