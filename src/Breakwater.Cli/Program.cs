@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Breakwater.Cli.Demo;
 using Breakwater.Cli.Serve;
+using Breakwater.Cli.User;
 using Breakwater.Kernel.Configuration;
 
 var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
+root.Subcommands.Add(UserCommand.Create());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

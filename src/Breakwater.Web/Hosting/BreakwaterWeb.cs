@@ -25,6 +25,7 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
         services.AddScoped<SentOnce>();
+        services.AddScoped<Access.SignIn.HalfSignedIn>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
         services.AddSessionCookie();
