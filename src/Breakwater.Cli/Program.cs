@@ -6,6 +6,7 @@ using Breakwater.Kernel.Configuration;
 var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
+root.Subcommands.Add(PartnershipCommand.Create());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
