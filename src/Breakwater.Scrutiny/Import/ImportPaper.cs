@@ -24,17 +24,19 @@ public static class ImportPaper
         {
             File = new PaperFile(Path.GetFileName(fileName), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, source.Format, source.Encoding, source.CountsIn, source.Original.Length, source.Notes),
         };
-        var blocks = Blocks(paper, source);
+        var linkTails = new HashSet<int>();
+        var blocks = Blocks(paper, source, linkTails);
         paper.Kind = DetectKind.Of(blocks);
         if (paper.Kind == PaperKind.Report)
             ReadReport.Into(paper, blocks);
         else
-            ReadMinutes.Into(paper, blocks);
+            ReadMinutes.Into(paper, blocks, linkTails);
+        NothingVanishes.Check(paper, blocks);
         WholePaper(paper, blocks);
         return paper;
     }
 
-    private static IReadOnlyList<Block> Blocks(ImportedPaper paper, SourceText source)
+    private static IReadOnlyList<Block> Blocks(ImportedPaper paper, SourceText source, HashSet<int> linkTails)
     {
         var lines = SplitLines.Of(source.Running, columns: source.Format == FileFormat.Pdf);
         var repeated = source.Format == FileFormat.Pdf ? PageResidue.Repeated(lines) : [];
@@ -48,15 +50,29 @@ public static class ImportPaper
                 paper.RunningHeads.Add(new ListEntry(null, line.Text.Text, line.Text.Span));
             else if (PageResidue.IsLinkLabel(line.Text.Text))
                 paper.SetAside.Add(new SetAside(line.Text.Text, "label of a link on the web page", line.Text.Span));
+            else if (PageResidue.IsSignature(line.Text.Text))
+                paper.SetAside.Add(new SetAside(line.Text.Text, "place for a signature", line.Text.Span));
             else if (furniture.Exists(stretch => line.Text.Span.Offset >= stretch.Offset && line.Text.Span.End <= stretch.End))
                 paper.SetAside.Add(new SetAside(line.Text.Text, "menu or banner of the web page", line.Text.Span));
             else
-                kept.Add(line);
+                kept.Add(WithoutTail(paper, line, linkTails));
         }
 
         if (paper.RunningHeads.Select(head => PageResidue.ItemOnPage(head.Text)).FirstOrDefault(number => number is not null) is { } item)
             paper.Items.Add(new AgendaItem(item, "", [], null, null, paper.RunningHeads[0].Source));
         return JoinWraps.Of(kept);
+    }
+
+    // "Work Programme pdf icon PDF 126 KB": the link behind the title is the page's.
+    private static Line WithoutTail(ImportedPaper paper, Line line, HashSet<int> linkTails)
+    {
+        var at = PageResidue.TailAt(line.Text.Text);
+        if (at == line.Text.Length)
+            return line;
+        var tail = line.Text.Slice(at).Trim();
+        linkTails.Add(line.Number);
+        paper.SetAside.Add(new SetAside(tail.Text, "label of a link on the web page", tail.Span));
+        return line with { Text = line.Text.Slice(0, at) };
     }
 
     private static void WholePaper(ImportedPaper paper, IReadOnlyList<Block> blocks)
@@ -82,5 +98,6 @@ public static class ImportPaper
 
     private static bool IsCut(Block last, ImportedPaper paper) =>
         last.Words.Length > 40 && last.Words[^1] is not ('.' or '!' or '?' or '"' or '”' or ')' or ']' or ':' or ';')
-        && !paper.Documents.Exists(document => document.Source == last.Span);
+        && !paper.Documents.Exists(document => document.Source == last.Span)
+        && !paper.HeaderFields.Exists(field => field.Source == last.Span);
 }

@@ -67,6 +67,9 @@ public sealed class ImportedPaper
     /// <summary>Lines that are the page's, not the paper's, each with the reason why it was set aside.</summary>
     public List<SetAside> SetAside { get; } = [];
 
+    /// <summary>Words that only part the paper: "Minutes:", "Resolved – That the Committee:-", the title lines.</summary>
+    public List<ListEntry> Labels { get; } = [];
+
     /// <summary>Lines that landed nowhere.</summary>
     public List<UnplacedLine> UnplacedLines { get; } = [];
 
@@ -74,6 +77,14 @@ public sealed class ImportedPaper
     public List<Uncertain> Uncertain { get; } = [];
 
     public List<SafetyMark> Safety { get; } = [];
+
+    /// <summary>Names the body; a committee goes before the council it belongs to.</summary>
+    public void Name(string body, SourceSpan source)
+    {
+        Labels.Add(new ListEntry(null, body, source));
+        if (Body is null || (Body.EndsWith("COUNCIL", StringComparison.OrdinalIgnoreCase) && !body.EndsWith("COUNCIL", StringComparison.OrdinalIgnoreCase)))
+            Body = body;
+    }
 
     public void Ask(SourceSpan source, string question) => Uncertain.Add(new Uncertain(question, source));
 }

@@ -64,6 +64,7 @@ public static class PaperJson
         dates = paper.Dates.Select(Day),
         runningHeads = Entries(paper.RunningHeads),
         setAside = paper.SetAside.Select(line => new { line.Text, line.Reason, source = Place(line.Source) }),
+        labels = Entries(paper.Labels),
         unplacedLines = paper.UnplacedLines.Select(line => new { line.Line, line.Text, source = Place(line.Source) }),
         uncertain = paper.Uncertain.Select(doubt => new { doubt.Question, source = Place(doubt.Source) }),
         safety = paper.Safety.Select(mark => new { mark.Kind, mark.Text, mark.Question, source = Place(mark.Source) }),

@@ -17,7 +17,7 @@ public static partial class DetectKind
     [GeneratedRegex(@"^(decision maker:|decision details$|decision status:|record of (executive |delegated )?decision)", Plain, 1000)]
     private static partial Regex Decision();
 
-    [GeneratedRegex(@"^(agenda and (draft |decisions? )?minutes|agenda, (decisions and )?(draft )?minutes|no\.?\s+item|agenda and decisions|meeting documents)$", Plain, 1000)]
+    [GeneratedRegex(@"^(agenda and (draft |decisions? )?minutes|agenda, (decisions and )?(draft )?minutes|items|no\.?\s+item|agenda and decisions|meeting documents)$", Plain, 1000)]
     private static partial Regex Meeting();
 
     [GeneratedRegex(@"^committee details\b", Plain, 1000)]

@@ -14,7 +14,7 @@ public static partial class JoinWraps
     [GeneratedRegex(@"^[A-Z][\w /'’()&,-]{1,45}:(\s|$)", Plain, 1000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(\d{1,4}(\.\d{1,3})?[.)]?|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|[·•▪●◦\uF0B7])$", Plain, 1000)]
+    [GeneratedRegex(@"^(\d{1,4}(\.\d{1,3})?[.)]?|\d{1,4}/\d{2}(\d{2})?\.?|\d{1,3}\.[A-Z]{2,5}\d{1,3}\.?|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|[·•▪●◦\uF0B7])$", Plain, 1000)]
     private static partial Regex MarkerAlone();
 
     public static IReadOnlyList<Block> Of(IReadOnlyList<Line> lines)
@@ -102,7 +102,7 @@ public static partial class JoinWraps
     private static Marker Alone(string line)
     {
         // A bare number on a line of its own is as good as one with a full stop.
-        var marker = FindMarker.In(line + (char.IsDigit(line[^1]) && !line.Contains('.', StringComparison.Ordinal) ? ". X" : " X"));
+        var marker = FindMarker.In(line + (char.IsDigit(line[^1]) && line.All(char.IsDigit) ? ". X" : " X"));
         return marker with { Length = line.Length };
     }
 }

@@ -9,7 +9,7 @@ internal static partial class ItemHeads
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(?<kind>Minute|MINUTE|Item|ITEM|Agenda [Ii]tem|AGENDA ITEM)( No\.?| NO\.?)?\s*(?<number>\d{1,4}[\w/.]*)?\s*[:–—.-]\s*(?<title>[A-Z].*)$", Plain, 1000)]
+    [GeneratedRegex(@"^(?<kind>Item|ITEM|Agenda [Ii]tem|AGENDA ITEM)( No\.?| NO\.?)?\s*(?<number>\d{1,4}[\w/.]*)?\s*[:–—.-]\s*(?<title>[A-Z].*)$", Plain, 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(That|To|The (committee|report|minutes)|Request|Ask|Note|Agree|Welcom|Recommend|Approv|Resolv|RESOLVED|AGREED|Endors|Support|Thank|Officers? to|It was|Members|Councillors?|There (was|were))\b", Plain | RegexOptions.IgnoreCase, 1000)]

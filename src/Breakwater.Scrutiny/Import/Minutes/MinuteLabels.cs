@@ -8,10 +8,10 @@ internal static partial class MinuteLabels
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Bodies = @"(Committee|Panel|Board|Cabinet|Executive|Council|Commission|Sub-Committee|Forum|Partnership|Working Group|Task Group|COMMITTEE|PANEL|BOARD|CABINET|EXECUTIVE|COUNCIL|COMMISSION|SUB-COMMITTEE|FORUM|PARTNERSHIP|WORKING GROUP|TASK GROUP)";
 
-    [GeneratedRegex(@"^(?<label>Minutes|Decisions?|Supporting documents|Accompanying documents|Additional documents|Reasons? for (the )?(decision|recommendation)s?|Alternative options( considered( and rejected)?)?( by [\w ]+)?|Other options considered|Purpose|Background)\s*:\s*", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^((?<label>Minutes|Decisions?|Supporting documents|Accompanying documents|Additional documents|Reasons? for (the )?(decision|recommendation)s?|Alternative options( considered( and rejected)?)?( by [\w ]+)?|Other options considered|Purpose|Background)\s*:\s*|(?<label>Decisions?|Reasons? for (the )?(decision|recommendation)s?|Alternative options considered( and rejected)?)$)", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Segment();
 
-    [GeneratedRegex(@"^(agenda item|agenda|issue (-|–) meetings?|issue details|issue history|decision details|agenda and (draft )?minutes|agenda and decisions|agenda, (decisions and )?(draft )?minutes|meeting documents|minutes|draft minutes|items|no\.?\s+item|committee details|find out more about this issue|part (a|b|i|ii|1|2)|public minutes)$", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(agenda item|agenda|issue (-|–) meetings?|issue details|issue history|decision details|agenda and (draft )?minutes|agenda and decisions|agenda, (decisions and |decisions, )?(draft )?minutes|agenda, decisions and (draft )?minutes|meeting documents|minutes|draft minutes|items|no\.?\s+item|committee details|find out more about this issue|part (a|b|i|ii|1|2)|public minutes)$", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PageTitle();
 
     [GeneratedRegex(@"^Meeting: (?<date>\d{1,2}/\d{1,2}/\d{4}) [-–] (?<body>[^()]+?)( \(Item (?<item>[\w./]+)\))?$", Plain, 1000)]
@@ -20,7 +20,7 @@ internal static partial class MinuteLabels
     [GeneratedRegex(@"^(At (a|the) )?(?:(draft |DRAFT )?(minutes|MINUTES|Minutes|Notes|Record) (of|OF) (a |the |A |THE )?)?((public |virtual |remote |ordinary |special |extraordinary )?(meeting|Meeting|MEETING) (of|OF) )?(a |the |The |THE )?(?<body>[A-Z][\w’',&() -]*?" + Bodies + @"( \([^)]+\))?)\s*([-–,]\s*|,? (was )?(held|HELD|on|ON|at|AT|meeting)\b).*", Plain, 1000)]
     private static partial Regex BodyWithDate();
 
-    [GeneratedRegex(@"^(The |THE )?(?<body>[A-Z][\w’',&() -]*" + Bodies + @"( [A-Z][\w-]*){0,3})$", Plain, 1000)]
+    [GeneratedRegex(@"^(Report to |REPORT TO )?(the |The |THE )?(?<body>[A-Z][\w’',&() -]*" + Bodies + @"( [A-Z][\w-]*){0,3}( \([^)]+\))?)$", Plain, 1000)]
     private static partial Regex BodyAlone();
 
     [GeneratedRegex(@"^(?<label>[A-Z][\w /'’()?&-]{2,45}):\s*(?<value>\S.*)$", Plain, 1000)]

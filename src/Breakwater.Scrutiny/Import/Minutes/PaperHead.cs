@@ -16,11 +16,13 @@ internal static class PaperHead
                 paper.Body ??= field.Value;
             if (field.Label.Contains("Date", StringComparison.OrdinalIgnoreCase) && !field.Label.Contains("Publication", StringComparison.OrdinalIgnoreCase) && !field.Label.Contains("Effective", StringComparison.OrdinalIgnoreCase))
                 paper.Date ??= FindDates.First(block.Text);
+            if (field.Label is "Decided at meeting" && field.Value.IndexOf(" - ", StringComparison.Ordinal) is var dash && dash > 0)
+                paper.Body ??= field.Value[(dash + 3)..];
             taken = true;
         }
         else if (MinuteLabels.BodyOf(block.Words) is { } body)
         {
-            paper.Body ??= body;
+            paper.Name(body, block.Span);
             taken = true;
         }
 
@@ -28,12 +30,14 @@ internal static class PaperHead
         if (FindDates.First(block.Text) is { } date && date.Precision == DatePrecision.Day && (taken && paper.HeaderFields.Count == 0 || MinuteLabels.BodyOf(block.Words) is not null || block.Words.Length < 60 && !taken))
         {
             paper.Date ??= date;
+            paper.Labels.Add(new Resolutions.ListEntry(null, block.Words, block.Span));
             taken = true;
         }
 
         if (taken || paper.Title is not null || !block.LooksLikeHeading)
             return taken;
         paper.Title = block.Words;
+        paper.Labels.Add(new Resolutions.ListEntry(null, block.Words, block.Span));
         return true;
     }
 }

@@ -25,23 +25,36 @@ internal sealed class ReadMinutes
     private OpenParagraph? paragraph;
     private ResolutionSet? set;
 
-    private ReadMinutes(ImportedPaper paper)
+    private readonly bool labelled;
+    private readonly IReadOnlySet<int> linkTails;
+    private Block? next;
+
+    private ReadMinutes(ImportedPaper paper, IReadOnlyList<Block> blocks, IReadOnlySet<int> linkTails)
     {
         this.paper = paper;
+        this.linkTails = linkTails;
+        labelled = blocks.Any(block => MinuteLabels.SegmentOf(block.Words) is { Label: "MINUTES" or "DECISION" or "DECISIONS" });
         awaitsTitle = paper.Kind is PaperKind.AgendaItem or PaperKind.IssueHistory or PaperKind.Decision;
     }
 
-    public static void Into(ImportedPaper paper, IReadOnlyList<Block> blocks)
+    /// <param name="paper">Takes what is found.</param>
+    /// <param name="blocks">The paper's blocks in order.</param>
+    /// <param name="linkTails">Lines behind which the page had "PDF 126 KB": titles of items with papers.</param>
+    public static void Into(ImportedPaper paper, IReadOnlyList<Block> blocks, IReadOnlySet<int> linkTails)
     {
-        var reader = new ReadMinutes(paper);
-        foreach (var block in blocks)
-            reader.Take(block);
+        var reader = new ReadMinutes(paper, blocks, linkTails);
+        for (var at = 0; at < blocks.Count; at++)
+        {
+            reader.next = at + 1 < blocks.Count ? blocks[at + 1] : null;
+            reader.Take(blocks[at]);
+        }
+
         reader.CloseAll();
     }
 
     private void Take(Block block)
     {
-        if (TakeLabel(block) || TakeItem(block) || TakeHead(block))
+        if (TakeUnnumberedItem(block) || TakeLabel(block) || TakeItem(block) || TakeField(block) || TakeHead(block))
             return;
         if (block.Marker.Form is MarkerForm.Paragraph or MarkerForm.Reference)
             Numbered(block, block.Marker.Value);
@@ -82,6 +95,7 @@ internal sealed class ReadMinutes
         if (MinuteLabels.SegmentOf(block.Words) is not { } label)
             return false;
         var rest = block.Text.Slice(label.Length);
+        paper.Labels.Add(new ListEntry(null, block.Words[..label.Length].Trim(), block.Text.SpanOf(0, label.Length)));
         if (label.Label is "PURPOSE" or "BACKGROUND" && (rest.Length == 0 || begun))
             return false;
         CloseAll();
@@ -117,16 +131,38 @@ internal sealed class ReadMinutes
         if (paper.Kind == PaperKind.IssueHistory && itemBody is null && paper.Title is null && block.LooksLikeHeading)
         {
             paper.Title = block.Words;
+            paper.Labels.Add(new ListEntry(null, block.Words, block.Span));
             return true;
         }
 
         if (paper.Kind is PaperKind.AgendaItem or PaperKind.Decision or PaperKind.CommitteeDetails)
             return false;
-        var head = ItemHeads.In(block, lastNumber, set?.NextNumber, begun || attendance is not null);
+        var head = ItemHeads.In(block, lastNumber, set?.NextNumber, paper.Kind is PaperKind.PrintedMinutes or PaperKind.Unknown && (begun || attendance is not null));
         if (head is null || (ResolutionHead.In(block.Words) is { At: 0 } && block.Marker == Marker.None))
             return false;
         OpenItem(head.Value.Number, block.Text.Slice(head.Value.TitleAt), block.Span);
         return true;
+    }
+
+    // Some pages number no items; a title is then known by its paper's link, or by the label "Minutes:" below it.
+    private bool TakeUnnumberedItem(Block block)
+    {
+        if (paper.Kind != PaperKind.Meeting || block.Marker != Marker.None || !block.LooksLikeHeading || (segment == "head" && attendance is not null))
+            return false;
+        var label = next is null ? null : MinuteLabels.SegmentOf(next.Words)?.Label;
+        var heads = linkTails.Contains(block.Line) || (begun && block.BlankBefore && label is "MINUTES" && segment is not "agenda" && MinuteLabels.SegmentOf(block.Words) is null);
+        if (heads)
+            OpenItem(null, block.Text, block.Span);
+        return heads;
+    }
+
+    // A decision page goes on with its fields after the decision: author, dates, meeting.
+    private bool TakeField(Block block)
+    {
+        if (paper.Kind != PaperKind.Decision || block.Marker != Marker.None || MinuteLabels.FieldOf(block.Words) is not { } field || field.Label.Length > 30 || ResolutionHead.In(block.Words) is not null)
+            return false;
+        CloseAll();
+        return PaperHead.Take(paper, block);
     }
 
     private void OpenItem(string? number, MappedText title, SourceSpan span)
@@ -135,8 +171,8 @@ internal sealed class ReadMinutes
         item = number;
         lastNumber = number ?? lastNumber;
         (awaitsTitle, begun, attendance) = (false, true, null);
-        segment = paper.Kind is PaperKind.PrintedMinutes or PaperKind.Unknown ? "minutes" : "agenda";
-        paper.Items.Add(new AgendaItem(number, title.Text, [], itemBody, itemDate, span));
+        segment = paper.Kind is PaperKind.PrintedMinutes or PaperKind.Unknown || !labelled ? "minutes" : "agenda";
+        paper.Items.Add(new AgendaItem(number, title.Text.TrimEnd(' ', '-', '–', ':'), [], itemBody, itemDate, span));
     }
 
     private bool TakeHead(Block block)
@@ -147,6 +183,15 @@ internal sealed class ReadMinutes
             return true;
         }
 
+        if (paper.Kind == PaperKind.Decision && segment is "head" or "agenda" or "minutes" && paragraph is null && block.Words.StartsWith("That", StringComparison.Ordinal))
+        {
+            // Some sites print a decision's fields and then its words without the label "Decision:".
+            segment = "decision";
+            return false;
+        }
+
+        if (segment == "agenda" && paper.Kind == PaperKind.Decision && PaperHead.Take(paper, block))
+            return true;
         if (segment == "agenda")
             return block.Marker.Form is not MarkerForm.Paragraph && ResolutionHead.In(block.Words) is not { At: 0 } && ItemText.Take(paper, block);
         if (segment == "documents")
@@ -158,6 +203,7 @@ internal sealed class ReadMinutes
         if (FindAttendance.Opens(block) is { } opens && !begun)
         {
             attendance = opens.Group;
+            paper.Labels.Add(new ListEntry(null, block.Words[..opens.Length].Trim(), block.Text.SpanOf(0, opens.Length)));
             if (opens.Length < block.Words.Length)
                 paper.Attendance.Add(new Attendance(attendance, block.Words[opens.Length..], block.Text.Slice(opens.Length).Span));
             return true;
@@ -197,6 +243,7 @@ internal sealed class ReadMinutes
         var listFollows = LeadIn.IsWhole(rest.Text);
         var leadLength = inline is { } found && found.Before.Length < 200 ? headLength + found.Before.Length : listFollows ? words.Length : headLength;
         set = new ResolutionSet(words.Slice(0, leadLength).Trim(), item, form, span);
+        paper.Labels.Add(new ListEntry(null, set.LeadIn, words.SpanOf(0, leadLength)));
         if (!listFollows)
             set.Take(rest, span);
     }
@@ -279,14 +326,15 @@ internal sealed class ReadMinutes
 
         var after = set is not null;
         CloseAll();
-        if (segment == "decision" && block.Words.Length > 12 && !after)
+        var said = LeadingVerb.Of(block.Words, hasAddressee: false).Kind;
+        if (segment == "decision" && !after && (said != AtomKind.Unclear || block.Words.StartsWith("That ", StringComparison.Ordinal)))
         {
             OpenSet(block.Text, 0, ResolutionForm.Resolved, block.Span);
             return;
         }
 
-        if (after && segment == "decision")
-            paper.Ask(block.Span, "These words stand after a decision. Do they belong to it?");
+        if (segment == "decision" && block.Words.Length > 20)
+            paper.Ask(block.Span, after ? "These words stand after a decision. Do they belong to it?" : "These words stand under \"Decision\" but follow no form that is known. Are they the decision?");
         paragraph = new OpenParagraph(block.Text, block.Span, null, item, segment);
     }
 
@@ -296,6 +344,14 @@ internal sealed class ReadMinutes
         paragraph = null;
         if (set is null)
             return;
+        if (set.IsEmpty && set.LeadIn is "Noted" or "Agreed")
+        {
+            // The older page layout closes each item with its status.
+            paper.SetAside.Add(new SetAside(set.LeadIn, "status of the item on the web page", set.Span));
+            set = null;
+            return;
+        }
+
         foreach (var resolution in set.Close(paper.Ask))
         {
             // ModernGov shows a decision twice, under "Decision:" and again in the minutes.

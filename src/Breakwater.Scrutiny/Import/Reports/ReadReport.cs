@@ -14,6 +14,7 @@ internal sealed class ReadReport
     private string? lastNumber;
     private ReportSection? section;
     private bool sectionSpoke = true;
+    private bool ownHeading;
     private OpenParagraph? paragraph;
     private ResolutionSet? set;
     private Implication? implication;
@@ -35,7 +36,7 @@ internal sealed class ReadReport
 
     private void Take(Block block)
     {
-        if (TakeHeading(block))
+        if (TakeImplicationHeading(block) || TakeHeading(block) || (kind is not null && header.TakeLate(block)))
             return;
         if (kind is null)
             header.Take(block);
@@ -55,26 +56,46 @@ internal sealed class ReadReport
         if (kind == "implications" && block.Marker.Form == MarkerForm.Paragraph && !block.Marker.Value.EndsWith(".0", StringComparison.Ordinal))
             return false;
         if (SectionHeads.In(stray ? block with { Text = words } : block, lastNumber) is not { } head)
-        {
-            if (block.Marker.Form is not (MarkerForm.None or MarkerForm.Paragraph or MarkerForm.Number) || kind is null || !block.LooksLikeHeading && !block.Words.EndsWith(':') || !SectionHeads.IsImplication(block.Words.TrimEnd(':')))
-                return false;
-            // "Financial implications" with a heading of its own.
-            CloseSection();
-            kind = "implications";
-            section = null;
-            implication = new Implication(block.Marker.Value.Length > 0 ? block.Marker.Value : null, block.Words.Trim(' ', ':', '\t'), null, IsNone: false, block.Span);
-            return true;
-        }
+            return TakeHeadingWithText(block);
 
         CloseSection();
         header.Close();
         if (stray)
             paper.SetAside.Add(new SetAside(block.Words[..block.Words.IndexOf('\t', StringComparison.Ordinal)], "stray beginning of the heading beside it", block.Text.SpanOf(0, block.Words.IndexOf('\t', StringComparison.Ordinal))));
         kind = SectionHeads.KindOf(head.Title) ?? "other";
+        ownHeading = false;
         lastNumber = head.Number ?? lastNumber;
         section = new ReportSection(head.Number, head.Title, kind, null, block.Span);
         sectionSpoke = false;
         paper.Sections.Add(section);
+        return true;
+    }
+
+    // "Financial implications" with a heading of its own, numbered or not.
+    private bool TakeImplicationHeading(Block block)
+    {
+        var title = block.Words.Trim(' ', ':', '\t');
+        if (kind is null || block.Marker.Bulleted || block.Words.Contains('\t', StringComparison.Ordinal) || block.Words.Length > 80 || block.Words[^1] is '.' or ';' or ',' or '?'
+            || block.Marker.Form is not (MarkerForm.None or MarkerForm.Number or MarkerForm.Bare or MarkerForm.Paragraph) || !SectionHeads.IsImplication(title))
+            return false;
+        CloseSection();
+        (kind, section, ownHeading) = ("implications", null, true);
+        lastNumber = block.Marker.Form == MarkerForm.None ? lastNumber : block.Marker.Value;
+        implication = new Implication(block.Marker.Value.Length > 0 ? block.Marker.Value : null, title, null, IsNone: false, block.Span);
+        return true;
+    }
+
+    // "Background papers: None" in one line.
+    private bool TakeHeadingWithText(Block block)
+    {
+        var colon = block.Words.IndexOf(':', StringComparison.Ordinal);
+        if (kind is null || colon is < 4 or > 60 || block.Marker.Bulleted || SectionHeads.KindOf(block.Words[..colon]) is not ("appendices" or "backgroundPapers" or "previousConsideration" or "consultation" or "options"))
+            return false;
+        var rest = block.Text.Slice(colon + 1).Trim();
+        if (rest.Length == 0)
+            return false;
+        Take(block with { Text = block.Text.Slice(0, colon), Span = block.Text.SpanOf(0, colon) });
+        Take(block with { Text = rest, Marker = Marker.None, Span = rest.Span });
         return true;
     }
 
@@ -88,7 +109,7 @@ internal sealed class ReadReport
 
     private bool TakeImplication(Block block)
     {
-        if (block.Marker.Form is MarkerForm.Paragraph or MarkerForm.Letter or MarkerForm.Roman && !block.Marker.Bulleted && IsRow(block))
+        if (!ownHeading && (block.Marker.Form is MarkerForm.Paragraph or MarkerForm.Letter or MarkerForm.Roman) && !block.Marker.Bulleted && !SectionHeads.IsNone(block.Words) && IsRow(block))
         {
             CloseImplication();
             var tab = block.Words.IndexOf('\t', StringComparison.Ordinal);
@@ -145,7 +166,7 @@ internal sealed class ReadReport
             var head = ResolutionHead.In(block.Words);
             if (block.Marker == Marker.None && LeadIn.IsWhole(block.Words))
             {
-                set = new ResolutionSet(block.Text, ItemNumber, ResolutionForm.Recommended, block.Span);
+                LeadIntoList(block);
                 return;
             }
 
@@ -164,10 +185,16 @@ internal sealed class ReadReport
             set.Add(block);
     }
 
+    private void LeadIntoList(Block block)
+    {
+        set = new ResolutionSet(block.Text, ItemNumber, ResolutionForm.Recommended, block.Span);
+        paper.Labels.Add(new ListEntry(block.Marker.Value.Length > 0 ? block.Marker.Value : null, block.Words, block.Span));
+    }
+
     private void Continue(Block block)
     {
         if (block.Marker.Form == MarkerForm.Paragraph)
-            set = new ResolutionSet(block.Text, ItemNumber, ResolutionForm.Recommended, block.Span);
+            LeadIntoList(block);
         else if (set!.IsEmpty || char.IsLower(block.Words[0]) || block.Words is "AND" or "OR")
             set.GoOn(block);
         else

@@ -43,26 +43,51 @@ internal sealed partial class ReportHeader(ImportedPaper paper)
         Line(block);
     }
 
+    /// <summary>Some reports give author and contact at their end.</summary>
+    public bool TakeLate(Block block)
+    {
+        if (block.Marker != Marker.None || Label().Match(block.Words) is not { Success: true } label || label.Groups["value"].Length == 0)
+            return false;
+        var name = label.Groups["label"].Value.ToUpperInvariant();
+        if (!name.StartsWith("CONTACT", StringComparison.Ordinal) && !name.StartsWith("TEL", StringComparison.Ordinal) && !name.Contains("AUTHOR", StringComparison.Ordinal) && !name.Contains("MAIL", StringComparison.Ordinal) && !name.StartsWith("LEAD", StringComparison.Ordinal))
+            return false;
+        paper.HeaderFields.Add(new HeaderField(label.Groups["label"].Value, label.Groups["value"].Value, block.Span));
+        return true;
+    }
+
     private void Line(Block block)
     {
         if (FindSpeaker.Author(block.Text) is { } author)
             paper.Authors.Add(author);
         else if (FindDates.First(block.Text) is { Precision: DatePrecision.Day } date && block.Words.Length - date.Text.Length < 40 && MinuteLabels.BodyOf(block.Words) is null)
-            paper.Date ??= date;
-        else if (MinuteLabels.BodyOf(block.Words) is { } body && paper.Body is null)
+            Day(block, date);
+        else if (MinuteLabels.BodyOf(block.Words) is { } body && (paper.Body is null || paper.Body.EndsWith("COUNCIL", StringComparison.OrdinalIgnoreCase)))
             Body(block, body);
         else if (block.Words.Length > 2 && block.Words[^1] is not '.' && paper.Title is null)
             Title(block);
         else if (block.Words.Length > 2 && block.IsCapitals && paper.Title is not null && !block.BlankBefore)
-            paper.Title += " " + block.Words;
+            GoOnTitle(block);
         else
             paper.UnplacedLines.Add(new UnplacedLine(block.Line, block.Words, block.Span));
     }
 
     private void Body(Block block, string body)
     {
-        paper.Body = body;
+        paper.Name(body, block.Span);
         paper.Date ??= FindDates.First(block.Text);
+    }
+
+    private void Day(Block block, FoundDate date)
+    {
+        paper.Date ??= date;
+        paper.Labels.Add(new Resolutions.ListEntry(null, block.Words, block.Span));
+    }
+
+    private void GoOnTitle(Block block)
+    {
+        paper.Title += " " + block.Words;
+        if (paper.Items.Count > 0)
+            paper.Items[^1] = paper.Items[^1] with { Title = paper.Title, Source = paper.Items[^1].Source.Through(block.Span) };
     }
 
     private void Title(Block block)

@@ -28,7 +28,7 @@ internal static partial class FindAddressee
         ("chair", @"(Vice[- ])?Chair(man|woman|person)?\b" + Of),
         ("council", @"(" + Word + @" (and )?)*(County|District|Borough|City|Town|Parish|Metropolitan)? ?Councils?\b|[Ff]ull Council"),
         ("school", @"([Ll]ocal |[Aa]ll |[Ss]econdary |[Pp]rimary )*[Ss]chools( and colleges)?\b|(" + Word + @" )+(School|Academy|College)\b"),
-        ("partnership", @"(" + Word + @" )*(Partnership|Board|Trust|Hub|Forum|Alliance|Panel|Committee|Network)\b" + Of),
+        ("partnership", @"((" + Word + @" )+(Partnership|Board|Trust|Hub|Forum|Alliance|Panel|Committee|Network)|Partnership)\b" + Of),
     ];
 
     private static readonly Regex Anyone = new(
@@ -42,10 +42,10 @@ internal static partial class FindAddressee
     [GeneratedRegex(@"^,? ?(?<onward>(asks?|be asked to ask|to ask) )|^,?( also| both| each)? (to|be|are|is|should|must|will|consider|considers|look|looks|provide|provides|report|reports|work|works|write|writes|review|reviews|ensure|ensures|explore|explores|take|takes|bring|brings|investigate|lobby|lobbies|undertake|produce|publish|continue|continues|develop|include|share|circulate|arrange|respond|make|give|set|attend|submit|prepare|identify|promote|support|liaise|contact|raise|adopt|introduce|monitor|present|keep|request|encourage|invest|examine|update|confirm)\b", Plain, 1000)]
     private static partial Regex Acts();
 
-    [GeneratedRegex(@"(letter|representations?|report|copy|response|request)s? (be |is |to be |are )?(sent|written|made|submitted|forwarded|addressed|issued)? ?to |\b(write|writes|writing|wrote|written|referred|refer|refers|recommends?|recommended|recommending|recommendation be made|delegated|be made) to |(asks?|asked|requests?|requested|invites?|invited|urges?|urged|encourages?|encouraged|calls? (up)?on|called (up)?on|recommends?|recommended|tasks?|tasked|instructs?|instructed)( that)? |\bvia |\bby (?=the |officers|[A-Z])", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(letter|representations?|copy|copies|request)s? (be |is |to be |are )?(sent|written|made|submitted|forwarded|addressed|issued)? ?to |\breports? (be |is |to be )?(sent|submitted|forwarded|issued) to |\b(write|writes|writing|wrote|written|referred|refer|refers|recommends?|recommended|recommending|recommendation be made|delegated|be made) to |(asks?|asked|requests?|requested|invites?|invited|urges?|urged|encourages?|encouraged|calls? (up)?on|called (up)?on|recommends?|recommended|tasks?|tasked|instructs?|instructed)( that)? |\band that |\b(provided|undertaken|carried out|prepared|produced|written|submitted|presented|arranged|organised|led|brought) by ", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"^(that |to )?(?=\S)", Plain | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(that |to |t h a t )?(?=\S)", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Start();
 
     /// <summary>Those who must act, in the order in which they are named.</summary>
@@ -56,8 +56,12 @@ internal static partial class FindAddressee
         Series(clause, subject, needsVerb: true, found);
         foreach (Match before in Before().Matches(clause.Text))
         {
-            var towards = before.Value.EndsWith("to ", StringComparison.OrdinalIgnoreCase) || before.Value.StartsWith("via", StringComparison.OrdinalIgnoreCase) || before.Value.StartsWith("by", StringComparison.OrdinalIgnoreCase);
+            var towards = before.Value.EndsWith("to ", StringComparison.OrdinalIgnoreCase) || before.Value.EndsWith("by ", StringComparison.OrdinalIgnoreCase);
+            var known = found.Count;
             Series(clause, before.Index + before.Length, needsVerb: !towards, found);
+            // "the Leader be asked to write to the Home Secretary": the Leader must act, the other receives.
+            for (var at = known; known > 0 && towards && at < found.Count; at++)
+                found[at] = found[at] with { Onward = true };
         }
 
         return [.. found.DistinctBy(one => one.Source)];

@@ -9,7 +9,7 @@ internal static partial class InlineNumbers
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<=^|[\s:;–—-])(\((?<value>\d{1,2}|[a-z]|[ivx]{1,5})\)|(?<value>\d{1,2}|[ivx]{1,5}|[a-z])\)|(?<=(^|[:;.–—-] ?|\b[Tt]hat |; and ))(?<value>\d{1,2})\.)\s*(?=[A-Za-z“‘])", Plain, 1000)]
+    [GeneratedRegex(@"(?<=^|[\s:;–—-])(\((?<value>\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?<value>\d{1,2}|[ivx]{1,5}|[a-z])\)|(?<=(^|[:;.–—-] ?|\b[Tt]hat |; and ))(?<value>\d{1,2})\.)\s*(?=[A-Za-z“‘])", Plain, 1000)]
     private static partial Regex Number();
 
     /// <summary>The words before the first number, and each numbered part; null unless at least two follow one another.</summary>
@@ -39,7 +39,7 @@ internal static partial class InlineNumbers
     {
         var value = match.Groups["value"].Value;
         if (marks.Count == 0)
-            return value is "1" or "a" or "i";
+            return value is "1" or "a" or "i" or "A";
         var first = marks[0].Groups["value"].Value;
         return value == (first == "1" ? (marks.Count + 1).ToString(CultureInfo.InvariantCulture) : ListCount.Written(first, marks.Count + 1));
     }

@@ -10,7 +10,7 @@ internal static partial class LeadingVerb
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(that )?(the (committee|panel|board|sub-committee|select committee|members|group) )?(be |has |have |also |unanimously |formally |strongly |it |to |and )*(?<verb>writes? (a letter )?to|wrote to|written to|a letter be (sent|written)|refers?|referred|requests?|requested|requesting|asks?|asked|calls? (up)?on|called (up)?on|invites?|invited|urges?|urged|encourages?|encouraged|instructs?|instructed|recommends?|recommended|endorses?|endorsed|supports?|supported|welcomes?|welcomed|commends?|commended|thanks?|thanked|congratulates?|congratulated|praised?|was pleased|were pleased|is pleased|notes?|noted|was concerned|were concerned|expressed (its |their )?concern|is concerned|approves?|approved|agrees?|agreed|accepts?|accepted|adopts?|adopted|confirms?|confirmed|receives?|received|defers?|deferred|appoints?|appointed|elects?|elected|establish(ed)?|excludes?|excluded|delegates?|delegated|nominates?|nominated|grants?|granted)\b", Plain, 1000)]
+    [GeneratedRegex(@"^(that |t h a t )?(the (committee|panel|board|sub-committee|select committee|members|group) )?(be |has |have |also |unanimously |formally |strongly |it |to |and )*(?<verb>writes? (a letter )?to|wrote to|written to|a letter be (sent|written)|refers?|referred|requests?|requested|requesting|asks?|asked|calls? (up)?on|called (up)?on|invites?|invited|urges?|urged|encourages?|encouraged|instructs?|instructed|recommends?|recommended|endorses?|endorsed|supports?|supported|welcomes?|welcomed|commends?|commended|thanks?|thanked|congratulates?|congratulated|praised?|was pleased|were pleased|is pleased|notes?|noted|was concerned|were concerned|expressed (its |their )?concern|is concerned|approves?|approved|agrees?|agreed|accepts?|accepted|adopts?|adopted|confirms?|confirmed|receives?|received|defers?|deferred|appoints?|appointed|elects?|elected|establish(ed)?|excludes?|excluded|delegates?|delegated|nominates?|nominated|grants?|granted)\b", Plain, 1000)]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"\b(letter|letters) (should )?(be|is|are) (sent|written)\b|\b(chair(man|woman|person)?|committee|council|leader) (to )?writes? to\b", Plain, 1000)]
@@ -22,8 +22,18 @@ internal static partial class LeadingVerb
     [GeneratedRegex(@"\b(should |to )?(be|is|are) (also |further |properly )*(provided|circulated|brought|submitted|presented|reported|added|included|considered|reviewed|undertaken|arranged|published|shared|given|produced|prepared|kept|made|sent|carried out|used|updated|sought|explored|investigated|developed|resourced|reinstated|taken|improved|raised|supplied|issued|forwarded|offered|organised|promoted)\b|\breceives?\b", Plain, 1000)]
     private static partial Regex Deed();
 
+    [GeneratedRegex(@"\bminutes\b.*\b(?<verb>(be |were |was )?(approved|agreed|confirmed|signed|taken as read|accepted))\b", Plain, 1000)]
+    private static partial Regex LastMinutes();
+
+    [GeneratedRegex(@"\b(?<verb>thanks)\b.*\b(be|are) (\w+ )?(recorded|conveyed|extended|given|passed|expressed)\b|\bvote of (?<verb>thanks)\b", Plain, 1000)]
+    private static partial Regex Thanks();
+
     public static (AtomKind Kind, string? Verb) Of(string clause, bool hasAddressee)
     {
+        if (LastMinutes().Match(clause) is { Success: true } minutes)
+            return (AtomKind.Decision, minutes.Groups["verb"].Value);
+        if (Thanks().Match(clause) is { Success: true } thanks)
+            return (AtomKind.Commendation, thanks.Groups["verb"].Value);
         if (Letter().Match(clause) is { Success: true } letter)
             return (AtomKind.Letter, letter.Value);
         if (Leading().Match(clause) is { Success: true } leading)

@@ -19,6 +19,8 @@ internal sealed class ResolutionSet(MappedText leadIn, string? item, ResolutionF
 
     public string LeadIn => leadIn.Text;
 
+    public SourceSpan Span => headSpan;
+
     public bool HasEntries => entries.Count > 0;
 
     public bool IsEmpty => entries.Count == 0 && single is null;

@@ -18,7 +18,7 @@ internal static partial class ScanForHarm
     [GeneratedRegex(@"\b(Operation|Op\.?|Project Op) [A-Z][\w-]+", Plain, 1000)]
     private static partial Regex Operation();
 
-    [GeneratedRegex(@"\b([Oo]nly )?(a|one|two|three|four|five|six|seven|eight|nine|[1-9]|[Aa] (very )?small number of|[Aa] handful of|fewer than (five|ten|5|10)) (vulnerable |looked[- ]after |missing |local |known |further |exploited |such )*(" + Child + @"|referrals?|cases?|individuals?|suspects?|arrests?|families|households|siblings|NRM referrals?|incidents?|properties|addresses|persons?|people)\b", Plain, 1000)]
+    [GeneratedRegex(@"\b([Oo]nly )?(a single|one|two|three|four|five|six|seven|eight|nine|[1-9]|[Aa] (very )?small number of|[Aa] handful of|fewer than (five|ten|5|10)) (vulnerable |looked[- ]after |missing |local |known |further |exploited |such )*(" + Child + @"|referrals?|cases?|individuals?|suspects?|arrests?|families|households|siblings|NRM referrals?|incidents?|properties|addresses|persons?|people)\b", Plain, 1000)]
     private static partial Regex SmallCount();
 
     [GeneratedRegex(@"\b(Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][\w’'-]+( [A-Z][\w’'-]+)?(?<rest>(,| \(| from| of| representing)?[^.;]{0,60})", Plain, 1000)]
