@@ -1,6 +1,20 @@
 using System.CommandLine;
+using Breakwater.Cli.Demo;
 using Breakwater.Cli.Scrutiny;
+using Breakwater.Cli.Serve;
+using Breakwater.Kernel.Configuration;
 
 var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
+root.Subcommands.Add(ServeCommand.Create());
+root.Subcommands.Add(DemoCommand.Create());
+root.Subcommands.Add(PartnershipCommand.Create());
 root.Subcommands.Add(ScrutinyCommand.Create());
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationException)
+{
+    await Console.Error.WriteLineAsync("breakwater: " + fault.Message);
+    return 2;
+}

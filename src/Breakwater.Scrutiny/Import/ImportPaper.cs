@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Breakwater.Scrutiny.Import.Evidence;
 using Breakwater.Scrutiny.Import.Kinds;
 using Breakwater.Scrutiny.Import.Lines;
@@ -18,6 +19,18 @@ public static class ImportPaper
 {
     /// <exception cref="ImportRefusedException">The file can't or must not be read; its message is for the officer.</exception>
     public static ImportedPaper Read(string fileName, byte[] bytes)
+    {
+        try
+        {
+            return ReadWhole(fileName, bytes);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new ImportRefusedException(RefusalReason.NothingToRead, "A line of this file took too long to read; it does not look like a council paper. Please check that it is the right file.");
+        }
+    }
+
+    private static ImportedPaper ReadWhole(string fileName, byte[] bytes)
     {
         var source = ReadSource.Read(fileName, bytes);
         var paper = new ImportedPaper

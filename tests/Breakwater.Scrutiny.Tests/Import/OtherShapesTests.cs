@@ -1,4 +1,3 @@
-using Breakwater.Scrutiny.Import;
 using Breakwater.Scrutiny.Import.Kinds;
 using Breakwater.Scrutiny.Import.Resolutions;
 
@@ -101,7 +100,7 @@ public class OtherShapesTests
     public void Numbers_inside_one_paragraph_part_it()
     {
         var paper = Papers.ReadText("Agenda item\n\nLines\n\nMinutes:\n\nRESOLVED – That (1) the report be noted; (2) schools be asked to refer sooner; and (3) the Leader write to the Home Office by 1 July 2024.\n");
-        paper.Resolutions.Select(one => (one.Number, one.Kind)).ShouldBe([("1", "note"), ("2", "request"), ("3", "request")]);
+        paper.Resolutions.Select(one => (one.Number, one.Kind)).ShouldBe([("1", "note"), ("2", "request"), ("3", "letter")]);
         paper.Resolutions[2].Requests.Single().Due!.Date!.From.ShouldBe(new DateOnly(2024, 7, 1));
     }
 

@@ -1,5 +1,3 @@
-using Breakwater.Scrutiny.Import;
-
 namespace Breakwater.Scrutiny.Tests.Import;
 
 /// <summary>Every element can be found again in the file, and no line is lost.</summary>
