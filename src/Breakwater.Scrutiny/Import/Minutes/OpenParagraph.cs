@@ -41,6 +41,9 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
     [GeneratedRegex(@"\b(he|she|they|who|Member|Committee|Panel|Members) (also )?(asked|requested) that (?<what>[^.]+)", Plain, 1000)]
     private static partial Regex AskedThat();
 
+    [GeneratedRegex(@"\b(moved|proposed)\b.*\bseconded\b.*\b(and|that|and it was)[:\s]*$", Plain, 1000)]
+    private static partial Regex MotionLeft();
+
     public string? Number => number;
 
     public string Words => words.Text;
@@ -126,6 +129,8 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
     {
         if (ResolutionHead.IsPerhaps(Words))
             paper.Ask(span, "\"Agreed\" stands in the running text. Is this a resolution to be followed up?");
+        if (MotionLeft().IsMatch(Words))
+            paper.Ask(span, "A motion is moved here, but the word \"resolved\" is missing. Do the words that follow make a resolution?");
         if (kind == ParagraphKind.QuestionAnswer || AskedThat().Match(Words) is not { Success: true } asked)
             return;
         var what = words.Slice(asked.Groups["what"].Index, asked.Groups["what"].Length);
