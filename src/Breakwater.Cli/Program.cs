@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Cli.Demo;
+using Breakwater.Cli.Scrutiny;
 using Breakwater.Cli.Serve;
 using Breakwater.Cli.Verify;
 using Breakwater.Kernel.Configuration;
@@ -9,6 +10,7 @@ root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 root.Subcommands.Add(PartnershipCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
+root.Subcommands.Add(ScrutinyCommand.Create());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
