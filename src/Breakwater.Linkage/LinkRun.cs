@@ -59,6 +59,8 @@ public sealed class LinkRun
 
     public long Compared { get; private set; }
 
+    public int Patterns { get; private set; }
+
     /// <summary>Groups the records by the model's rules; spare rules join while there is room for their pairs.</summary>
     public Blocks Block()
     {
@@ -113,6 +115,7 @@ public sealed class LinkRun
         options.Progress?.Invoke("comparing", 0);
         var candidates = Candidates.Compare(Records, Blocks, Comparisons, options.Threads, share => options.Progress?.Invoke("comparing", share), options.Cancel);
         Compared = candidates.Count;
+        Patterns = candidates.Histogram.Count;
         options.Progress?.Invoke("training", 0);
         var parameters = options.Trained is { } trained ? Fitting(trained) : new Trainer(Records, Blocks, Comparisons).Train(candidates, model.RandomPairs, model.Seed, options.Threads, options.Cancel);
         Scorer = new PairScorer(Records, Comparisons, parameters);

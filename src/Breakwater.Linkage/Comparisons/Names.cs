@@ -12,7 +12,7 @@ internal static class NameLikeness
     /// <summary>Exact, Related (nickname, spelling, or one part of a double name), Close, Similar, Initial or Different.</summary>
     public static int Of(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool given)
     {
-        if ((given && Nicknames.SameName(a, b)) || SharesPart(a, b, given))
+        if (SharesPart(a, b, given) || (given && Nicknames.SameName(a, b)))
         {
             return Related;
         }
@@ -22,8 +22,8 @@ internal static class NameLikeness
             return a[0] == b[0] ? Initial : Different;
         }
 
-        var edits = Edits.Damerau(a, b);
         var shorter = Math.Min(a.Length, b.Length);
+        var edits = Math.Abs(a.Length - b.Length) > 2 ? 3 : Edits.Damerau(a, b);
         if ((edits == 1 && shorter >= 3) || (edits == 2 && shorter >= 8))
         {
             return Close;
@@ -106,15 +106,10 @@ internal static class NameLikeness
     /// <summary>Whether each forename is like the other record's surname.</summary>
     public static bool AreSwapped(ValueSet names, int givenA, int familyA, int givenB, int familyB, LevelMemo memo)
     {
-        if (givenA == 0 || familyA == 0 || givenB == 0 || familyB == 0)
-        {
-            return false;
-        }
-
-        // Both crossed names must be like, and one of them equal: likeness alone is common among short names.
-        var one = Memoised(names, givenA, familyB, false, memo);
-        var other = Memoised(names, familyA, givenB, false, memo);
-        return (one == Exact && other <= Similar) || (other == Exact && one <= Similar);
+        // One of the crossed names must be equal, the other like: likeness alone is common among short names.
+        return familyA != 0 && familyB != 0
+            && ((givenA == familyB && Memoised(names, familyA, givenB, false, memo) <= Similar)
+                || (familyA == givenB && Memoised(names, givenA, familyB, false, memo) <= Similar));
     }
 }
 

@@ -39,14 +39,14 @@ public sealed record LinkModel(
     public IReadOnlyList<BlockingTerm> Narrower { get; init; } = [];
 
     /// <summary>Random pairs from which chance agreement is learnt.</summary>
-    public int RandomPairs { get; init; } = 500_000;
+    public int RandomPairs { get; init; } = 250_000;
 
     public int Seed { get; init; } = 1;
 
     public BandErrors Bands { get; init; } = new();
 
     /// <summary>Lowest probability of a pair that joins two records into a cluster.</summary>
-    public double ClusterAt { get; init; } = 0.95;
+    public double ClusterAt { get; init; } = 0.8;
 
     /// <summary>Fields whose valid values no two records of a cluster may differ in (NHS number).</summary>
     public IReadOnlyList<string> OneEach { get; init; } = [];

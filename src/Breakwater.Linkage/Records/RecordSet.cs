@@ -51,9 +51,11 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
 public sealed class RecordSet
 {
     private int[] rows;
+    private int[] position;
 
-    private RecordSet(IReadOnlyList<Field> fields, int[] rows, ValueSet keys, int count, int split)
+    private RecordSet(IReadOnlyList<Field> fields, int[] rows, int[] position, ValueSet keys, int count, int split)
     {
+        this.position = position;
         Fields = fields;
         this.rows = rows;
         Keys = keys;
@@ -68,14 +70,20 @@ public sealed class RecordSet
     /// <summary>When two sets are linked: how many records are of the first. Otherwise 0.</summary>
     public int Split { get; }
 
-    /// <summary>The records' own ids; record i has code i + 1.</summary>
+    /// <summary>The records' own ids; see <see cref="PositionOf"/>.</summary>
     public ValueSet Keys { get; }
+
+    /// <summary>
+    /// Where a record stood in its table (of the second table: behind all of the first). Records are held in an order of their own,
+    /// those of one date of birth side by side, so that pairs worth comparing lie close in memory.
+    /// </summary>
+    public int PositionOf(int record) => position[record];
 
     /// <summary>The codes of a record, one for each field.</summary>
     public ReadOnlySpan<int> Row(int record) => rows.AsSpan(record * Fields.Count, Fields.Count);
 
     /// <summary>The id of a record as text.</summary>
-    public string KeyOf(int record) => System.Text.Encoding.UTF8.GetString(Keys[record + 1]);
+    public string KeyOf(int record) => System.Text.Encoding.UTF8.GetString(Keys[position[record] + 1]);
 
     /// <summary>The record with this id, or -1.</summary>
     public int Find(string key)
@@ -83,7 +91,7 @@ public sealed class RecordSet
         var before = Keys.Count;
         var code = Keys.Intern(System.Text.Encoding.UTF8.GetBytes(key));
         Keys.Truncate(before);
-        return code < before ? code - 1 : -1;
+        return code > 0 && code < before ? Array.IndexOf(position, code - 1, 0, Count) : -1;
     }
 
     /// <summary>The canonical text of a record's field; empty when missing.</summary>
@@ -113,7 +121,9 @@ public sealed class RecordSet
 
         var groups = fields.GroupBy(f => f.Values).OrderByDescending(g => g.Count()).ToList();
         Parallel.ForEach(groups, new ParallelOptions { MaxDegreeOfParallelism = 2 }, Encode);
-        return new RecordSet(fields, encoded, KeysOf(tables), count, tables.Count == 2 ? tables[0].Rows : 0);
+        var split = tables.Count == 2 ? tables[0].Rows : 0;
+        var order = WorkingOrder(fields, encoded, count, split);
+        return new RecordSet(fields, Gathered(encoded, order, fields.Count), order, KeysOf(tables), count, split);
     }
 
     /// <summary>Adds one record and returns its number. Its values take part from now on; frequencies stay as they were.</summary>
@@ -121,7 +131,7 @@ public sealed class RecordSet
     {
         if ((Count + 1) * Fields.Count > rows.Length)
         {
-            Array.Resize(ref rows, Math.Max(64, rows.Length + (rows.Length >> 2)));
+            Array.Resize(ref rows, Math.Max(64 * Fields.Count, rows.Length + (rows.Length >> 2)));
         }
 
         if (Keys.Intern(System.Text.Encoding.UTF8.GetBytes(key)) != Count + 1)
@@ -129,6 +139,12 @@ public sealed class RecordSet
             throw new ArgumentException($"there is already a record '{key}'", nameof(key));
         }
 
+        if (Count == position.Length)
+        {
+            Array.Resize(ref position, Count + (Count >> 2) + 16);
+        }
+
+        position[Count] = Count;
         Count++;
         foreach (var field in Fields)
         {
@@ -155,6 +171,42 @@ public sealed class RecordSet
 
     /// <summary>Bytes of memory held.</summary>
     public long Footprint => (4L * rows.Length) + Keys.Footprint + Fields.Select(f => f.Values).Distinct().Sum(v => v.Footprint);
+
+    private static int[] WorkingOrder(List<Field> fields, int[] encoded, int count, int split)
+    {
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
+        var by = fields.Find(f => f.Spec.Kind == FieldKind.Date && f.Filled > 1) ?? fields.Find(f => f.Filled > 1);
+        if (by is null)
+        {
+            return order;
+        }
+
+        var keys = new uint[count];
+        for (var i = 0; i < count; i++)
+        {
+            // The first table's records stay before the second's.
+            keys[i] = (uint)encoded[(i * fields.Count) + by.Index] | (i < split || split == 0 ? 0 : 0x8000_0000);
+        }
+
+        Blocking.RadixSort.ByKey(ref keys, ref order, count);
+        return order;
+    }
+
+    private static int[] Gathered(int[] encoded, int[] order, int stride)
+    {
+        var inOrder = new int[encoded.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            encoded.AsSpan(order[i] * stride, stride).CopyTo(inOrder.AsSpan(i * stride));
+        }
+
+        return inOrder;
+    }
 
     private static ValueSet KeysOf(IReadOnlyList<RawTable> tables)
     {

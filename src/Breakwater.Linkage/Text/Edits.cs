@@ -16,11 +16,6 @@ public static class Edits
 
     private static int BitParallel(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool transpositions)
     {
-        if (a.Length > 64)
-        {
-            a = a[..64];
-        }
-
         if (b.Length > 64)
         {
             b = b[..64];
@@ -28,22 +23,16 @@ public static class Edits
 
         if (a.Length == 0 || b.Length == 0)
         {
-            return a.Length + b.Length;
+            return Math.Min(64, a.Length) + b.Length;
         }
 
-        Span<ulong> where = stackalloc ulong[256];
-        where.Clear();
-        for (var i = 0; i < a.Length; i++)
-        {
-            where[a[i]] |= 1UL << i;
-        }
-
-        var last = 1UL << (a.Length - 1);
+        var where = new Occurrences(a);
+        var last = 1UL << (where.Length - 1);
         ulong up = ~0UL, down = 0, diagonal = 0, before = 0;
-        var distance = a.Length;
+        var distance = where.Length;
         foreach (var c in b)
         {
-            var match = where[c];
+            var match = where.Of(c);
             var swap = transpositions ? ((~diagonal & match) << 1) & before : 0;
             diagonal = (((match & up) + up) ^ up) | match | down | swap;
             var rise = down | ~(diagonal | up);

@@ -32,20 +32,26 @@ public static class JaroWinkler
     private static double Jaro(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         var window = Math.Max(0, (Math.Max(a.Length, b.Length) / 2) - 1);
+        var where = new Occurrences(a);
         ulong usedA = 0, usedB = 0;
         var common = 0;
-        for (var i = 0; i < a.Length; i++)
+        for (var j = 0; j < b.Length; j++)
         {
-            var to = Math.Min(b.Length - 1, i + window);
-            for (var j = Math.Max(0, i - window); j <= to; j++)
+            // The places of a within the window around j that hold this character and aren't taken.
+            var from = Math.Max(0, j - window);
+            if (from >= a.Length)
             {
-                if (a[i] == b[j] && (usedB & (1UL << j)) == 0)
-                {
-                    usedA |= 1UL << i;
-                    usedB |= 1UL << j;
-                    common++;
-                    break;
-                }
+                break;
+            }
+
+            var to = Math.Min(a.Length - 1, j + window);
+            var near = (~0UL << from) & (~0UL >> (63 - to));
+            var free = where.Of(b[j]) & near & ~usedA;
+            if (free != 0)
+            {
+                usedA |= free & (~free + 1);
+                usedB |= 1UL << j;
+                common++;
             }
         }
 

@@ -8,33 +8,48 @@ namespace Breakwater.Linkage.Training;
 internal readonly record struct Judgement(double Person, double Stranger, double Household);
 
 /// <summary>Judges patterns of outcomes by the three kinds of pair, without value frequencies.</summary>
-internal sealed class Mixture(IReadOnlyList<Comparison> comparisons, Parameters parameters)
+internal sealed class Mixture
 {
-    private readonly double[][] m = [.. parameters.Comparisons.Select(p => p.M)];
-    private readonly double[][] u = [.. parameters.Comparisons.Select(p => p.U)];
-    private readonly double[][] h = [.. parameters.Comparisons.Select((p, c) =>
-        p.M.Select((x, l) => (comparisons[c].SharedAtHome * x) + ((1 - comparisons[c].SharedAtHome) * p.U[l])).ToArray())];
+    // Sixteen places for each comparison; whatever says nothing holds 1, so that judging is three products without a question.
+    private readonly double[] person = new double[Patterns.Most * 16];
+    private readonly double[] stranger = new double[Patterns.Most * 16];
+    private readonly double[] household = new double[Patterns.Most * 16];
+    private readonly int count;
 
-    private readonly bool[][] neutral = [.. comparisons.Select(c => c.Levels.Select(l => l.Neutral).ToArray())];
-
-    /// <summary>The three probabilities.</summary>
     /// <param name="leftOut">Comparisons to ignore, one bit each.</param>
-    public Judgement Judge(ulong pattern, uint leftOut, double person, double stranger, double household)
+    public Mixture(IReadOnlyList<Comparison> comparisons, Parameters parameters, uint leftOut = 0)
     {
-        for (var c = 0; c < m.Length; c++)
+        count = comparisons.Count;
+        Array.Fill(person, 1);
+        Array.Fill(stranger, 1);
+        Array.Fill(household, 1);
+        for (var c = 0; c < count; c++)
         {
-            var level = Patterns.Level(pattern, c);
-            if ((leftOut & (1u << c)) != 0 || neutral[c][level])
+            var (m, u, shared) = (parameters.Comparisons[c].M, parameters.Comparisons[c].U, comparisons[c].SharedAtHome);
+            for (var l = 0; l < m.Length && (leftOut & (1u << c)) == 0; l++)
             {
-                continue;
+                if (!comparisons[c].Levels[l].Neutral)
+                {
+                    person[(c * 16) + l] = m[l];
+                    stranger[(c * 16) + l] = u[l];
+                    household[(c * 16) + l] = (shared * m[l]) + ((1 - shared) * u[l]);
+                }
             }
+        }
+    }
 
-            person *= m[c][level];
-            stranger *= u[c][level];
-            household *= h[c][level];
+    /// <summary>The three probabilities, from how common each kind is before anything is known of the pair.</summary>
+    public Judgement Judge(ulong pattern, double p, double s, double h)
+    {
+        for (var at = 0; at < count * 16; at += 16, pattern >>= 4)
+        {
+            var i = at + (int)(pattern & 15);
+            p *= person[i];
+            s *= stranger[i];
+            h *= household[i];
         }
 
-        var sum = person + stranger + household;
-        return sum > 0 ? new Judgement(person / sum, stranger / sum, household / sum) : new Judgement(0, 1, 0);
+        var sum = p + s + h;
+        return sum > 0 ? new Judgement(p / sum, s / sum, h / sum) : new Judgement(0, 1, 0);
     }
 }

@@ -29,15 +29,18 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
         double total = records.Split > 0 ? (double)records.Split * (records.Count - records.Split) : records.Count * (records.Count - 1.0) / 2;
         var parameters = Parameters.Typical(comparisons, 1 / total);
         parameters = parameters with { Comparisons = Strangers(parameters, random, 0) };
+        var households = new Households(records, comparisons);
+        var sessions = Sessions(candidates.Histogram);
+        var patterns = ByPattern(candidates.Histogram);
         for (var round = 0; round < Rounds; round++)
         {
             cancel.ThrowIfCancellationRequested();
-            parameters = parameters with { Comparisons = Persons(parameters, candidates.Histogram) };
-            parameters = Priors(parameters, candidates.Histogram, total);
+            parameters = parameters with { Comparisons = Persons(parameters, sessions) };
+            parameters = Priors(parameters, patterns, households, total);
             parameters = parameters with { Comparisons = Strangers(parameters, random, parameters.Prior) };
         }
 
-        return Priors(parameters, candidates.Histogram, total);
+        return Priors(parameters, patterns, households, total);
     }
 
     /// <summary>u: outcomes of random pairs, each weighted by the probability that it isn't one person's after all.</summary>
@@ -47,7 +50,7 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
         var counts = comparisons.Select(c => new double[c.Levels.Count]).ToArray();
         foreach (var (pattern, count) in random)
         {
-            var weight = count * (prior > 0 ? 1 - mixture.Judge(pattern, 0, prior, 1 - prior, 0).Person : 1);
+            var weight = count * (prior > 0 ? 1 - mixture.Judge(pattern, prior, 1 - prior, 0).Person : 1);
             for (var c = 0; c < counts.Length; c++)
             {
                 counts[c][Patterns.Level(pattern, c)] += weight;
@@ -81,9 +84,27 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
     }
 
     /// <summary>m: one EM session for each rule, added up.</summary>
-    private List<ComparisonParameters> Persons(Parameters now, IReadOnlyList<(ulong Pattern, uint Rules, long Count)> histogram)
+    private List<ComparisonParameters> Persons(Parameters now, List<Session> sessions)
     {
         var learnt = comparisons.Select(c => new double[c.Levels.Count]).ToArray();
+        foreach (var session in sessions)
+        {
+            Learn(now, session, learnt);
+        }
+
+        return [.. now.Comparisons.Select((p, c) =>
+        {
+            var typical = Parameters.Normalised(comparisons[c], l => comparisons[c].Levels[l].Typical);
+            return p with { M = Parameters.Normalised(comparisons[c], l => learnt[c][l] + (TypicalWeight * typical[l])) };
+        })];
+    }
+
+    /// <summary>The pairs of one rule, by pattern, and the comparisons that the rule settles.</summary>
+    private sealed record Session(uint LeftOut, (ulong Pattern, double Count)[] Patterns);
+
+    private List<Session> Sessions(IReadOnlyList<(ulong Pattern, uint Rules, long Count)> histogram)
+    {
+        var sessions = new List<Session>();
         for (var r = 0; r < blocks.Rules; r++)
         {
             var ruleFields = blocks.RuleList[r].Terms.Select(t => records.Fields.First(f => f.Spec.Name == t.Field).Index).ToHashSet();
@@ -93,70 +114,100 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
                 left |= comparisons[c].SettledBy.Any(ruleFields.Contains) ? 1u << c : 0;
             }
 
-            var session = histogram.Where(h => (h.Rules & (1u << r)) != 0).GroupBy(h => h.Pattern).Select(g => (Pattern: g.Key, Count: (double)g.Sum(h => h.Count))).ToList();
-            if (comparisons.Count - System.Numerics.BitOperations.PopCount(left) >= 2 && session.Sum(s => s.Count) >= 50)
+            var patterns = ByPattern(histogram.Where(h => (h.Rules & (1u << r)) != 0));
+            if (comparisons.Count - System.Numerics.BitOperations.PopCount(left) >= 2 && patterns.Sum(s => s.Count) >= 50)
             {
-                Session(now, session, left, learnt);
+                sessions.Add(new Session(left, patterns));
             }
         }
 
-        return [.. now.Comparisons.Select((p, c) => p with { M = Parameters.Normalised(comparisons[c], l => learnt[c][l] + (TypicalWeight * Parameters.Normalised(comparisons[c], x => comparisons[c].Levels[x].Typical)[l])) })];
+        return sessions;
     }
 
-    private void Session(Parameters start, List<(ulong Pattern, double Count)> session, uint leftOut, double[][] learnt)
+    /// <summary>Adds up neighbours: the histogram is ordered by pattern.</summary>
+    private static (ulong Pattern, double Count)[] ByPattern(IEnumerable<(ulong Pattern, uint Rules, long Count)> histogram)
+    {
+        var patterns = new List<(ulong Pattern, double Count)>();
+        foreach (var (pattern, _, count) in histogram)
+        {
+            if (patterns.Count > 0 && patterns[^1].Pattern == pattern)
+            {
+                patterns[^1] = (pattern, patterns[^1].Count + count);
+            }
+            else
+            {
+                patterns.Add((pattern, count));
+            }
+        }
+
+        return [.. patterns];
+    }
+
+    private void Learn(Parameters start, Session session, double[][] learnt)
     {
         var now = start;
         var (person, stranger, household) = (0.4, 0.3, 0.3);
-        var counts = comparisons.Select(c => new double[c.Levels.Count]).ToArray();
+        var counts = new double[Patterns.Most * 16];
         for (var i = 0; i < Iterations; i++)
         {
-            Array.ForEach(counts, Array.Clear);
-            var mixture = new Mixture(comparisons, now);
+            Array.Clear(counts);
+            var mixture = new Mixture(comparisons, now, session.LeftOut);
             double persons = 0, strangers = 0, households = 0;
-            foreach (var (pattern, count) in session)
+            foreach (var (pattern, count) in session.Patterns)
             {
-                var p = mixture.Judge(pattern, leftOut, person, stranger, household);
-                persons += count * p.Person;
+                var p = mixture.Judge(pattern, person, stranger, household);
+                var one = count * p.Person;
+                persons += one;
                 strangers += count * p.Stranger;
                 households += count * p.Household;
-                for (var c = 0; c < counts.Length; c++)
+                var rest = pattern;
+                for (var at = 0; at < comparisons.Count * 16; at += 16, rest >>= 4)
                 {
-                    counts[c][Patterns.Level(pattern, c)] += count * p.Person;
+                    counts[at + (int)(rest & 15)] += one;
                 }
             }
 
             var all = persons + strangers + households;
+            var before = person;
             (person, stranger, household) = (persons / all, strangers / all, households / all);
             now = now with
             {
-                Comparisons = [.. now.Comparisons.Select((p, c) => (leftOut & (1u << c)) != 0 ? p : p with
+                Comparisons = [.. now.Comparisons.Select((p, c) => (session.LeftOut & (1u << c)) != 0 ? p : p with
                 {
-                    M = Parameters.Normalised(comparisons[c], l => counts[c][l] + (TypicalWeight * start.Comparisons[c].M[l])),
+                    M = Parameters.Normalised(comparisons[c], l => counts[(c * 16) + l] + (TypicalWeight * start.Comparisons[c].M[l])),
                 })],
             };
+            if (i > 4 && Math.Abs(person - before) < 1e-5)
+            {
+                break;
+            }
         }
 
-        for (var c = 0; c < counts.Length; c++)
+        for (var c = 0; c < comparisons.Count; c++)
         {
-            for (var l = 0; l < counts[c].Length && (leftOut & (1u << c)) == 0; l++)
+            for (var l = 0; l < comparisons[c].Levels.Count && (session.LeftOut & (1u << c)) == 0; l++)
             {
-                learnt[c][l] += counts[c][l];
+                learnt[c][l] += counts[(c * 16) + l];
             }
         }
     }
 
-    /// <summary>How many pairs are one person's, and how many are of one household: both as a share that the candidates must bear out.</summary>
-    private Parameters Priors(Parameters now, IReadOnlyList<(ulong Pattern, uint Rules, long Count)> histogram, double total)
+    /// <summary>How many pairs are one person's, and how many are of one household: both as the candidates bear out.</summary>
+    private Parameters Priors(Parameters now, (ulong Pattern, double Count)[] patterns, Households households, double total)
     {
-        var patterns = histogram.GroupBy(h => h.Pattern).Select(g => (Pattern: g.Key, Count: (double)g.Sum(h => h.Count))).ToList();
         var mixture = new Mixture(comparisons, now);
         var prior = Math.Max(now.Prior, 1 / total);
         var household = now.HouseholdPairs;
         for (var i = 0; i < 30; i++)
         {
-            var persons = patterns.Sum(p => p.Count * mixture.Judge(p.Pattern, 0, prior, 1 - prior, household * prior).Person);
+            var persons = patterns.Sum(p => p.Count * mixture.Judge(p.Pattern, prior, 1 - prior, household * prior).Person);
+            var before = prior;
             prior = Math.Clamp(persons / total, 0.1 / total, 0.5);
-            household = Households.PairsPerMatch(records, comparisons, now, prior * total);
+            household = households.PairsPerMatch(now, prior * total);
+            if (Math.Abs(prior - before) < 1e-4 * prior)
+            {
+                break;
+            }
         }
 
         return now with { Prior = prior, HouseholdPairs = household };
