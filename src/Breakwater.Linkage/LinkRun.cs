@@ -123,12 +123,25 @@ public sealed class LinkRun
         return ScoredPairs.Of(candidates, Scorer, options.KeepFrom, options.Threads, options.Cancel);
     }
 
+    /// <summary>Readies the records to be asked about one person at a time, with parameters trained earlier or by this run.</summary>
+    public Online.LinkIndex Index()
+    {
+        if (Blocks is null)
+        {
+            Block();
+        }
+
+        Scorer ??= new PairScorer(Records, Comparisons, Fitting(options.Trained ?? throw new InvalidOperationException("train or pass parameters first")));
+        return new Online.LinkIndex(Records, Blocks!, Scorer, Maker());
+    }
+
+    private ClusterMaker Maker() => new(Records, Scorer, [.. model.OneEach.Select(n => Records.Fields.First(f => f.Spec.Name == n))]);
+
     /// <summary>Joins scored pairs into clusters and repairs them.</summary>
     public Clustering Cluster(ScoredPair[] pairs, double? at = null)
     {
         options.Progress?.Invoke("clustering", 0);
-        var oneEach = model.OneEach.Select(n => Records.Fields.First(f => f.Spec.Name == n)).ToList();
-        return new ClusterMaker(Records, Scorer, oneEach).Make(pairs, at ?? model.ClusterAt, options.Threads, options.Cancel);
+        return Maker().Make(pairs, at ?? model.ClusterAt, options.Threads, options.Cancel);
     }
 
     private Parameters Fitting(Parameters trained)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Breakwater.Linkage.Records;
 
@@ -45,8 +44,6 @@ public sealed class Blocks
 
     /// <summary>Candidates by rule: known before any pair is compared.</summary>
     public IReadOnlyList<RuleCount> Counts { get; private set; } = [];
-
-    internal RuleKeys KeysOf(int rule) => rules[rule];
 
     internal ReadOnlySpan<uint> SortedKeys(int rule) => sortedKeys[rule];
 
@@ -177,18 +174,67 @@ public sealed class Blocks
     }
 
     /// <summary>Which rules make this pair a candidate, one bit each.</summary>
-    public uint Shared(int a, int b)
+    public uint Shared(int a, int b) => Shared(keys.AsSpan(a * stride, stride), keys.AsSpan(b * stride, stride));
+
+    private static uint Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(keys);
         var shared = 0u;
-        for (var at = 0; at < stride; at += 8)
+        for (var at = 0; at < a.Length; at += 8)
         {
-            var x = Vector256.LoadUnsafe(ref first, (nuint)(((long)a * stride) + at));
-            var y = Vector256.LoadUnsafe(ref first, (nuint)(((long)b * stride) + at));
+            var x = Vector256.Create(a[at..]);
+            var y = Vector256.Create(b[at..]);
             var equal = Vector256.Equals(x, y) & ~Vector256.Equals(x, Vector256<uint>.Zero);
             shared |= equal.ExtractMostSignificantBits() << at;
         }
 
         return shared;
+    }
+
+    /// <summary>Works out the keys of the record added last, so that it can be compared with the others.</summary>
+    internal void Append(int record)
+    {
+        if ((record + 1) * stride > keys.Length)
+        {
+            Array.Resize(ref keys, keys.Length + (keys.Length >> 3) + (16 * stride));
+        }
+
+        for (var r = 0; r < rules.Length; r++)
+        {
+            keys[(record * stride) + r] = rules[r].Of(records.Row(record));
+        }
+    }
+
+    internal uint KeyOf(int record, int rule) => keys[(record * stride) + rule];
+
+    /// <summary>Forgets keys of values that were taken back.</summary>
+    internal void TakeBack()
+    {
+        foreach (var term in rules.SelectMany(r => r.AllTerms))
+        {
+            term.Truncate(term.Field.Values.Count);
+        }
+    }
+
+    /// <summary>The records that hold a key of a rule.</summary>
+    internal ReadOnlySpan<int> Holding(int rule, uint key)
+    {
+        var at = sortedKeys[rule].AsSpan().BinarySearch(key);
+        if (key == 0 || at < 0)
+        {
+            return [];
+        }
+
+        var (from, to) = (at, at + 1);
+        while (from > 0 && sortedKeys[rule][from - 1] == key)
+        {
+            from--;
+        }
+
+        while (to < sorted[rule].Length && sortedKeys[rule][to] == key)
+        {
+            to++;
+        }
+
+        return sorted[rule].AsSpan(from, to - from);
     }
 }

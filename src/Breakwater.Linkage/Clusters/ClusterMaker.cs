@@ -62,7 +62,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         var splits = new SplitCluster?[suspects.Length];
         Parallel.For(0, suspects.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, () => scorer.NewMemos(), (s, _, memos) =>
         {
-            splits[s] = Repair(members[s], edges[s], memos, clusterOf);
+            splits[s] = Repair(members[s], edges[s], memos, (record, cluster) => clusterOf[record] = cluster);
             return memos;
         }, _ => { });
         return new Clustering(clusterOf, [.. splits.OfType<SplitCluster>()]);
@@ -121,8 +121,8 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         return (members, edges);
     }
 
-    /// <summary>Joins again from the most likely pair down; writes the new clusters and says what came apart.</summary>
-    internal SplitCluster? Repair(List<int> members, List<ScoredPair> edges, LevelMemo[] memos, int[] clusterOf)
+    /// <summary>Joins again from the most likely pair down; tells the cluster of each record and what came apart.</summary>
+    internal SplitCluster? Repair(List<int> members, List<ScoredPair> edges, LevelMemo[] memos, Action<int, int> assign)
     {
         var local = new Dictionary<int, int>();
         foreach (var member in members)
@@ -158,7 +158,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
 
         for (var i = 0; i < n; i++)
         {
-            clusterOf[members[i]] = members[parts.Find(i)];
+            assign(members[i], members[parts.Find(i)]);
         }
 
         var left = content.Where(c => c.Count > 0).Select(c => (IReadOnlyList<int>)[.. c.Select(i => members[i]).Order()]).ToList();

@@ -24,6 +24,9 @@ public sealed class LevelMemo(int bits = 15)
         return level;
     }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => Array.Clear(slots);
+
     // 28 bits a code: 268 million distinct values. The key is never 0, since codes compared are never missing.
     private static ulong Key(int use, int a, int b) =>
         a < b ? ((ulong)use << 56) | ((ulong)a << 28) | (uint)b : ((ulong)use << 56) | ((ulong)b << 28) | (uint)a;

@@ -48,6 +48,9 @@ public sealed record LinkModel(
     /// <summary>Lowest probability of a pair that joins two records into a cluster.</summary>
     public double ClusterAt { get; init; } = 0.8;
 
+    /// <summary>Lowest probability of a link between two sets that are linked one to one: rivals have already been weighed.</summary>
+    public double LinkAt { get; init; } = 0.3;
+
     /// <summary>Fields whose valid values no two records of a cluster may differ in (NHS number).</summary>
     public IReadOnlyList<string> OneEach { get; init; } = [];
 
