@@ -74,7 +74,7 @@ public sealed class LinkRun
 
         var rules = model.Rules.ToList();
         Blocks = Blocks.Build(Records, rules, model.Narrower, model.BlockLimit, options.Threads, options.Cancel);
-        var room = (model.SparePairs * Records.Count) - Blocks.Counts.Sum(c => c.Pairs);
+        var room = model.SparePairs - Blocks.Counts.Sum(c => c.Pairs);
         if (model.SpareRules.Count > 0 && room > 0)
         {
             var spare = Blocks.Build(Records, model.SpareRules, model.Narrower, model.BlockLimit, options.Threads, options.Cancel);

@@ -26,11 +26,11 @@ public sealed record LinkModel(
     IReadOnlyList<ComparisonSpec> Comparisons,
     IReadOnlyList<BlockingRule> Rules)
 {
-    /// <summary>Rules that are added, in order, while the candidates stay within <see cref="SparePairs"/> for each record: small or thin files can afford them.</summary>
+    /// <summary>Rules that are added, in order, while all candidates stay within <see cref="SparePairs"/>: small or thin files can afford them.</summary>
     public IReadOnlyList<BlockingRule> SpareRules { get; init; } = [];
 
-    /// <summary>Candidates for each record up to which spare rules are added.</summary>
-    public double SparePairs { get; init; } = 6;
+    /// <summary>Candidates up to which spare rules are added.</summary>
+    public double SparePairs { get; init; } = 4_000_000;
 
     /// <summary>Most records that may share a key before a narrower one is used.</summary>
     public int BlockLimit { get; init; } = 500;

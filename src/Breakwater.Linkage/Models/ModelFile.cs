@@ -57,7 +57,7 @@ public sealed class ModelFile
         return model with
         {
             SpareRules = blocking["spare"] is { } spare ? RulesOf(spare, fields) : [],
-            SparePairs = Number(blocking["spare_pairs"], defaults.SparePairs, 0, 10_000),
+            SparePairs = Number(blocking["spare_pairs"], defaults.SparePairs, 0, 1e12),
             BlockLimit = Whole(blocking["limit"], 2, 100_000, defaults.BlockLimit),
             Narrower = blocking["narrower"] is { } narrower ? [.. List(narrower).Select(t => Term(t, fields))] : [],
             RandomPairs = Whole(training?["random_pairs"], 1000, 100_000_000, defaults.RandomPairs),
@@ -115,7 +115,7 @@ public sealed class ModelFile
     private List<BlockingRule> RulesOf(YamlNode node, List<FieldSource> fields)
     {
         var rules = List(node).Select(rule => new BlockingRule([.. List(rule).Select(t => Term(t, fields))])).ToList();
-        return rules.Count <= 24 ? rules : throw Wrong(node, "at most 24 rules");
+        return rules.Count <= 32 ? rules : throw Wrong(node, "at most 32 rules");
     }
 
     private BlockingTerm Term(YamlNode node, List<FieldSource> fields)
