@@ -45,13 +45,12 @@ internal static class DedupeVerb
                 report.Advance("writing", 0);
                 if (parse.GetValue(output) is { } to)
                 {
-                    WriteClusters(to, work.Records, clustering);
+                    ClustersFile.Write(to, work.Records, clustering);
                 }
 
-                var bands = Bands.From(pairs, work.Input.Model.Bands);
                 if (parse.GetValue(pairsFile) is { } pairsTo)
                 {
-                    PairsFile.Write(pairsTo, work.Records, pairs, bands);
+                    PairsFile.Write(pairsTo, work.Records, pairs, Bands.From(pairs, work.Input.Model.Bands));
                 }
 
                 if (parse.GetValue(review) is { } reviewTo)
@@ -79,30 +78,6 @@ internal static class DedupeVerb
         var counts = work.Run.Blocks.Counts;
         report.Content["candidates_by_rule"] = new System.Text.Json.Nodes.JsonObject(counts.Select(c => KeyValuePair.Create(c.Rule, (System.Text.Json.Nodes.JsonNode?)c.Pairs)));
         report.Print(counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Pairs,14:N0} pairs by {c.Rule}{(c.Narrowed > 0 ? $" ({c.Narrowed} overfull keys narrowed)" : "")}{(c.Dropped > 0 ? $" ({c.Dropped} records left out)" : "")}")));
-    }
-
-    private static void WriteClusters(FileInfo to, RecordSet records, Clustering clustering)
-    {
-        // In the order of the file; a cluster is named by the first of its records there.
-        var at = new int[records.Count];
-        for (var i = 0; i < at.Length; i++)
-        {
-            at[records.PositionOf(i)] = i;
-        }
-
-        var first = new Dictionary<int, string>();
-        using var writer = new StreamWriter(to.FullName) { NewLine = "\n" };
-        writer.WriteLine("record_id,cluster_id");
-        foreach (var record in at)
-        {
-            var id = records.KeyOf(record);
-            if (!first.TryGetValue(clustering.ClusterOf[record], out var cluster))
-            {
-                first.Add(clustering.ClusterOf[record], cluster = id);
-            }
-
-            writer.WriteLine(CsvLine.Of(id, cluster));
-        }
     }
 
     private static void WriteReview(FileInfo to, RecordSet records, Clustering clustering)

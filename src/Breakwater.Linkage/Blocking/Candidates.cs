@@ -27,7 +27,7 @@ public sealed class Candidates
     {
         var pieces = Cut(blocks, records.Split);
         var results = new Candidate[pieces.Count][];
-        var histograms = new List<Dictionary<(ulong, uint), long>>();
+        var histograms = new List<Dictionary<Kind, long>>();
         var done = 0;
         Parallel.For(
             0,
@@ -49,10 +49,17 @@ public sealed class Candidates
             });
         var histogram = histograms.SelectMany(h => h)
             .GroupBy(h => h.Key)
-            .Select(g => (Pattern: g.Key.Item1, Rules: g.Key.Item2, Count: g.Sum(h => h.Value)))
+            .Select(g => (g.Key.Pattern, g.Key.Rules, Count: g.Sum(h => h.Value)))
             .OrderBy(h => h.Pattern).ThenBy(h => h.Rules)
             .ToList();
         return new Candidates { Pieces = results, Histogram = histogram };
+    }
+
+    /// <summary>What training needs to know of a pair.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Kind(ulong Pattern, uint Rules)
+    {
+        public override int GetHashCode() => (int)((Pattern ^ ((ulong)Rules << 40)) * 0x9E3779B97F4A7C15UL >> 32);
     }
 
     [StructLayout(LayoutKind.Auto)]
@@ -91,10 +98,10 @@ public sealed class Candidates
 
     private sealed class Worker(RecordSet records, Blocks blocks, IReadOnlyList<Comparison> comparisons)
     {
-        private readonly LevelMemo[] memos = [.. comparisons.Select(_ => new LevelMemo(17))];
+        private readonly LevelMemo[] memos = [.. comparisons.Select(_ => new LevelMemo(14))];
         private readonly List<Candidate> found = new(PairsInPiece);
 
-        public Dictionary<(ulong, uint), long> Histogram { get; } = [];
+        public Dictionary<Kind, long> Histogram { get; } = [];
 
         public Candidate[] Work(Piece piece)
         {
@@ -134,7 +141,7 @@ public sealed class Candidates
         {
             var pattern = Patterns.Of(comparisons, records.Row(a), records.Row(b), memos);
             found.Add(new Candidate(a, b, pattern));
-            CollectionsMarshal.GetValueRefOrAddDefault(Histogram, (pattern, shared), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(Histogram, new Kind(pattern, shared), out _)++;
         }
     }
 }

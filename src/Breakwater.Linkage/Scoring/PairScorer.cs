@@ -64,6 +64,35 @@ public sealed class PairScorer
         return Math.Log(p / (s + h));
     }
 
+    /// <summary>
+    /// The most that <see cref="LogOdds(ulong,int,int)"/> can be for any pair with these outcomes: every value that agrees as rare as can be.
+    /// Most candidates are settled by it without looking up their values.
+    /// </summary>
+    public double MostLogOdds(ulong pattern)
+    {
+        var (p, s, h) = (person, 1 - person, household);
+        for (var c = 0; c < m.Length; c++, pattern >>= 4)
+        {
+            var level = (int)pattern & 15;
+            if (neutral[c][level])
+            {
+                continue;
+            }
+
+            var chance = u[c][level];
+            if (frequency[c][level] is { ChanceAgreement: > 0 } field)
+            {
+                chance *= 1 / (field.Filled * field.ChanceAgreement);
+            }
+
+            p *= m[c][level];
+            s *= chance;
+            h *= (shared[c] * m[c][level]) + ((1 - shared[c]) * chance);
+        }
+
+        return Math.Log(p / (s + h));
+    }
+
     /// <summary>How much commoner (over 1) or rarer (under 1) the agreeing value is than agreement on average.</summary>
     internal double Rarity(Field field, int a, int b)
     {

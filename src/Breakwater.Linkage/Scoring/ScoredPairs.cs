@@ -21,8 +21,16 @@ public static class ScoredPairs
         Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, piece =>
         {
             var found = new List<ScoredPair>();
+            var hopeless = new Dictionary<ulong, bool>();
             foreach (var candidate in candidates.Pieces[piece])
             {
+                ref var skip = ref CollectionsMarshal.GetValueRefOrAddDefault(hopeless, candidate.Pattern, out bool known);
+                skip = known ? skip : scorer.MostLogOdds(candidate.Pattern) < least;
+                if (skip)
+                {
+                    continue;
+                }
+
                 var odds = (float)scorer.LogOdds(candidate.Pattern, candidate.A, candidate.B);
                 if (odds >= least)
                 {
