@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Cli.Demo;
+using Breakwater.Cli.Link;
 using Breakwater.Cli.Scrutiny;
 using Breakwater.Cli.Serve;
 using Breakwater.Cli.Verify;
@@ -20,3 +21,7 @@ catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationExc
     await Console.Error.WriteLineAsync("breakwater: " + fault.Message);
     return 2;
 }
+
+var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
+root.Subcommands.Add(LinkCommand.Create());
+return await root.Parse(args).InvokeAsync();
