@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Cli.Demo;
+using Breakwater.Cli.Figures;
 using Breakwater.Cli.Link;
 using Breakwater.Cli.Scrutiny;
 using Breakwater.Cli.Serve;
@@ -24,4 +25,7 @@ catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationExc
 
 var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
 root.Subcommands.Add(LinkCommand.Create());
+
+var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
+root.Subcommands.Add(FiguresCommand.Create());
 return await root.Parse(args).InvokeAsync();
