@@ -32,12 +32,7 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(Concern)] = concern;
-        async Task Opened()
-        {
-            db.Begin(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ConcernOpened(http.Viewer().Name), concern);
-            await db.SaveChangesAsync();
-        }
+        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), new ConcernOpened(http.Viewer().Name), concern);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();

@@ -29,12 +29,7 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(Referral)] = referral;
-        async Task Opened()
-        {
-            db.Begin(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ReferralOpened(http.Viewer().Name), referral);
-            await db.SaveChangesAsync();
-        }
+        Task Opened() => db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();
