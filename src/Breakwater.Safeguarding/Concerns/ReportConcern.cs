@@ -47,10 +47,20 @@ public sealed class ReportConcern(SafeguardingDb db)
 {
     public async Task<Reported> Do(Act act, ReportInput input)
     {
+        var reported = await Add(act, input);
+        await db.SaveChangesAsync();
+        return reported;
+    }
+
+    /// <summary>As <see cref="Do"/>, but leaves saving to the caller, who may take in many at once.</summary>
+    public async Task<Reported> Add(Act act, ReportInput input)
+    {
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         var door = partnership.Configuration.Route(input.Area, input.About);
         var id = Id<Concern>.New(partnership.Clock);
+        db.NewKey(id.Value);
+        if (input.Identity is not null) db.NewKey(id.Value, KeyClass.Identity);
         var receipt = input.WantsReceipt ? Receipt.New() : null;
 
         var concern = new Concern
@@ -86,7 +96,6 @@ public sealed class ReportConcern(SafeguardingDb db)
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
         db.Record(new ConcernReceived(input.About, Words(input.Channel)), concern);
-        await db.SaveChangesAsync();
         return new Reported(concern, receipt);
     }
 
