@@ -161,6 +161,9 @@ public sealed class Concern : IRecord
         (DecisionCode, DecidedAt) = (decision, DecidedAt ?? at);
     }
 
+    /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
+    public void LetGo() => HolderId = null;
+
     public void Close() => Status = ConcernMoves.Table.Move(Status, ConcernAct.Closed);
 
     public void Reopen()

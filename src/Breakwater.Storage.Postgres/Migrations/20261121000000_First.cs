@@ -12,6 +12,32 @@ namespace Breakwater.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "break_glass_openings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Agency = table.Column<string>(type: "text", nullable: false),
+                    Asked = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReviewWords = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break_glass_openings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checkpoints",
                 columns: table => new
                 {
@@ -206,6 +232,20 @@ namespace Breakwater.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "text", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leases",
                 columns: table => new
                 {
@@ -356,6 +396,20 @@ namespace Breakwater.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Wrong = table.Column<int>(type: "integer", nullable: false),
+                    ShutUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workers",
                 columns: table => new
                 {
@@ -375,8 +429,6 @@ namespace Breakwater.Storage.Postgres.Migrations
                     TotpConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TotpLastStep = table.Column<long>(type: "bigint", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "text", nullable: true),
-                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -410,6 +462,16 @@ namespace Breakwater.Storage.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_ReviewedAt_ReviewDueAt",
+                table: "break_glass_openings",
+                columns: new[] { "ReviewedAt", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_WorkerId",
+                table: "break_glass_openings",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_checks_Agency_Answer_DueAt",
@@ -556,6 +618,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                 column: "WorkerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_At",
+                table: "sign_in_tries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_workers_NormalisedEmail",
                 table: "workers",
                 column: "NormalisedEmail",
@@ -565,6 +632,9 @@ namespace Breakwater.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "break_glass_openings");
+
             migrationBuilder.DropTable(
                 name: "checkpoints");
 
@@ -599,6 +669,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "leases");
 
             migrationBuilder.DropTable(
@@ -624,6 +697,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "workers");
