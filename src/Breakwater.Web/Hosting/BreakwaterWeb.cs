@@ -1,5 +1,7 @@
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +27,8 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
         services.AddScoped<SentOnce>();
+        services.AddSingleton<WordShelf>();
+        services.AddSingleton<GuessBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
         services.AddSessionCookie();
