@@ -48,7 +48,11 @@ public static class BreakwaterWeb
             temp.Cookie.Path = "/";
         });
         services.AddRazorPages().AddApplicationPart(typeof(BreakwaterWeb).Assembly)
-            .AddMvcOptions(mvc => mvc.Filters.AddService<SentOnce>());
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.AddService<SentOnce>();
+                mvc.Filters.Add<StaleForm>();
+            });
         services.AddResponseCompression(c =>
         {
             c.EnableForHttps = false;
