@@ -24,6 +24,8 @@ public sealed class SafeguardingDb(DbContextOptions<SafeguardingDb> options, Par
 
     public DbSet<ConcernLink> Links => Set<ConcernLink>();
 
+    public DbSet<SchoolLink> SchoolLinks => Set<SchoolLink>();
+
     public DbSet<Relation<Concern>> ConcernRelations => Set<Relation<Concern>>();
 
     public DbSet<BreakGlassOpening> BreakGlassOpenings => Set<BreakGlassOpening>();

@@ -52,6 +52,13 @@ public static class SafeguardingTables
             t.HasIndex(l => l.ConcernId);
             t.HasIndex(l => l.OtherId);
         });
+        model.Entity<SchoolLink>(t =>
+        {
+            t.ToTable("school_links").HasKey(l => l.Id);
+            t.Property(l => l.Version).IsConcurrencyToken();
+            t.HasIndex(l => l.TokenDigest).IsUnique();
+            t.HasIndex(l => l.SentAt);
+        });
         model.Entity<Referral>(t =>
         {
             t.ToTable("referrals").HasKey(r => r.Id);

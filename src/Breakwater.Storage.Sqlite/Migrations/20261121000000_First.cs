@@ -378,6 +378,32 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    School = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CodeDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    BrowserDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -613,6 +639,17 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "ToAgency", "ToTeam", "Status", "AcceptBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_school_links_SentAt",
+                table: "school_links",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_links_TokenDigest",
+                table: "school_links",
+                column: "TokenDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_WorkerId",
                 table: "sessions",
                 column: "WorkerId");
@@ -694,6 +731,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporters");
+
+            migrationBuilder.DropTable(
+                name: "school_links");
 
             migrationBuilder.DropTable(
                 name: "sessions");
