@@ -35,8 +35,8 @@ public static class Endpoints
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var compiled = await loader.LoadAsync(page, endpoint.Metadata);
-                metadata = compiled.Endpoint!.Metadata;
-                posts.AddRange(compiled.HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => h.Name ?? ""));
+                metadata = compiled.Endpoint?.Metadata ?? new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
+                posts.AddRange((compiled.HandlerMethods ?? []).Where(h => h.HttpMethod == "Post").Select(h => h.Name ?? ""));
             }
             var record = metadata.GetMetadata<ForConcernAttribute>() is not null ? "concern" : metadata.GetMetadata<ForReferralAttribute>() is not null ? "referral" : null;
             doors.Add(new Door(endpoint.RoutePattern.RawText ?? "", metadata.GetMetadata<NeedsAttribute>()?.Ability, metadata.GetMetadata<OpenToAllAttribute>() is not null,
