@@ -81,6 +81,9 @@ public sealed class Yaml
             : throw Fault(name, $"\"{name}\" is \"{text}\", which is not one of: {string.Join(", ", known)}.");
     }
 
+    /// <summary>A value that must be one of a choice's names.</summary>
+    public T OneOf<T>(string name) where T : struct, Enum => Enum.Parse<T>(OneOf(name, Enum.GetNames<T>()));
+
     public IReadOnlyList<string> Texts(string name) => Node(name) switch
     {
         null => [],

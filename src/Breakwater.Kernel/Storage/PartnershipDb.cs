@@ -115,7 +115,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
             At = Act.At,
             Payload = payload,
             Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, Act, record.RecordKind, record.RecordId,
-                record.Version, payload, Partnership.Configuration.Digest, rows),
+                record.Version, payload, Partnership.Configuration.Digest, rows, fact.EnvelopeLine),
         });
         Add(new WaitingFact { FactId = id });
     }

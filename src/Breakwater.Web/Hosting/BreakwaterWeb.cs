@@ -50,6 +50,7 @@ public static class BreakwaterWeb
             c.EnableForHttps = false;
             c.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddHostedService<LogKeeper>();
         services.AddHealthChecks();
         builder.WebHost.ConfigureKestrel(k =>
         {
