@@ -68,7 +68,15 @@ public sealed class Concern : IRecord
     public ConcernStatus Status { get; private set; }
 
     /// <summary>Who has it. Null: nobody has this yet.</summary>
-    public Id<Worker>? HolderId { get; private set; }
+    public Id<Worker>? HolderId
+    {
+        get;
+        private set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     /// <summary>The signed-in worker who brought it, if one did: may follow its safe status, no more.</summary>
     public Id<Worker>? BroughtBy { get; init; }

@@ -89,7 +89,7 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
-        db.Record(new ConcernReceived(input.About, Words(input.Channel)), concern);
+        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         await db.SaveChangesAsync();
         return new Reported(concern, receipt);
     }
@@ -110,6 +110,14 @@ public sealed class ReportConcern(SafeguardingDb db)
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string About(string about) => about switch
+    {
+        "me" => "themselves",
+        "online" => "something online",
+        "adult" => "an adult",
+        _ => "a " + about,
+    };
 
     private static string Words(Channel channel) => channel switch
     {

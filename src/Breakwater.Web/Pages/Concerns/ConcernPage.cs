@@ -40,6 +40,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     protected async Task Draw()
     {
         var concern = HttpContext.Concern();
+        (ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = ("Concern " + concern.Reference, true, "/worklist");
         if (Microsoft.AspNetCore.Http.HttpMethods.IsPost(Request.Method))
         {
             // What was loaded may have been changed in memory by the act that failed.

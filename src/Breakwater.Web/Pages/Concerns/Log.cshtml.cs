@@ -25,6 +25,8 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
 
     public IEnumerable<SelectListItem> Ways { get; } = [new("Telephone", nameof(Channel.Telephone)), new("E-mail", nameof(Channel.Email)), new("Walked in", nameof(Channel.WalkIn))];
 
+    public void OnGet() => Input.TakeIt = true;
+
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         var concern = (await new ReportConcern(Db).Do(ActFor(LawfulStep.Triage), Input.Report())).Concern;

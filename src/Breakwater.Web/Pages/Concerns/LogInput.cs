@@ -71,7 +71,7 @@ public sealed class LogInput
 
     public bool Urgent { get; set; }
 
-    public bool TakeIt { get; set; } = true;
+    public bool TakeIt { get; set; }
 
     /// <summary>The report that this page makes.</summary>
     public ReportInput Report() => new(About!, Channel!.Value, Promise, Narrative!)

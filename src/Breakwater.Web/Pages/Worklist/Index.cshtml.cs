@@ -30,8 +30,6 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
 
     public IEnumerable<SelectListItem> Kinds { get; } = [new("Concerns", "concern"), new("Referrals", "referral"), new("Checks", "check")];
 
-    public IEnumerable<SelectListItem> Whoses { get; } = [new("Mine", "mine"), new("Nobody's yet", "nobodys"), new("Late", "late")];
-
     public bool Filtered => Area is not null || Kind is not null || Whose is not null;
 
     public async Task OnGet()
