@@ -12,6 +12,8 @@ root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(DemoCommand.Create());
 root.Subcommands.Add(PartnershipCommand.Create());
 root.Subcommands.Add(VerifyCommand.Create());
+root.Subcommands.Add(LinkCommand.Create());
+root.Subcommands.Add(FiguresCommand.Create());
 root.Subcommands.Add(ScrutinyCommand.Create());
 try
 {
@@ -22,10 +24,3 @@ catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationExc
     await Console.Error.WriteLineAsync("breakwater: " + fault.Message);
     return 2;
 }
-
-var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
-root.Subcommands.Add(LinkCommand.Create());
-
-var root = new RootCommand("Breakwater: the system a safeguarding partnership runs against County Lines and child exploitation.");
-root.Subcommands.Add(FiguresCommand.Create());
-return await root.Parse(args).InvokeAsync();
