@@ -44,6 +44,7 @@ public sealed class OpenPartnership : IDisposable
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly],
             oneWriterAtATime: settings.Postgres is null);
         var open = new OpenPartnership(settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings));
+        partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
         await using var db = open.Safeguarding();
         await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
