@@ -48,6 +48,35 @@ public sealed class PostgresServer
         return Started.Value.Connection(name);
     }
 
+    /// <summary>Takes a partnership's place away again.</summary>
+    public static async Task Drop(string partnership)
+    {
+        await using (var own = new NpgsqlConnection(partnership)) NpgsqlConnection.ClearPool(own);
+        var name = NameOf(partnership);
+        await using var admin = new NpgsqlConnection(Administrator);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{name}'; DROP SCHEMA {name} CASCADE; DROP ROLE {name}", admin);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A backup of a partnership's schema, as <c>pg_dump</c> makes it.</summary>
+    public static void Dump(string partnership, string file)
+    {
+        var server = Started.Value;
+        server.Run("/bin/sh", "-c", $"{server._programs}/pg_dump -h {server._folder} -U owner -n {NameOf(partnership)} postgres > {file} 2> {server._folder}/dump.log");
+    }
+
+    /// <summary>Puts a backup in the place of what is there.</summary>
+    public static void Restore(string partnership, string file)
+    {
+        var server = Started.Value;
+        using (var own = new NpgsqlConnection(partnership)) NpgsqlConnection.ClearPool(own);
+        server.Run("/bin/sh", "-c", $"(echo 'DROP SCHEMA {NameOf(partnership)} CASCADE;'; cat {file}) | {server._programs}/psql -q -v ON_ERROR_STOP=1 -h {server._folder} -U owner postgres > {server._folder}/restore.log 2>&1");
+    }
+
+    private static string NameOf(string partnership) => new NpgsqlConnectionStringBuilder(partnership).Username!;
+
     private static string? Programs() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
