@@ -39,6 +39,9 @@ public sealed record PartnershipConfiguration
 
     public required IReadOnlyList<DecisionRule> Decisions { get; init; }
 
+    /// <summary>Which days count as working days here.</summary>
+    public required Clocks.DayCountPolicy WorkingDays { get; init; }
+
     public required string FullText { get; init; }
 
     public string Digest => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullText)));

@@ -29,6 +29,8 @@ public static class PartnershipFile
         var signs = Open(Path.Combine(folder, "signs.yaml"));
         var signList = signs.Maps("signs").Select(ReadSign).ToList();
         signs.Done();
+        var calendar = Path.Combine(folder, "calendars", "england-and-wales.yaml");
+        _ = Open(calendar);
         var decisions = Open(Path.Combine(folder, "decisions.yaml"));
         var agencies = Unique(y, "agencies", y.Maps("agencies").Select(ReadAgency).ToList(), a => a.Code);
         var areas = Unique(y, "areas", y.Maps("areas").Select(ReadArea).ToList(), a => a.Code);
@@ -51,6 +53,7 @@ public static class PartnershipFile
             Bases = basisList,
             Signs = signList,
             Decisions = decisionList,
+            WorkingDays = Clocks.DayCountPolicy.For(Clocks.HolidayCalendarFile.Load(calendar)),
             FullText = text.ToString(),
         };
         y.Done();

@@ -161,6 +161,9 @@ public sealed class Concern : IRecord
         (DecisionCode, DecidedAt) = (decision, DecidedAt ?? at);
     }
 
+    /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
+    public void LetGo() => HolderId = null;
+
     public void Close() => Status = ConcernMoves.Table.Move(Status, ConcernAct.Closed);
 
     public void Reopen()
@@ -170,5 +173,5 @@ public sealed class Concern : IRecord
     }
 }
 
-/// <summary>Where, when and how somebody knows; all as typed.</summary>
-public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null);
+/// <summary>Where, when and how somebody knows; all as typed. <c>FromRole</c> is what was asked of their kind of agency only.</summary>
+public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null, string? FromRole = null);

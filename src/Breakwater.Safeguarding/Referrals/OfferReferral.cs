@@ -18,6 +18,7 @@ public sealed class OfferReferral(SafeguardingDb db)
             throw new RuleBroken("referral-to", $"Choose the team that should take this on: \"{rule.Words}\" goes to somebody by name.");
 
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
+        db.NewKey(id.Value);
         var referral = new Referral
         {
             Id = id,
