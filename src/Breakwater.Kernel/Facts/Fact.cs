@@ -11,6 +11,10 @@ public abstract record Fact
 {
     /// <summary>The sentence for the timeline, with this fact's own values in it.</summary>
     public string Sentence() => Says.Of(GetType()).Fill(this);
+
+    /// <summary>A line that this fact needs in its envelope, where the verifier reads it without a key; never personal data.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public virtual string? EnvelopeLine => null;
 }
 
 /// <summary>A fact that somebody looked. Stored before the page is sent; shown on the access page, not on the timeline.</summary>

@@ -18,7 +18,7 @@ public static class FactEnvelope
 
     public static byte[] Write(
         Guid id, string partnership, string name, bool isLook, Act act, string recordKind, Guid recordId, int version,
-        byte[]? sealedPayload, string configurationDigest, IEnumerable<string> rows)
+        byte[]? sealedPayload, string configurationDigest, IEnumerable<string> rows, string? line = null)
     {
         var text = new StringBuilder(640)
             .Append(Heading).Append('\n')
@@ -36,6 +36,7 @@ public static class FactEnvelope
             .Append("version: ").Append(version.ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append("payload: ").Append(Convert.ToHexStringLower(SHA256.HashData(sealedPayload ?? Nothing))).Append('\n')
             .Append("configuration: ").Append(configurationDigest).Append('\n');
+        if (line is not null) text.Append(line).Append('\n');
         foreach (var row in rows) text.Append("row: ").Append(row).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }

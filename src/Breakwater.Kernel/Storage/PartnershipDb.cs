@@ -41,6 +41,24 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         _facts.Add((fact, record));
     }
 
+    /// <summary>
+    /// Stores that somebody looked, before the page is made: no fact, no answer. Looks of many requests share a commit.
+    /// </summary>
+    public async Task Look(Act act, Looked fact, IRecord record)
+    {
+        Begin(act);
+        var key = await KeyOf(record.RecordId);
+        var look = Stored(fact, record, key, []);
+        if (Partnership.Looks is { } together && Entry(key).State != EntityState.Added)
+        {
+            await together.Store(look);
+            return;
+        }
+        Add(look);
+        Add(new WaitingFact { FactId = look.Id });
+        await SaveChangesAsync();
+    }
+
     /// <summary>The key of a record, made when it has none yet.</summary>
     public async Task<RecordKey> KeyOf(Guid recordId, KeyClass keyClass = KeyClass.Content, CancellationToken stop = default)
     {
@@ -100,11 +118,16 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     private async Task Write(Fact fact, IRecord record, List<string> rows, CancellationToken stop)
     {
-        var says = Says.Of(fact.GetType());
-        var id = Guid.CreateVersion7(Partnership.Clock.GetUtcNow());
-        var key = await KeyOf(record.RecordId, KeyClass.Content, stop);
+        var stored = Stored(fact, record, await KeyOf(record.RecordId, KeyClass.Content, stop), rows);
+        Add(stored);
+        Add(new WaitingFact { FactId = stored.Id });
+    }
+
+    private StoredFact Stored(Fact fact, IRecord record, RecordKey key, List<string> rows)
+    {
+        var (says, id) = (Says.Of(fact.GetType()), Guid.CreateVersion7(Partnership.Clock.GetUtcNow()));
         var payload = key.Seal(Partnership.Keys, "fact " + id.ToString("D"), FactPayload.Write(fact, Act));
-        Add(new StoredFact
+        return new StoredFact
         {
             Id = id,
             Name = says.Name,
@@ -115,9 +138,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
             At = Act.At,
             Payload = payload,
             Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, Act, record.RecordKind, record.RecordId,
-                record.Version, payload, Partnership.Configuration.Digest, rows),
-        });
-        Add(new WaitingFact { FactId = id });
+                record.Version, payload, Partnership.Configuration.Digest, rows, fact.EnvelopeLine),
+        };
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder, GetType().Assembly);

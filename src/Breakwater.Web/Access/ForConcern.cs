@@ -32,11 +32,7 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         }
         http.Items[typeof(Concern)] = concern;
         if (HttpMethods.IsGet(http.Request.Method))
-        {
-            db.Begin(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ConcernOpened(http.Viewer().Name), concern);
-            await db.SaveChangesAsync();
-        }
+            await db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), new ConcernOpened(http.Viewer().Name), concern);
         await next();
     }
 }

@@ -29,11 +29,7 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
         }
         http.Items[typeof(Referral)] = referral;
         if (HttpMethods.IsGet(http.Request.Method))
-        {
-            db.Begin(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ReferralOpened(http.Viewer().Name), referral);
-            await db.SaveChangesAsync();
-        }
+            await db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
         await next();
     }
 }

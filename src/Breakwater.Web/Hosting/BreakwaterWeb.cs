@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Web.Hosting;
 
@@ -27,6 +28,8 @@ public static class BreakwaterWeb
         services.AddScoped<SentOnce>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
+        // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddSessionCookie();
         services.AddAntiforgery(forgery =>
         {
@@ -50,6 +53,7 @@ public static class BreakwaterWeb
             c.EnableForHttps = false;
             c.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddHostedService<LogKeeper>();
         services.AddHealthChecks();
         builder.WebHost.ConfigureKestrel(k =>
         {

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
@@ -32,6 +33,7 @@ public sealed class OpenPartnership : IDisposable
     {
         var configuration = PartnershipFile.Load(settings.PartnershipFile);
         var abilities = AbilityTable.Load(settings.AbilitiesFile);
+        Directory.CreateDirectory(settings.DataFolder);
         if (settings.Postgres is { } connection) await PostgresStorage.Migrate(connection);
         else await SqliteStorage.Migrate(settings.DatabaseFile);
 
@@ -42,7 +44,10 @@ public sealed class OpenPartnership : IDisposable
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly],
             oneWriterAtATime: settings.Postgres is null);
         var open = new OpenPartnership(settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings));
+        partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
+        await using var db = open.Safeguarding();
+        await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
         return open;
     }
 

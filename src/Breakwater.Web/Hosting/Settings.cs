@@ -20,5 +20,8 @@ public sealed record Settings
 
     public string DatabaseFile => Path.Combine(DataFolder, "breakwater.db");
 
+    /// <summary>The second place of the log's checkpoints: copy it elsewhere.</summary>
+    public string CheckpointFile => Path.Combine(DataFolder, "checkpoints.txt");
+
     public string AbilitiesFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PartnershipFile))!, "..", "abilities.yaml");
 }

@@ -30,6 +30,8 @@ public sealed class StatutoryClockTests
         LondonDay.Of(StatutoryClock.Begin(Response, start, Policy).Due).ShouldBe(Day("2019-04-16"));
         var due = StatutoryClock.Begin(executive, start, Policy).Due;
         LondonDay.Of(due).ShouldBe(Day("2019-05-18"));
+        // An office that shuts at five doesn't shorten a statute's calendar days.
+        StatutoryClock.Begin(executive, start, Office).Due.ShouldBe(due);
         // The last day is whole, in summer time by then, and not a moment longer.
         due.ShouldBe(Utc("2019-05-18 23:00").AddMilliseconds(-1));
     }
