@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Breakwater.Disclosure;
+
+namespace Breakwater.Cli.Figures;
+
+/// <summary>A release as the public side keeps it: in publish/release.json without its figures, in the ledger with them.</summary>
+internal sealed record ReleaseRecord
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+
+    public required string Release { get; init; }
+
+    public required Relation Relation { get; init; }
+
+    public IReadOnlyList<string> Periods { get; init; } = [];
+
+    public required SuppressionPolicy Policy { get; init; }
+
+    /// <summary>The columns of the published tables, save value and symbol.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    public required IReadOnlyList<DimensionRecord> Dimensions { get; init; }
+
+    public required IReadOnlyList<string> Tables { get; init; }
+
+    public IReadOnlyList<FigureRecord>? Figures { get; init; }
+
+    public static ReleaseRecord Parse(string json) => JsonSerializer.Deserialize<ReleaseRecord>(json, Options) ?? throw new JsonException("The record is empty.");
+
+    public string ToJson(bool indented = false) => JsonSerializer.Serialize(this, indented ? Indented : Options);
+
+    public IReadOnlyList<Dimension> ToDimensions() =>
+        [.. Dimensions.Select(d => new Dimension(d.Name, d.Codes, [.. d.Levels.Select(level => new Level(level.Column, level.Groups, level.Chain))]))];
+
+    public PastRelease ToPast() => new(Release, Relation, Periods, Policy,
+        [.. (Figures ?? []).Select(figure => new PublishedFigure(figure.T, figure.C, figure.V, figure.V is null ? Policy.Symbol : ""))]);
+
+    public static IReadOnlyList<DimensionRecord> Record(IEnumerable<Dimension> dimensions) =>
+        [.. dimensions.Select(d => new DimensionRecord(d.Name, d.Codes, [.. d.Levels.Select(level => new LevelRecord(level.Column, level.Chain, level.GroupOf))]))];
+}
+
+/// <summary>A dimension with its codes.</summary>
+internal sealed record DimensionRecord(string Name, IReadOnlyList<string> Codes, IReadOnlyList<LevelRecord> Levels);
+
+/// <summary>A coarser level: the group of each code.</summary>
+internal sealed record LevelRecord(string Column, int Chain, IReadOnlyList<string> Groups);
+
+/// <summary>A figure: table, coordinates by dimension column, value (absent where hidden).</summary>
+internal sealed record FigureRecord(string T, IReadOnlyList<string> C, long? V);

@@ -1,0 +1,72 @@
+using Breakwater.Disclosure;
+using YamlDotNet.RepresentationModel;
+
+namespace Breakwater.Cli.Figures;
+
+/// <summary>A dimension as the specification asks for it: its column and its hierarchies, fine to coarse.</summary>
+internal sealed record AskedDimension(string Name, IReadOnlyList<IReadOnlyList<string>> Hierarchies, long Line);
+
+/// <summary>A table as the specification asks for it.</summary>
+internal sealed record AskedTable(string Name, IReadOnlyList<string> Cross, bool Totals, long Line);
+
+/// <summary>The periods of a rolling release.</summary>
+internal sealed record AskedPeriods(string Column, IReadOnlyList<string> Covers, string? From, string? To, long Line);
+
+/// <summary>tables.yaml: what is to be published.</summary>
+internal sealed record TablesFile(
+    string File, string? Release, Relation? Relation, AskedPeriods? Periods, IReadOnlyList<AskedDimension> Dimensions, IReadOnlyList<AskedTable> Tables)
+{
+    public static TablesFile Read(string file)
+    {
+        var fields = new YamlFields(file, YamlFields.Load(file), "the specification", "release", "relation", "period", "dimensions", "tables");
+        var dimensions = fields.Items("dimensions").Select(item => ReadDimension(file, item)).ToList();
+        foreach (var twice in dimensions.GroupBy(d => d.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            throw new SpecificationException(file, twice.Last().Line, $"the dimension '{twice.Key}' is named twice.");
+        if (fields.Items("tables").Count == 0) throw new SpecificationException(file, fields.Line, "'tables' is missing: name at least one table.");
+        var tables = fields.Items("tables").Select(item => ReadTable(file, item)).ToList();
+        foreach (var twice in tables.GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            throw new SpecificationException(file, twice.Last().Line, $"the table '{twice.Key}' is named twice.");
+        var relation = fields.Choice<Relation>("relation");
+        var periods = fields.Node("period") is { } node ? ReadPeriods(file, node) : null;
+        if (relation == Disclosure.Relation.Periods && periods is null) throw new SpecificationException(file, fields.Line, "'relation: periods' needs a 'period' field.");
+        return new TablesFile(file, fields.Text("release"), relation, periods, dimensions, tables);
+    }
+
+    public SpecificationException Wrong(long line, string message) => new(File, line, message);
+
+    private static AskedDimension ReadDimension(string file, YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: { } plain }) return new AskedDimension(plain, [], node.Start.Line);
+        var fields = new YamlFields(file, node, "a dimension", "name", "hierarchy", "hierarchies");
+        var name = fields.Text("name") ?? throw fields.Wrong(node, "a dimension needs 'name'.");
+        var chains = new List<IReadOnlyList<string>>();
+        if (fields.Node("hierarchy") is not null) chains.Add(fields.Words("hierarchy"));
+        foreach (var item in fields.Items("hierarchies"))
+        {
+            chains.Add(item is YamlSequenceNode list
+                ? [.. list.Children.Select(column => column.ToString())]
+                : [item.ToString()]);
+        }
+        return new AskedDimension(name, chains, node.Start.Line);
+    }
+
+    private static AskedTable ReadTable(string file, YamlNode node)
+    {
+        var fields = new YamlFields(file, node, "a table", "name", "cross", "totals");
+        var cross = fields.Words("cross");
+        if (cross.Count == 0) throw fields.Wrong(node, "a table needs 'cross', the columns that it crosses.");
+        var name = fields.Text("name") ?? string.Join("-by-", cross);
+        if (name.Any(letter => !char.IsLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) || name.StartsWith('.'))
+            throw fields.Wrong(node, $"the table name '{name}' becomes a file name: use letters, digits, '-' and '_'.");
+        return new AskedTable(name, cross, fields.Flag("totals") ?? true, node.Start.Line);
+    }
+
+    private static AskedPeriods ReadPeriods(string file, YamlNode node)
+    {
+        var fields = new YamlFields(file, node, "'period'", "column", "covers", "from", "to");
+        var column = fields.Text("column") ?? throw fields.Wrong(node, "'period' needs 'column'.");
+        var covers = fields.Words("covers");
+        if (covers.Count == 0 && (fields.Text("from") is null || fields.Text("to") is null)) throw fields.Wrong(node, "'period' needs 'covers', or 'from' and 'to'.");
+        return new AskedPeriods(column, covers, fields.Text("from"), fields.Text("to"), node.Start.Line);
+    }
+}

@@ -1,0 +1,340 @@
+namespace Breakwater.Disclosure;
+
+/// <summary>How a linear programme ended.</summary>
+internal enum LinearOutcome
+{
+    Optimal,
+    Infeasible,
+    GaveUp,
+}
+
+/// <summary>
+/// A bounded dual simplex method with the inverse in product form (Koberstein 2005, chapter 3). It starts from the slack basis, which
+/// is dual feasible because no cost is negative, and needs about as many steps as the change has cells. It works in floating point and
+/// is only ever a guide: what it finds counts once <see cref="Move"/> has checked it in integers.
+/// </summary>
+internal sealed class BoundedSimplex
+{
+    private const double Tolerance = 1e-9;
+    private const int MostSteps = 6000;
+
+    private readonly ConstraintMatrix _constraints;
+    private readonly int _structurals;
+    private readonly int _lines;
+    private readonly double[] _reducedCost;
+    private readonly bool[] _basic;
+    private readonly bool[] _atMost;
+    private readonly int[] _basisOf;
+    private readonly double[] _value;
+    private readonly double[] _ray;
+    private readonly double[] _column;
+    private readonly double[] _price;
+    private readonly bool[] _priced;
+    private readonly List<int> _pricedColumns = [];
+    private readonly List<int> _pivotLines = [];
+    private readonly bool[] _isPivotLine;
+    private readonly List<(int Line, double Pivot, int[] Rows, double[] Values)> _etas = [];
+    private readonly List<(int Variable, double Alpha)> _candidates = [];
+    private readonly List<int> _touched = [];
+    private readonly bool[] _isTouched;
+    private readonly double[] _weight;
+    private MoveProgramme _programme = null!;
+    private int _rayLine;
+
+    public BoundedSimplex(ConstraintMatrix constraints)
+    {
+        _constraints = constraints;
+        _structurals = 2 * constraints.ColumnCount;
+        _lines = constraints.LineCount;
+        var variables = _structurals + (3 * _lines);
+        _reducedCost = new double[variables];
+        _basic = new bool[variables];
+        _atMost = new bool[variables];
+        _basisOf = new int[_lines];
+        _value = new double[_lines];
+        _ray = new double[_lines];
+        _column = new double[_lines];
+        _isTouched = new bool[_lines];
+        _weight = new double[_lines];
+        _isPivotLine = new bool[_lines];
+        _price = new double[constraints.ColumnCount];
+        _priced = new bool[constraints.ColumnCount];
+    }
+
+    /// <summary>Lines whose combination proves infeasibility, after an infeasible end.</summary>
+    public List<int> InfeasibleLines { get; } = [];
+
+    /// <summary>The change of each column, after an optimal end.</summary>
+    public Dictionary<int, double> Solution { get; } = [];
+
+    /// <summary>Numbers touched so far, roughly.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>Number of steps taken so far, over all programmes.</summary>
+    public long Steps { get; private set; }
+
+    public LinearOutcome Solve(MoveProgramme programme)
+    {
+        _programme = programme;
+        Start();
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var leaving = MostInfeasible(out var excess);
+            if (leaving < 0)
+            {
+                ReadSolution();
+                return LinearOutcome.Optimal;
+            }
+            Steps++;
+            Work += _lines;
+            TransposedSolve(leaving);
+            Price();
+            var entering = RatioTest(excess, out var alpha);
+            if (entering < 0)
+            {
+                InfeasibleLines.Clear();
+                foreach (var line in _pivotLines.Append(leaving).Distinct())
+                    if (Math.Abs(_ray[line]) > Tolerance) InfeasibleLines.Add(line);
+                return LinearOutcome.Infeasible;
+            }
+            UpdateReducedCosts(entering, alpha, _basisOf[leaving]);
+            Pivot(entering, leaving, excess);
+        }
+        return LinearOutcome.GaveUp;
+    }
+
+    // Variables: structurals, then one logical for each line (its change), then an excess and a shortfall for each elastic line.
+    private void Start()
+    {
+        var programme = _programme;
+        Array.Copy(programme.Cost, _reducedCost, _structurals);
+        Array.Clear(_basic);
+        Array.Clear(_atMost);
+        Array.Clear(_ray);
+        Array.Fill(_weight, 1);
+        for (var line = 0; line < _lines; line++)
+        {
+            var logical = _structurals + line;
+            _reducedCost[logical] = 0;
+            _basic[logical] = true;
+            _basisOf[line] = logical;
+            _value[line] = 0;
+            _reducedCost[_structurals + _lines + (2 * line)] = programme.LineCost[line];
+            _reducedCost[_structurals + _lines + (2 * line) + 1] = programme.LineCost[line];
+        }
+        foreach (var line in _pivotLines) _isPivotLine[line] = false;
+        _pivotLines.Clear();
+        _etas.Clear();
+        for (var variable = 0; variable < _structurals; variable++)
+        {
+            if (programme.Least[variable] == 0) continue;
+            var column = variable >> 1;
+            var sign = (variable & 1) == 0 ? 1 : -1;
+            for (var k = 0; k < _constraints.ColumnLines[column].Length; k++)
+                _value[_constraints.ColumnLines[column][k]] += sign * _constraints.ColumnWeights[column][k] * programme.Least[variable];
+        }
+    }
+
+    private double LeastOf(int variable) => variable < _structurals ? _programme.Least[variable]
+        : variable < _structurals + _lines ? _programme.LineLeast[variable - _structurals] : 0;
+
+    private double MostOf(int variable) => variable < _structurals ? _programme.Most[variable]
+        : variable < _structurals + _lines ? _programme.LineMost[variable - _structurals] : double.PositiveInfinity;
+
+    // Devex reference weights stand in for the lengths of the dual edges (Forrest and Goldfarb 1992).
+    private int MostInfeasible(out double excess)
+    {
+        var best = -1;
+        var bestScore = 0.0;
+        excess = 0;
+        for (var line = 0; line < _lines; line++)
+        {
+            var value = _value[line];
+            var variable = _basisOf[line];
+            var over = value - MostOf(variable);
+            if (over < Tolerance && (over = value - LeastOf(variable)) > -Tolerance) continue;
+            var score = over * over / _weight[line];
+            if (score <= bestScore) continue;
+            bestScore = score;
+            best = line;
+            excess = over;
+        }
+        return best;
+    }
+
+    private void TransposedSolve(int line)
+    {
+        foreach (var pivot in _pivotLines) _ray[pivot] = 0;
+        _ray[line] = 1;
+        _rayLine = line;
+        for (var e = _etas.Count - 1; e >= 0; e--)
+        {
+            var (row, pivot, rows, values) = _etas[e];
+            Work += rows.Length;
+            var sum = _ray[row];
+            for (var k = 0; k < rows.Length; k++) sum -= _ray[rows[k]] * values[k];
+            _ray[row] = sum / pivot;
+        }
+    }
+
+    // Logical i has column e_i; a rise of column j has −A_j, a fall +A_j; excess of a line has −e_i, shortfall +e_i.
+    private void Price()
+    {
+        foreach (var column in _pricedColumns) { _price[column] = 0; _priced[column] = false; }
+        _pricedColumns.Clear();
+        _candidates.Clear();
+        PriceLine(_rayLine);
+        foreach (var line in _pivotLines)
+            if (line != _rayLine) PriceLine(line);
+        foreach (var column in _pricedColumns)
+        {
+            var alpha = _price[column];
+            if (Math.Abs(alpha) < Tolerance) continue;
+            Offer(2 * column, -alpha);
+            Offer((2 * column) + 1, alpha);
+        }
+    }
+
+    private void PriceLine(int line)
+    {
+        var weight = _ray[line];
+        if (Math.Abs(weight) < Tolerance) { _ray[line] = 0; return; }
+        Offer(_structurals + line, weight);
+        if (!double.IsInfinity(_programme.LineCost[line]))
+        {
+            Offer(_structurals + _lines + (2 * line), -weight);
+            Offer(_structurals + _lines + (2 * line) + 1, weight);
+        }
+        var columns = _constraints.LineColumns[line];
+        var weights = _constraints.LineWeights[line];
+        for (var k = 0; k < columns.Length; k++)
+        {
+            var column = columns[k];
+            if (!_priced[column])
+            {
+                if (_programme.Most[2 * column] == 0 && _programme.Most[(2 * column) + 1] == 0) continue;
+                _priced[column] = true;
+                _pricedColumns.Add(column);
+            }
+            _price[column] += weight * weights[k];
+        }
+        Work += columns.Length;
+    }
+
+    private void Offer(int variable, double alpha)
+    {
+        if (!_basic[variable]) _candidates.Add((variable, alpha));
+    }
+
+    private int RatioTest(double excess, out double alpha)
+    {
+        var best = -1;
+        var bestRatio = double.PositiveInfinity;
+        alpha = 0;
+        foreach (var (variable, weight) in _candidates)
+        {
+            if (LeastOf(variable) == MostOf(variable)) continue;
+            if (_atMost[variable] == (weight > 0) == (excess > 0)) continue;
+            var ratio = Math.Abs(_reducedCost[variable] / weight);
+            if (ratio > bestRatio + 1e-12 || (ratio > bestRatio - 1e-12 && Math.Abs(weight) <= Math.Abs(alpha))) continue;
+            if (Math.Abs(weight) < 1e-7) continue;
+            bestRatio = ratio;
+            best = variable;
+            alpha = weight;
+        }
+        return best;
+    }
+
+    private void UpdateReducedCosts(int entering, double alpha, int leavingVariable)
+    {
+        var step = _reducedCost[entering] / alpha;
+        foreach (var (variable, weight) in _candidates) _reducedCost[variable] -= step * weight;
+        _reducedCost[entering] = 0;
+        _reducedCost[leavingVariable] = -step;
+    }
+
+    private void Pivot(int entering, int leaving, double excess)
+    {
+        LoadColumn(entering);
+        foreach (var (row, pivot, rows, values) in _etas)
+        {
+            if (_column[row] == 0) continue;
+            var t = _column[row] / pivot;
+            _column[row] = t;
+            for (var k = 0; k < rows.Length; k++) { Touch(rows[k]); _column[rows[k]] -= values[k] * t; }
+        }
+        var step = excess / _column[leaving];
+        var pivotWeight = _weight[leaving];
+        var pivotValue = _column[leaving];
+        var etaRows = new List<int>(_touched.Count);
+        var etaValues = new List<double>(_touched.Count);
+        foreach (var line in _touched)
+        {
+            if (line == leaving || Math.Abs(_column[line]) < 1e-12) continue;
+            _value[line] -= step * _column[line];
+            etaRows.Add(line);
+            etaValues.Add(_column[line]);
+            var ratio = _column[line] / pivotValue;
+            _weight[line] = Math.Max(_weight[line], ratio * ratio * pivotWeight);
+        }
+        _weight[leaving] = Math.Max(pivotWeight / (pivotValue * pivotValue), 1);
+        Work += etaRows.Count;
+        _etas.Add((leaving, _column[leaving], [.. etaRows], [.. etaValues]));
+        if (!_isPivotLine[leaving]) { _isPivotLine[leaving] = true; _pivotLines.Add(leaving); }
+        var left = _basisOf[leaving];
+        _basic[left] = false;
+        _atMost[left] = excess > 0;
+        _value[leaving] = (_atMost[entering] ? MostOf(entering) : LeastOf(entering)) + step;
+        _basic[entering] = true;
+        _basisOf[leaving] = entering;
+        foreach (var line in _touched) { _column[line] = 0; _isTouched[line] = false; }
+        _touched.Clear();
+    }
+
+    private void LoadColumn(int variable)
+    {
+        if (variable < _structurals)
+        {
+            var column = variable >> 1;
+            var sign = (variable & 1) == 0 ? -1 : 1;
+            for (var k = 0; k < _constraints.ColumnLines[column].Length; k++)
+            {
+                var line = _constraints.ColumnLines[column][k];
+                if (double.IsNegativeInfinity(_programme.LineLeast[line])) continue; // free: nothing asks for its value
+                Touch(line);
+                _column[line] = sign * _constraints.ColumnWeights[column][k];
+            }
+        }
+        else
+        {
+            var elastic = variable - _structurals - _lines;
+            var line = elastic < 0 ? variable - _structurals : elastic >> 1;
+            Touch(line);
+            _column[line] = elastic < 0 || (elastic & 1) == 1 ? 1 : -1;
+        }
+    }
+
+    private void Touch(int line)
+    {
+        if (_isTouched[line]) return;
+        _isTouched[line] = true;
+        _touched.Add(line);
+    }
+
+    private void ReadSolution()
+    {
+        Solution.Clear();
+        for (var variable = 0; variable < _structurals; variable++)
+            if (!_basic[variable] && (_atMost[variable] || _programme.Least[variable] != 0))
+                Put(variable, _atMost[variable] ? _programme.Most[variable] : _programme.Least[variable]);
+        for (var line = 0; line < _lines; line++)
+            if (_basisOf[line] < _structurals) Put(_basisOf[line], _value[line]);
+    }
+
+    private void Put(int variable, double amount)
+    {
+        if (Math.Abs(amount) < Tolerance) return;
+        var column = variable >> 1;
+        Solution[column] = Solution.GetValueOrDefault(column) + ((variable & 1) == 0 ? amount : -amount);
+    }
+}

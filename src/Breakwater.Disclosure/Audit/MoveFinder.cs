@@ -1,0 +1,160 @@
+namespace Breakwater.Disclosure;
+
+/// <summary>
+/// Finds the cheapest integer change of the inner cells that moves one row by a given amount (the attacker's problem, turned round).
+/// Strictly: no shown row may change (the interval audit). Elastically: shown rows may change at their price, and those that do are
+/// what must be hidden as well (Kelly, Golden and Assad 1992).
+/// </summary>
+internal sealed class MoveFinder
+{
+    private const int BranchNodes = 24;
+
+    private readonly FigureMatrix _matrix;
+    private readonly ConstraintMatrix _constraints;
+    private readonly MoveProgramme _programme;
+    private readonly BoundedSimplex _simplex;
+    private readonly int[] _boundRowOf;
+    private readonly Random _random = new(61);
+    private long _setUps;
+    private int _nodesLeft;
+
+    public MoveFinder(FigureMatrix matrix)
+    {
+        _matrix = matrix;
+        _constraints = new ConstraintMatrix(matrix);
+        _programme = new MoveProgramme(_constraints);
+        _simplex = new BoundedSimplex(_constraints);
+        _boundRowOf = new int[matrix.ColumnCount];
+        Array.Fill(_boundRowOf, -1);
+        foreach (var row in matrix.RowArray)
+            if (_constraints.LineOf[row.Index] < 0 && row.Cells.Length == 1) _boundRowOf[row.Cells[0]] = row.Index;
+    }
+
+    /// <summary>Rows that together make the last strict search infeasible; showing all of them is what gives the row away.</summary>
+    public List<int> Certificate { get; } = [];
+
+    /// <summary>How much the prices are shaken, for a search that looks for other solutions.</summary>
+    public double Shake { get; set; }
+
+    /// <summary>Work done so far, in units that don't depend on the machine.</summary>
+    public long Work => _simplex.Work + (_setUps * 4 * (_constraints.ColumnCount + _constraints.LineCount));
+
+    /// <summary>Finds a change that moves <paramref name="target"/> by exactly <paramref name="amount"/>; null if there is none.</summary>
+    /// <param name="target">Row to move.</param>
+    /// <param name="amount">By how much.</param>
+    /// <param name="pattern">What is hidden.</param>
+    /// <param name="known">Columns that the attacker knows.</param>
+    /// <param name="price">Price of hiding each row per unit of change; null for a strict search.</param>
+    public Move? Find(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
+    {
+        SetUp(target, amount, pattern, known, price);
+        _nodesLeft = BranchNodes;
+        Certificate.Clear();
+        _setUps++;
+        return Search(target, amount);
+    }
+
+
+    private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
+    {
+        var p = _programme;
+        for (var column = 0; column < _matrix.ColumnCount; column++)
+        {
+            var cost = 0.01 + (0.002 * _random.NextDouble());
+            var row = _boundRowOf[column];
+            var stuck = false;
+            if (row >= 0 && !pattern.IsHidden(row))
+            {
+                if (price is null || double.IsInfinity(price[row])) stuck = true;
+                else cost += price[row] * (1 + (Shake * _random.NextDouble()));
+            }
+            else if (price is null && pattern.IsZeroed(column)) stuck = true;
+            p.Cost[2 * column] = p.Cost[(2 * column) + 1] = cost;
+            p.Least[2 * column] = p.Least[(2 * column) + 1] = 0;
+            p.Most[2 * column] = stuck ? 0 : double.PositiveInfinity;
+            p.Most[(2 * column) + 1] = stuck ? 0 : _matrix.CountArray[column];
+        }
+        foreach (var column in known) p.Most[2 * column] = p.Most[(2 * column) + 1] = 0;
+        for (var line = 0; line < _constraints.LineCount; line++)
+        {
+            var row = _matrix.RowArray[_constraints.RowOfLine[line]];
+            p.LineCost[line] = double.PositiveInfinity;
+            if (pattern.IsHidden(row.Index))
+            {
+                p.LineLeast[line] = double.NegativeInfinity;
+                p.LineMost[line] = double.PositiveInfinity;
+                continue;
+            }
+            p.LineLeast[line] = row.Shown.Least - row.Value;
+            p.LineMost[line] = row.Shown.Most - row.Value;
+            if (price is not null) p.LineCost[line] = price[row.Index] * (1 + (Shake * _random.NextDouble()));
+        }
+        AimAt(target, amount);
+    }
+
+    private void AimAt(int target, long amount)
+    {
+        var line = _constraints.LineOf[target];
+        if (line >= 0)
+        {
+            _programme.LineLeast[line] = _programme.LineMost[line] = amount;
+            _programme.LineCost[line] = double.PositiveInfinity;
+            return;
+        }
+        var column = _matrix.RowArray[target].Cells[0];
+        amount *= _matrix.RowArray[target].Weights[0];
+        var rises = amount > 0;
+        var open = rises ? _programme.Most[2 * column] : _programme.Most[(2 * column) + 1];
+        _programme.Least[(2 * column) + (rises ? 0 : 1)] = Math.Abs(amount);
+        _programme.Most[(2 * column) + (rises ? 0 : 1)] = open >= Math.Abs(amount) ? Math.Abs(amount) : -1;
+        _programme.Most[(2 * column) + (rises ? 1 : 0)] = 0;
+    }
+
+    private Move? Search(int target, long amount)
+    {
+        var line = _constraints.LineOf[target];
+        if (line < 0)
+        {
+            var column = _matrix.RowArray[target].Cells[0];
+            if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
+        }
+        if (_nodesLeft-- <= 0) return null;
+        var outcome = _simplex.Solve(_programme);
+        if (outcome != LinearOutcome.Optimal)
+        {
+            Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
+            return null;
+        }
+        var changes = new Dictionary<int, long>();
+        var fractional = -1;
+        var worst = 1e-5;
+        foreach (var (column, value) in _simplex.Solution)
+        {
+            var whole = Math.Round(value);
+            changes[column] = (long)whole;
+            if (Math.Abs(value - whole) > worst) { worst = Math.Abs(value - whole); fractional = column; }
+        }
+        if (fractional < 0)
+        {
+            var move = Move.Checked(_matrix, changes);
+            return move is not null && move.ChangeOf(target) == amount ? move : null;
+        }
+        return Branch(fractional, _simplex.Solution[fractional], target, amount);
+    }
+
+    private Move? Branch(int column, double value, int target, long amount)
+    {
+        var variable = (2 * column) + (value > 0 ? 0 : 1);
+        var size = Math.Abs(value);
+        var (least, most) = (_programme.Least[variable], _programme.Most[variable]);
+        var nearer = size - Math.Floor(size) > 0.5;
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var up = nearer == (turn == 0);
+            (_programme.Least[variable], _programme.Most[variable]) = up ? (Math.Ceiling(size), most) : (least, Math.Floor(size));
+            if (Search(target, amount) is { } move) return move;
+            (_programme.Least[variable], _programme.Most[variable]) = (least, most);
+        }
+        return null;
+    }
+}

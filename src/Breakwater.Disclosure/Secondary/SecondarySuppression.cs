@@ -1,0 +1,124 @@
+namespace Breakwater.Disclosure;
+
+/// <summary>
+/// Chooses which further figures are hidden so that each demand has a witness. Each demand is met in turn by the cheapest move; the
+/// rows that it changes are hidden; needless ones are shown again. No floating-point number decides: a demand is met when an integer
+/// move in the pool meets it.
+/// </summary>
+internal sealed class SecondarySuppression
+{
+    private readonly FigureMatrix _matrix;
+    private readonly IReadOnlyList<Attacker> _attackers;
+    private readonly bool[] _primary;
+
+    public SecondarySuppression(FigureMatrix matrix, IReadOnlyList<Sensitive> sensitive, IReadOnlyList<Attacker> attackers)
+    {
+        _matrix = matrix;
+        _attackers = attackers;
+        Demands = DemandList.For(matrix, sensitive, attackers);
+        _primary = new bool[matrix.Rows.Count];
+        foreach (var s in sensitive) _primary[s.Row.Index] = true;
+        Price = SuppressionCost.Of(matrix);
+        Pool = new WitnessPool(matrix, new Pattern(matrix, sensitive.Select(s => s.Row.Index)), attackers, Demands);
+        Finder = new MoveFinder(matrix);
+    }
+
+    public IReadOnlyList<Demand> Demands { get; }
+
+    public WitnessPool Pool { get; }
+
+    public MoveFinder Finder { get; }
+
+    public double[] Price { get; }
+
+    /// <summary>Rows hidden for the sake of others.</summary>
+    public IEnumerable<int> Secondaries => Pool.Pattern.HiddenCandidates.Where(row => !_primary[row]);
+
+    public double Cost => Secondaries.Sum(row => Price[row]);
+
+    /// <summary>Meets every demand in turn at the least price. A demand that nothing can meet is marked and left.</summary>
+    public void BuyAll(IEnumerable<Demand> demands) => MeetAll(demands, demand => Buy(demand));
+
+    /// <summary>Meets every demand, for nothing where that is possible.</summary>
+    public void RepairAll(IEnumerable<Demand> demands, double[]? price = null) => MeetAll(demands, demand => Repair(demand, price));
+
+    /// <summary>Shows every secondary that isn't needed, the dearest first.</summary>
+    public void CleanUp(Random? random = null) => NeedlessSuppression.Remove(
+        this, [.. Secondaries.OrderByDescending(row => Price[row] * (random is null ? 1 : 0.7 + (0.6 * random.NextDouble())))], () => false);
+
+    /// <summary>Shows all secondaries; the demands are then unmet.</summary>
+    public void ShowAll()
+    {
+        foreach (var row in Secondaries.ToArray()) Pool.Show(row);
+    }
+
+    public void HideAll(IEnumerable<int> rows)
+    {
+        foreach (var row in rows) Pool.Hide(row);
+    }
+
+    /// <summary>Makes exactly these rows the secondaries.</summary>
+    public void Adopt(IReadOnlyCollection<int> rows)
+    {
+        HideAll(rows);
+        foreach (var row in Secondaries.Except(rows).ToArray()) Pool.Show(row);
+    }
+
+    private static void MeetAll(IEnumerable<Demand> demands, Func<Demand, bool> meet)
+    {
+        foreach (var demand in demands)
+            if (!demand.Hopeless && !meet(demand)) demand.Hopeless = true;
+    }
+
+    /// <summary>Meets a demand within the pattern, without hiding more.</summary>
+    public bool Audit(Demand demand) => Meet(demand, null);
+
+    /// <summary>Meets a demand, hiding more rows where needed; false when nothing that may still be hidden is enough.</summary>
+    public bool Repair(Demand demand, double[]? price = null) => Meet(demand, null) || Meet(demand, price ?? Price);
+
+    /// <summary>Meets a demand at the least price, without trying for nothing first.</summary>
+    public bool Buy(Demand demand, double[]? price = null) => Meet(demand, price ?? Price);
+
+    private bool Meet(Demand demand, double[]? price)
+    {
+        var known = -1;
+        while (true)
+        {
+            var unmet = demand.Unmet();
+            if (unmet.Count == 0) return true;
+            if (unmet[0] == known) return false;
+            known = unmet[0];
+            if (price is null && Pool.Reuse(demand, known)) continue;
+            var move = FindFor(demand, known, price) ?? (price is null ? null : DirectMove.For(_matrix, demand, _attackers[known].Known, Pool, price));
+            if (move is null) return false;
+            foreach (var (row, change) in move.RowChanges)
+                if (!Pool.Pattern.IsHidden(row) && Pool.Shows(row, change))
+                {
+                    if (price is null || _matrix.RowArray[row].Standing != Standing.Candidate) return false;
+                    Pool.Hide(row);
+                }
+            Pool.Add(move);
+        }
+    }
+
+    private Move? FindFor(Demand demand, int attacker, double[]? price)
+    {
+        var known = _attackers[attacker].Known;
+        if (demand.Side != Side.Either) return Finder.Find(demand.Row.Index, demand.Amount, Pool.Pattern, known, price);
+        var up = Finder.Find(demand.Row.Index, demand.Amount, Pool.Pattern, known, price);
+        if (up is not null && price is null) return up;
+        var down = demand.Row.Value < demand.Amount && demand.Row.Weights.All(w => w > 0) ? null
+            : Finder.Find(demand.Row.Index, -demand.Amount, Pool.Pattern, known, price);
+        if (up is null || down is null || price is null) return up ?? down;
+        return PriceOf(up, price) <= PriceOf(down, price) ? up : down;
+    }
+
+    /// <summary>What would have to be paid for the rows that a move changes and that are still shown.</summary>
+    public double PriceOf(Move move, double[] price)
+    {
+        double sum = 0;
+        foreach (var (row, change) in move.RowChanges)
+            if (!Pool.Pattern.IsHidden(row) && Pool.Shows(row, change)) sum += price[row];
+        return sum;
+    }
+}

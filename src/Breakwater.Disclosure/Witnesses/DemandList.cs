@@ -1,0 +1,61 @@
+namespace Breakwater.Disclosure;
+
+/// <summary>Turns the sensitive rows and the attackers into demands.</summary>
+internal static class DemandList
+{
+    public static List<Demand> For(FigureMatrix matrix, IReadOnlyList<Sensitive> sensitive, IReadOnlyList<Attacker> attackers)
+    {
+        var knownTo = new List<int>?[matrix.ColumnCount];
+        for (var a = 0; a < attackers.Count; a++)
+            foreach (var column in attackers[a].Known) (knownTo[column] ??= []).Add(a);
+        var demands = new List<Demand>();
+        foreach (var s in sensitive)
+        {
+            var partial = Overlaps(matrix, s.Row, attackers, knownTo, out var exempt);
+            foreach (var (side, amount) in Sides(s, 0)) demands.Add(new Demand(s.Row, side, amount, null, exempt));
+            // Those who know part of the row know that it can't be below that part.
+            foreach (var group in partial.GroupBy(p => p.Own))
+                foreach (var (side, amount) in Sides(s, group.Key)) demands.Add(new Demand(s.Row, side, amount, [.. group.Select(p => p.Attacker)], exempt));
+        }
+        return demands;
+    }
+
+    private static IEnumerable<(Side Side, long Amount)> Sides(Sensitive s, long own)
+    {
+        if (s.Width is { } width)
+        {
+            yield return (Side.Either, width);
+            yield break;
+        }
+        var low = Math.Max(s.Low, own);
+        if (s.Row.Value > low) yield return (Side.Low, low - s.Row.Value);
+        if (s.High > s.Row.Value) yield return (Side.High, s.High - s.Row.Value);
+    }
+
+    // Attackers who know a part of the row get demands of their own; those who know all of it can't be kept from knowing it.
+    private static List<(int Attacker, long Own)> Overlaps(FigureMatrix matrix, MatrixRow row, IReadOnlyList<Attacker> attackers, List<int>?[] knownTo, out HashSet<int> exempt)
+    {
+        exempt = [];
+        var partial = new List<(int, long)>();
+        var touching = row.Cells.SelectMany(column => knownTo[column] ?? []).GroupBy(a => a);
+        foreach (var group in touching)
+        {
+            exempt.Add(group.Key);
+            if (group.Count() == row.Cells.Length) continue;
+            var known = attackers[group.Key].Known.ToHashSet();
+            long own = 0;
+            for (var k = 0; k < row.Cells.Length; k++)
+                if (known.Contains(row.Cells[k])) own += row.Weights[k] * matrix.CountArray[row.Cells[k]];
+            partial.Add((group.Key, own));
+        }
+        // Who knows which figures are zero knows that this one isn't.
+        for (var a = 0; a < attackers.Count; a++)
+        {
+            if (attackers[a].Name != AttackerRoster.KnowsZeros) continue;
+            partial.RemoveAll(p => p.Item1 == a);
+            exempt.Add(a);
+            if (row.Value != 0) partial.Add((a, 1));
+        }
+        return partial;
+    }
+}

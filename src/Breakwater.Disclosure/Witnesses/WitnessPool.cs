@@ -1,0 +1,99 @@
+namespace Breakwater.Disclosure;
+
+/// <summary>
+/// All moves found so far, and which demands they meet under the pattern at hand. Hiding a row can only make more moves into
+/// witnesses; showing one sets some aside until it is hidden again.
+/// </summary>
+internal sealed class WitnessPool
+{
+    private readonly FigureMatrix _matrix;
+    private readonly List<int>?[] _knownTo;
+    private readonly List<Demand>?[] _demandsOf;
+    private readonly List<Move>?[] _movesOf;
+
+    public WitnessPool(FigureMatrix matrix, Pattern pattern, IReadOnlyList<Attacker> attackers, IReadOnlyList<Demand> demands)
+    {
+        _matrix = matrix;
+        Pattern = pattern;
+        _knownTo = new List<int>?[matrix.ColumnCount];
+        for (var a = 0; a < attackers.Count; a++)
+            foreach (var column in attackers[a].Known) (_knownTo[column] ??= []).Add(a);
+        _demandsOf = new List<Demand>?[matrix.Rows.Count];
+        foreach (var demand in demands) (_demandsOf[demand.Row.Index] ??= []).Add(demand);
+        _movesOf = new List<Move>?[matrix.Rows.Count];
+    }
+
+    public Pattern Pattern { get; }
+
+    public List<Move> Moves { get; } = [];
+
+    public void Add(Move move)
+    {
+        move.Serial = Moves.Count;
+        Moves.Add(move);
+        foreach (var column in move.Columns)
+            foreach (var attacker in _knownTo[column] ?? []) move.Notices.Add(attacker);
+        foreach (var (row, change) in move.RowChanges)
+        {
+            (_movesOf[row] ??= []).Add(move);
+            if (!Pattern.IsHidden(row) && Shows(row, change)) move.Conflicts++;
+            foreach (var demand in _demandsOf[row] ?? [])
+                if (demand.IsMetBy(change)) demand.Cover.Add(move);
+        }
+    }
+
+    /// <summary>Tries the witnesses at hand turned round or taken several times; adds the first that meets the demand.</summary>
+    public bool Reuse(Demand demand, int attacker)
+    {
+        foreach (var move in _movesOf[demand.Row.Index] ?? [])
+        {
+            if (move.Conflicts > 0 || move.Notices.Contains(attacker)) continue;
+            var change = move.ChangeOf(demand.Row.Index);
+            var size = Math.Max(1, (Math.Abs(demand.Amount) + Math.Abs(change) - 1) / Math.Abs(change));
+            for (var sign = -1; sign <= 1; sign += 2)
+            {
+                var factor = sign * size;
+                if (factor == 1 || !demand.IsMetBy(factor * change)) continue;
+                var again = Move.Checked(_matrix, move.Columns.Zip(move.Changes, (column, by) => KeyValuePair.Create(column, factor * by)));
+                if (again is null || again.RowChanges.Any(r => !Pattern.IsHidden(r.Row) && Shows(r.Row, r.Change))) continue;
+                Add(again);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Moves through a row that are witnesses now.</summary>
+    public IEnumerable<Move> WitnessesThrough(int row) => (_movesOf[row] ?? []).Where(move => move.Conflicts == 0);
+
+    /// <summary>Whether a reader would see that the row changed, were it shown.</summary>
+    public bool Shows(int row, long change)
+    {
+        var r = _matrix.RowArray[row];
+        return r.Value + change < r.Shown.Least || r.Value + change > r.Shown.Most;
+    }
+
+    public void Hide(int row)
+    {
+        if (Pattern.IsHidden(row)) return;
+        Pattern.Hide(row);
+        foreach (var move in _movesOf[row] ?? [])
+            if (Shows(row, move.ChangeOf(row))) move.Conflicts--;
+    }
+
+    /// <summary>Shows a row again and lists the demands that lost a witness by it.</summary>
+    public List<Demand> Show(int row)
+    {
+        var hurt = new HashSet<Demand>();
+        if (!Pattern.IsHidden(row)) return [];
+        Pattern.Show(row);
+        foreach (var move in _movesOf[row] ?? [])
+        {
+            if (!Shows(row, move.ChangeOf(row)) || move.Conflicts++ > 0) continue;
+            foreach (var (other, change) in move.RowChanges)
+                foreach (var demand in _demandsOf[other] ?? [])
+                    if (demand.IsMetBy(change)) hurt.Add(demand);
+        }
+        return [.. hurt];
+    }
+}

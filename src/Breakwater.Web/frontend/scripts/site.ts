@@ -1,0 +1,9 @@
+import { startComponents } from "./components";
+import { keepDrafts } from "./drafts";
+import { watchForLeaving } from "./leaving";
+import { walkLists } from "./lists";
+
+watchForLeaving();
+startComponents();
+keepDrafts();
+walkLists();
