@@ -23,6 +23,7 @@ internal static class People
         var random = new Random(seed);
         string One(string[] from) => from[random.Next(from.Length)];
         var rows = new List<string[]>();
+        string[]? before = null;
         for (var p = 0; p < persons; p++)
         {
             string[] whole =
@@ -33,6 +34,14 @@ internal static class People
                 string.Create(CultureInfo.InvariantCulture, $"ls{random.Next(1, 30)} {random.Next(1, 10)}{"abdef"[random.Next(5)]}{"abdef"[random.Next(5)]}"),
                 string.Create(CultureInfo.InvariantCulture, $"07{random.Next(1_000_000_000):000000000}"), "",
             ];
+            if (before is not null && random.Next(5) < 2)
+            {
+                // A brother or sister: surname and home of the one before, now and then the same birthday.
+                (whole[2], whole[5], whole[6], whole[7], whole[8]) = (before[2], before[5], before[6], before[7], before[8]);
+                whole[3] = random.Next(20) == 0 ? before[3] : whole[3];
+            }
+
+            before = whole;
             for (var r = random.Next(1, 5); r > 0; r--)
             {
                 var row = (string[])whole.Clone();

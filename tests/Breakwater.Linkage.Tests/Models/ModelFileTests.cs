@@ -70,7 +70,7 @@ public class ModelFileTests
     [InlineData("name: small", "nam: small", 2, "'nam' is not known here")]
     [InlineData("[forename, dob/year]", "[forename, dob/year", 15, "never closed")]
     [InlineData("  rules:", "\trules:", 14, "spaces, not tabs")]
-    [InlineData("blocking:", "blocking: deep", 13, "are expected here")]
+    [InlineData("blocking:", "blocking: deep", 14, "indented too far")]
     public void A_wrong_model_is_refused_with_line_and_reason(string right, string wrong, int line, string reason)
     {
         var complaint = Should.Throw<ModelException>(() => ModelFile.Parse("m.yaml", Small.Replace(right, wrong, StringComparison.Ordinal)));
