@@ -37,6 +37,9 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
 
     public Id<Worker>? BroughtBy { get; init; }
 
+    /// <summary>The e-mail or note as it came, kept beside the narrative.</summary>
+    public string? Original { get; init; }
+
     /// <summary>When it arrived, if that was before now: a call that is logged afterwards.</summary>
     public DateTime? ReceivedAt { get; init; }
 }
@@ -55,11 +58,21 @@ public sealed class ReportConcern(SafeguardingDb db)
     /// <exception cref="RuleBroken">Nothing was said, or more than a report can hold.</exception>
     public async Task<Reported> Do(Act act, ReportInput input)
     {
+        var reported = await Add(act, input);
+        await db.SaveChangesAsync();
+        return reported;
+    }
+
+    /// <summary>As <see cref="Do"/>, but leaves saving to the caller, who may take in many at once.</summary>
+    public async Task<Reported> Add(Act act, ReportInput input)
+    {
         Check(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         var door = partnership.Configuration.Route(input.Area, input.About);
         var id = Id<Concern>.New(partnership.Clock);
+        db.NewKey(id.Value);
+        if (input.Identity is not null) db.NewKey(id.Value, KeyClass.Identity);
         var receipt = !input.WantsReceipt ? null
             : input.ReceiptSecret is { } secret ? Receipt.From(secret, partnership.Keys) : Receipt.New();
         if (input.OnceKey is { } once) db.Add(new IdempotencyKey { Key = once, Answer = "", At = act.At });
@@ -83,6 +96,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
             Circumstances = input.Circumstances is null ? null
                 : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
+            Original = string.IsNullOrWhiteSpace(input.Original) ? null : await db.Seal(id.Value, "concerns.original", input.Original),
             ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
         };
         foreach (var person in input.People) concern.People.Add(Person(id, person));
@@ -96,8 +110,7 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
-        db.Record(new ConcernReceived(input.About, Words(input.Channel)), concern);
-        await db.SaveChangesAsync();
+        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
     }
 
@@ -127,6 +140,14 @@ public sealed class ReportConcern(SafeguardingDb db)
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string About(string about) => about switch
+    {
+        "me" => "themselves",
+        "online" => "something online",
+        "adult" => "an adult",
+        _ => "a " + about,
+    };
 
     private static string Words(Channel channel) => channel switch
     {

@@ -28,6 +28,7 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
         services.AddScoped<SentOnce>();
+        services.AddScoped<Access.SignIn.HalfSignedIn>();
         services.AddSingleton<WordShelf>();
         services.AddSingleton<GuessBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
