@@ -43,7 +43,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
     {
         const int Most = 1000;
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Listable();
+        var open = Waiting();
         var counts = await open.Where(c => c.Queue == Queues.NobodyHasIt).Take(Most).Select(_ => 0)
             .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
             .Concat(open.Where(c => c.HolderId == me).Take(Most).Select(_ => 2))
@@ -52,12 +52,13 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         return (Of(0), Of(1), Of(2));
     }
 
-    private IQueryable<Concern> Listable() => db.OpenTo(viewer, abilities["list_concerns"]).Where(c => c.Queue <= Queues.SomebodyHasIt);
+    /// <summary>What waits, of all that the viewer may list.</summary>
+    public IQueryable<Concern> Waiting() => db.OpenTo(viewer, abilities["list_concerns"]).Where(c => c.Queue <= Queues.SomebodyHasIt);
 
     private async Task<IEnumerable<WaitingRow>> Concerns(WaitingFilter filter)
     {
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Listable();
+        var open = Waiting();
         if (filter.Area is { } area) open = open.Where(c => c.Area == area);
         open = filter.Whose switch
         {
@@ -66,7 +67,14 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             "late" => open.Where(c => c.WaitsUntil < now),
             _ => open,
         };
-        var found = await open.OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(filter.Reach).Select(c => new
+        return await Rows(open.OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(filter.Reach));
+    }
+
+    /// <summary>Concerns that the viewer may list, as rows; the query says which and in what order.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> Rows(IQueryable<Concern> concerns)
+    {
+        var (me, now) = (viewer.WorkerId, _now);
+        var found = await concerns.Select(c => new
         {
             c.Id, c.Reference, c.About, c.Area, c.Status, c.Urgency, c.Queue, c.WaitsUntil, c.AnswerBy, c.AcceptBy, c.DecidedAt, c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
@@ -83,8 +91,9 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
                 configuration.AreaOf(c.Area)?.Name,
                 WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late),
-                c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil, DueTag.Running(c.WaitsUntil, now));
-        });
+                c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
+                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Running(c.WaitsUntil, now));
+        }).ToList();
     }
 
     private async Task<IEnumerable<WaitingRow>> Referrals(WaitingFilter filter)
