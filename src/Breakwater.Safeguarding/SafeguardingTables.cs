@@ -1,3 +1,4 @@
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
@@ -54,6 +55,13 @@ public static class SafeguardingTables
             t.HasIndex(l => l.ConcernId);
             t.HasIndex(l => l.OtherId);
         });
+        model.Entity<SchoolLink>(t =>
+        {
+            t.ToTable("school_links").HasKey(l => l.Id);
+            t.Property(l => l.Version).IsConcurrencyToken();
+            t.HasIndex(l => l.TokenDigest).IsUnique();
+            t.HasIndex(l => l.SentAt);
+        });
         model.Entity<Referral>(t =>
         {
             t.ToTable("referrals").HasKey(r => r.Id);
@@ -62,6 +70,13 @@ public static class SafeguardingTables
             t.HasIndex(r => r.ConcernId);
             t.HasIndex(r => new { r.ToAgency, r.ToTeam, r.Status, r.AcceptBy });
             t.HasIndex(r => r.ClimbAt);
+        });
+        model.Entity<BreakGlassOpening>(t =>
+        {
+            t.ToTable("break_glass_openings").HasKey(o => o.Id);
+            t.Property(o => o.Version).IsConcurrencyToken();
+            t.HasIndex(o => new { o.ReviewedAt, o.ReviewDueAt });
+            t.HasIndex(o => o.WorkerId);
         });
         model.Entity<Relation<Concern>>(t =>
         {

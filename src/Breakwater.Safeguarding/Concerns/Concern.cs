@@ -63,7 +63,15 @@ public sealed class Concern : IRecord
 
     public Handling Handling { get; set; }
 
-    public Urgency Urgency { get; set; }
+    public Urgency Urgency
+    {
+        get;
+        set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     public ConcernStatus Status { get; private set; }
 
@@ -208,6 +216,9 @@ public sealed class Concern : IRecord
         (DecisionCode, Decision, DecidedAt) = (decision, words ?? Decision, DecidedAt ?? at);
     }
 
+    /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
+    public void LetGo() => HolderId = null;
+
     public void Close() => Move(ConcernAct.Closed);
 
     public void Reopen()
@@ -253,18 +264,22 @@ public sealed class Concern : IRecord
     {
         var next = Status is ConcernStatus.HandedOver ? AcceptBy : IsOpen ? DueAt : null;
         var until = AnswerBy is { } answer && (next is null || answer < next) ? answer : next;
-        (Queue, WaitsUntil) = until is null ? (Queues.NothingWaits, DueAt) : (HolderId is null ? Queues.NobodyHasIt : Queues.SomebodyHasIt, until.Value);
+        var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
+        Queue = until is null ? Queues.NothingWaits
+            : nobody ? (urgent ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt)
+            : urgent ? Queues.UrgentSomebodyHasIt : Queues.SomebodyHasIt;
+        WaitsUntil = until ?? DueAt;
     }
 }
 
-/// <summary>Where, when and how somebody knows; all as typed.</summary>
-public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null);
+/// <summary>Where, when and how somebody knows; all as typed. <c>FromRole</c> is what was asked of their kind of agency only.</summary>
+public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null, string? FromRole = null);
 
 /// <summary>Whether child and parents were told, in words, and why not.</summary>
 public sealed record WhoWasTold(string Child, string Parents, string? Because);
 
-/// <summary>The order of the worklist: what nobody has yet comes first.</summary>
+/// <summary>The order of the worklist: what nobody has yet comes first, and in both halves what is urgent.</summary>
 public static class Queues
 {
-    public const int NobodyHasIt = 0, SomebodyHasIt = 1, NothingWaits = 9;
+    public const int UrgentNobodyHasIt = 0, NobodyHasIt = 1, UrgentSomebodyHasIt = 2, SomebodyHasIt = 3, NothingWaits = 9;
 }

@@ -19,6 +19,7 @@ public sealed class OfferReferral(SafeguardingDb db)
 
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
         var acceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours);
+        db.NewKey(id.Value);
         var referral = new Referral
         {
             Id = id,

@@ -44,7 +44,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         const int Most = 1000;
         var (me, now) = (viewer.WorkerId, _now);
         var open = Waiting();
-        var counts = await open.Where(c => c.Queue == Queues.NobodyHasIt).Take(Most).Select(_ => 0)
+        var counts = await open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
             .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
             .Concat(open.Where(c => c.HolderId == me).Take(Most).Select(_ => 2))
             .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
@@ -63,7 +63,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         open = filter.Whose switch
         {
             "mine" => open.Where(c => c.HolderId == me),
-            "nobodys" => open.Where(c => c.Queue == Queues.NobodyHasIt),
+            "nobodys" => open.Where(c => c.Queue <= Queues.NobodyHasIt),
             "late" => open.Where(c => c.WaitsUntil < now),
             _ => open,
         };
@@ -112,7 +112,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         }).AsNoTracking().ToListAsync();
         var configuration = db.Partnership.Configuration;
         return found.Select(r => new WaitingRow(r.Id.Value, "Referral", $"/referrals/{r.Id}", r.Reference, "Referral: " + configuration.DecisionOf(r.Kind).Words, null, configuration.AreaOf(r.Area)?.Name,
-            $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
+            $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, r.Urgency == Urgency.Now ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
     }
 
     private async Task<IEnumerable<WaitingRow>> Checks(WaitingFilter filter)
