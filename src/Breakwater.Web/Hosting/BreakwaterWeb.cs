@@ -1,5 +1,7 @@
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +28,9 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
         services.AddScoped<SentOnce>();
+        services.AddScoped<Access.SignIn.HalfSignedIn>();
+        services.AddSingleton<WordShelf>();
+        services.AddSingleton<GuessBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
         // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
@@ -47,7 +52,11 @@ public static class BreakwaterWeb
             temp.Cookie.Path = "/";
         });
         services.AddRazorPages().AddApplicationPart(typeof(BreakwaterWeb).Assembly)
-            .AddMvcOptions(mvc => mvc.Filters.AddService<SentOnce>());
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.AddService<SentOnce>();
+                mvc.Filters.Add<StaleForm>();
+            });
         services.AddResponseCompression(c =>
         {
             c.EnableForHttps = false;
