@@ -22,8 +22,9 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
     /// <summary>Groups beyond this are repaired by the pairs at hand only; comparing all with all would cost too much.</summary>
     private const int LargestForAllPairs = 150;
 
-    /// <summary>No single pair counts for more than this, so that a sum is never one pair's doing.</summary>
-    private const double MostPerPair = 8;
+    /// <summary>No single pair counts for more than this, so that a sum is never one pair's doing. Contradiction weighs more than likeness, which a thin record has with everybody.</summary>
+    private const double MostFor = 4;
+    private const double MostAgainst = 8;
 
     /// <summary>Clusters all records.</summary>
     /// <param name="pairs">Scored pairs, also those below the threshold: they speak against joins.</param>
@@ -133,7 +134,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         var n = members.Count;
         var parts = new UnionFind(n);
         var content = Enumerable.Range(0, n).Select(i => new List<int> { i }).ToArray();
-        var weights = n <= LargestForAllPairs ? AllPairs(members, memos) : null;
+        var weights = n <= LargestForAllPairs ? AllPairs(members, edges, local, memos) : null;
         var reason = "";
         foreach (var edge in edges.OrderByDescending(e => e.LogOdds).ThenBy(e => e.A).ThenBy(e => e.B))
         {
@@ -194,16 +195,25 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         return sum < 0 ? "taken together, their records speak against one person" : null;
     }
 
-    private double[] AllPairs(List<int> members, LevelMemo[] memos)
+    /// <summary>What each pair of members says for or against joining; pairs already scored are not compared again.</summary>
+    private double[] AllPairs(List<int> members, List<ScoredPair> edges, Dictionary<int, int> local, LevelMemo[] memos)
     {
         var n = members.Count;
         var weights = new double[n * n];
+        foreach (var edge in edges)
+        {
+            var (i, j) = (local[edge.A], local[edge.B]);
+            weights[(i * n) + j] = weights[(j * n) + i] = Math.Clamp(edge.LogOdds, -MostAgainst, MostFor);
+        }
+
         for (var i = 0; i < n; i++)
         {
             for (var j = i + 1; j < n; j++)
             {
-                var odds = Math.Clamp(scorer.LogOdds(members[i], members[j], memos), -MostPerPair, MostPerPair);
-                weights[(i * n) + j] = weights[(j * n) + i] = odds;
+                if (weights[(i * n) + j] == 0)
+                {
+                    weights[(i * n) + j] = weights[(j * n) + i] = Math.Clamp(scorer.LogOdds(members[i], members[j], memos), -MostAgainst, MostFor);
+                }
             }
         }
 

@@ -19,6 +19,7 @@ public sealed class OfferReferral(SafeguardingDb db)
 
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
         db.NewKey(id.Value);
+        var acceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours);
         var referral = new Referral
         {
             Id = id,
@@ -30,7 +31,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             ToAgency = agency.Code,
             ToTeam = team.Code,
             OfferedAt = act.At,
-            AcceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours),
+            AcceptBy = acceptBy,
+            ClimbAt = acceptBy,
             Summary = await db.Seal(id.Value, "referrals.summary", input.Summary ?? ""),
         };
         db.Add(referral);
@@ -46,6 +48,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             From = act.At,
         });
         db.Record(new ReferralOffered(viewer.Name, team.Words, agency.Name, db.Partnership.Configuration.AgencyOf(concern.OwningAgency).Name, referral.AcceptBy), referral);
+        var colleagues = new Colleagues(db);
+        colleagues.Tell(await colleagues.Team(agency.Code, team.Code), $"A referral ({referral.Reference}) was offered to your team. It has to be accepted by name.", $"/referrals/{id}");
         return referral;
     }
 }

@@ -1,4 +1,5 @@
 import { startComponents } from "./components";
+import { followDecisions } from "./deciding";
 import { keepDrafts } from "./drafts";
 import { watchForLeaving } from "./leaving";
 import { walkLists } from "./lists";
@@ -7,3 +8,4 @@ watchForLeaving();
 startComponents();
 keepDrafts();
 walkLists();
+followDecisions();
