@@ -17,9 +17,10 @@ public static class SafeguardingTables
             t.Property(c => c.Version).IsConcurrencyToken();
             t.HasIndex(c => c.Reference).IsUnique();
             t.HasIndex(c => c.ReceiptDigest).IsUnique();
-            t.HasIndex(c => new { c.Team, c.Status, c.DueAt });
-            t.HasIndex(c => new { c.OwningAgency, c.Status, c.DueAt });
-            t.HasIndex(c => new { c.HolderId, c.Status, c.DueAt });
+            // The worklist is read in the order of the first; no index on team or agency tempts SQLite away from it.
+            t.HasIndex(c => new { c.Queue, c.WaitsUntil });
+            t.HasIndex(c => new { c.HolderId, c.Queue, c.WaitsUntil });
+            t.HasIndex(c => c.ReceivedAt);
             t.HasIndex(c => c.BroughtBy);
             t.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -27,6 +28,7 @@ public static class SafeguardingTables
         {
             t.ToTable("concern_people").HasKey(p => p.Id);
             t.HasIndex(p => p.NormalisedName);
+            t.HasIndex(p => p.ConcernId);
         });
         model.Entity<MatchKey>(t =>
         {
@@ -43,6 +45,7 @@ public static class SafeguardingTables
         model.Entity<AgencyCheck>(t =>
         {
             t.ToTable("checks").HasKey(c => c.Id);
+            t.Property(c => c.Version).IsConcurrencyToken();
             t.HasIndex(c => c.ConcernId);
             t.HasIndex(c => new { c.Agency, c.Answer, c.DueAt });
         });
@@ -66,7 +69,7 @@ public static class SafeguardingTables
             t.HasIndex(r => r.Reference).IsUnique();
             t.HasIndex(r => r.ConcernId);
             t.HasIndex(r => new { r.ToAgency, r.ToTeam, r.Status, r.AcceptBy });
-            t.HasIndex(r => new { r.Status, r.AcceptBy });
+            t.HasIndex(r => r.ClimbAt);
         });
         model.Entity<BreakGlassOpening>(t =>
         {

@@ -59,7 +59,7 @@ internal sealed class SyntheticHistory(OpenPartnership partnership, int count)
         concern.Take(worker.WorkerId, at.AddHours(1));
         db.Record(new ConcernTaken(worker.Name), concern);
         var rule = configuration.DecisionOf(_chance.Next(3) == 0 ? "no-further-action" : "advice");
-        concern.Decide(rule.Code, at.AddHours(1 + _chance.Next(26)));
+        concern.Decide(rule.Code, words: null, at.AddHours(1 + _chance.Next(26)), answerBy: null);
         db.Record(new ConcernDecided(worker.Name, rule.Words), concern);
     }
 

@@ -100,7 +100,10 @@ public static class PartnershipFile
         y.Text("name"), y.Text("phone"), y.Text("hours"), y.Text("out_of_hours"),
         y.Number("acknowledge_hours", 1, 240), y.Number("accept_hours", 1, 240), y.Number("check_hours", 1, 240),
         y.Number("draft_minutes", 5, 1440), y.Number("break_glass_minutes", 5, 480),
-        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota"))));
+        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota")))
+    {
+        ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
+    });
 
     private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(
         y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), y.Texts("to_agencies"),

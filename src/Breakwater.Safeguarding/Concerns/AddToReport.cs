@@ -29,6 +29,7 @@ public sealed class AddToReport(SafeguardingDb db)
             Text = await db.Seal(id.Value, "messages.text", tidy),
             At = act.At,
         });
+        concern.HearFromReporter(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
         foreach (var worker in await ToTell(concern))
         {
             db.Add(new Notice

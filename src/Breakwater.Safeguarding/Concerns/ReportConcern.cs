@@ -37,6 +37,9 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
 
     public Id<Worker>? BroughtBy { get; init; }
 
+    /// <summary>The e-mail or note as it came, kept beside the narrative.</summary>
+    public string? Original { get; init; }
+
     /// <summary>When it arrived, if that was before now: a call that is logged afterwards.</summary>
     public DateTime? ReceivedAt { get; init; }
 }
@@ -93,6 +96,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
             Circumstances = input.Circumstances is null ? null
                 : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
+            Original = string.IsNullOrWhiteSpace(input.Original) ? null : await db.Seal(id.Value, "concerns.original", input.Original),
             ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
         };
         foreach (var person in input.People) concern.People.Add(Person(id, person));
@@ -106,7 +110,7 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
-        db.Record(new ConcernReceived(input.About, Words(input.Channel)), concern);
+        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
     }
 
@@ -136,6 +140,14 @@ public sealed class ReportConcern(SafeguardingDb db)
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string About(string about) => about switch
+    {
+        "me" => "themselves",
+        "online" => "something online",
+        "adult" => "an adult",
+        _ => "a " + about,
+    };
 
     private static string Words(Channel channel) => channel switch
     {

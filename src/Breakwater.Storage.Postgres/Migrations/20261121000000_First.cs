@@ -67,7 +67,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     AnswerText = table.Column<byte[]>(type: "bytea", nullable: true),
                     PointerOnly = table.Column<bool>(type: "boolean", nullable: false),
                     AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,6 +132,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     HolderId = table.Column<Guid>(type: "uuid", nullable: true),
                     BroughtBy = table.Column<Guid>(type: "uuid", nullable: true),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Queue = table.Column<int>(type: "integer", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Signs = table.Column<string>(type: "text", nullable: false),
@@ -138,6 +143,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Narrative = table.Column<byte[]>(type: "bytea", nullable: false),
                     Circumstances = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Original = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Decision = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Told = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TellOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "bytea", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -350,6 +360,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ToTeam = table.Column<string>(type: "text", nullable: false),
                     OfferedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AcceptBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClimbAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AcceptedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -550,14 +561,14 @@ namespace Breakwater.Storage.Postgres.Migrations
                 column: "BroughtBy");
 
             migrationBuilder.CreateIndex(
-                name: "IX_concerns_HolderId_Status_DueAt",
+                name: "IX_concerns_HolderId_Queue_WaitsUntil",
                 table: "concerns",
-                columns: new[] { "HolderId", "Status", "DueAt" });
+                columns: new[] { "HolderId", "Queue", "WaitsUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_concerns_OwningAgency_Status_DueAt",
+                name: "IX_concerns_Queue_WaitsUntil",
                 table: "concerns",
-                columns: new[] { "OwningAgency", "Status", "DueAt" });
+                columns: new[] { "Queue", "WaitsUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_ReceiptDigest",
@@ -566,15 +577,15 @@ namespace Breakwater.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_concerns_ReceivedAt",
+                table: "concerns",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_concerns_Reference",
                 table: "concerns",
                 column: "Reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_concerns_Team_Status_DueAt",
-                table: "concerns",
-                columns: new[] { "Team", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",
@@ -618,6 +629,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_referrals_ClimbAt",
+                table: "referrals",
+                column: "ClimbAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_ConcernId",
                 table: "referrals",
                 column: "ConcernId");
@@ -627,11 +643,6 @@ namespace Breakwater.Storage.Postgres.Migrations
                 table: "referrals",
                 column: "Reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_referrals_Status_AcceptBy",
-                table: "referrals",
-                columns: new[] { "Status", "AcceptBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_ToAgency_ToTeam_Status_AcceptBy",

@@ -529,6 +529,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
@@ -547,7 +551,13 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("AcceptBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Area")
@@ -567,10 +577,16 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("DecisionCode")
                         .HasColumnType("text");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("FeedbackAt")
@@ -592,6 +608,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("text");
@@ -603,6 +622,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Queue")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("bytea");
@@ -632,6 +654,12 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -641,6 +669,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BroughtBy");
@@ -648,14 +679,14 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Status", "DueAt");
+                    b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("OwningAgency", "Status", "DueAt");
-
-                    b.HasIndex("Team", "Status", "DueAt");
+                    b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
                     b.ToTable("concerns", (string)null);
                 });
@@ -891,6 +922,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ClimbAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Climbed")
                         .HasColumnType("integer");
 
@@ -941,12 +975,12 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClimbAt");
+
                     b.HasIndex("ConcernId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "AcceptBy");
 
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 

@@ -527,6 +527,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
@@ -545,7 +549,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnswerBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Area")
@@ -565,10 +575,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("DecisionCode")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FeedbackAt")
@@ -590,6 +606,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -601,6 +620,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Queue")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("BLOB");
@@ -630,6 +652,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -639,6 +667,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("WaitsUntil")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BroughtBy");
@@ -646,14 +677,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Status", "DueAt");
+                    b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("OwningAgency", "Status", "DueAt");
-
-                    b.HasIndex("Team", "Status", "DueAt");
+                    b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
                     b.ToTable("concerns", (string)null);
                 });
@@ -889,6 +920,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClimbAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Climbed")
                         .HasColumnType("INTEGER");
 
@@ -939,12 +973,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClimbAt");
+
                     b.HasIndex("ConcernId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "AcceptBy");
 
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 

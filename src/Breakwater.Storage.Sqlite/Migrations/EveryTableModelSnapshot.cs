@@ -524,6 +524,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
@@ -542,7 +546,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnswerBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Area")
@@ -562,10 +572,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("DecisionCode")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FeedbackAt")
@@ -587,6 +603,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -598,6 +617,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Queue")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("BLOB");
@@ -627,6 +649,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -636,6 +664,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("WaitsUntil")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BroughtBy");
@@ -643,14 +674,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Status", "DueAt");
+                    b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("OwningAgency", "Status", "DueAt");
-
-                    b.HasIndex("Team", "Status", "DueAt");
+                    b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
                     b.ToTable("concerns", (string)null);
                 });
@@ -886,6 +917,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClimbAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Climbed")
                         .HasColumnType("INTEGER");
 
@@ -936,12 +970,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClimbAt");
+
                     b.HasIndex("ConcernId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "AcceptBy");
 
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 
