@@ -30,7 +30,8 @@ public static class Endpoints
         var doors = new List<Door>();
         foreach (var endpoint in site.Endpoints)
         {
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) continue;
+            // The files of the front end; the second is the framework's own fall-back for them, which the gate shuts.
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}") continue;
             var (metadata, posts) = (endpoint.Metadata, new List<string>());
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
