@@ -1,5 +1,4 @@
 using System.Net;
-using Breakwater.Testing;
 using Breakwater.Web.Tests.Access.Matrix;
 using Microsoft.EntityFrameworkCore;
 

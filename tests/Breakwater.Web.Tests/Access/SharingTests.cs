@@ -1,7 +1,6 @@
 using System.Net;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Facts;
-using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
