@@ -2,6 +2,17 @@ using System.Diagnostics;
 using Breakwater.Disclosure;
 using Breakwater.Disclosure.Bench;
 
+if (args is ["families", ..])
+    return FamilyRun.Run(args.Length > 2 ? int.Parse(args[2]) : 1, args.Length > 1 ? int.Parse(args[1]) : 10_000, Console.Out) == 0 ? 0 : 1;
+
+if (args is ["rolling", ..])
+{
+    var clock = Stopwatch.StartNew();
+    var policy = new SuppressionPolicy { Name = "dfe", Threshold = 5, Attackers = Attackers.Outsider };
+    Console.WriteLine($"{RollingCounty.Run(args.Length > 1 ? int.Parse(args[1]) : 24, policy, Effort.Least)} {clock.Elapsed.TotalSeconds:0.0} s");
+    return 0;
+}
+
 string[] age = ["age"], gender = ["gender"], ethnicity = ["ethnicity"];
 var sT1 = Data.Children(Data.District, age);
 var sT1g = Data.Children(Data.District, gender);
@@ -29,7 +40,7 @@ if (args.Length > 1 && args[1] == "sL")
     var q = One(sL, ["district", "age"], ["district", "gender"], ["district", "ethnicity"], ["age", "gender"], ["age", "ethnicity"], ["gender", "ethnicity"]);
     Show("sL", q, 4, ZeroRule.Show, null, Attackers.Outsider);
     Show("sL", q, 5, ZeroRule.Show, null, Attackers.Outsider | Attackers.Insider);
-    return;
+    return 0;
 }
 if (args.Length > 1 && args[1] == "big")
 {
@@ -39,7 +50,7 @@ if (args.Length > 1 && args[1] == "big")
     Console.WriteLine($"built {w.Elapsed.TotalSeconds:0.0} s rows {m.Rows.Count} columns {m.ColumnCount}");
     Show("big", m, 3, ZeroRule.Protect, 1, Attackers.Outsider);
     Show("big", m, 3, ZeroRule.Protect, null, Attackers.Outsider);
-    return;
+    return 0;
 }
 var z1 = One(Data.Z1, ["region", "hovedint"]);
 var z2 = One(Data.Z2, ["region", "hovedint"]);
@@ -60,3 +71,4 @@ Show("sT1", t1, 4, ZeroRule.Show, null, Attackers.Outsider);
 Show("sT2", t2, 4, ZeroRule.Show, null, Attackers.Outsider);
 Show("sL", l, 4, ZeroRule.Show, null, Attackers.Outsider);
 Show("sL", l, 4, ZeroRule.Show, null, Attackers.Outsider | Attackers.Insider);
+return 0;

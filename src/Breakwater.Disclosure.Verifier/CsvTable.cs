@@ -3,18 +3,8 @@ using System.Text;
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>A CSV file, read whole.</summary>
-internal sealed class CsvTable
+internal sealed record CsvTable(string[] Header, List<string[]> Rows)
 {
-    private CsvTable(string[] header, List<string[]> rows)
-    {
-        Header = header;
-        Rows = rows;
-    }
-
-    public string[] Header { get; }
-
-    public List<string[]> Rows { get; }
-
     public static CsvTable Read(string file)
     {
         var lines = Split(File.ReadAllText(file));

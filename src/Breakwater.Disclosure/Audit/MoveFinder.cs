@@ -17,7 +17,6 @@ internal sealed class MoveFinder
     private readonly Random _random = new(61);
     private (int Target, long Amount, long Version)? _lastAim;
     private long _setUps;
-    private long[] TN = new long[3], TS = new long[3]; private double[] TT = new double[3]; public string Trace => $"opt {TN[0]} lp {TS[0]} steps {TT[0]:0} ms; inf {TN[1]} {TS[1]} {TT[1]:0} ms; gave {TN[2]} work {Work:N0}";
     private int _nodesLeft;
 
     public MoveFinder(FigureMatrix matrix)
@@ -123,9 +122,7 @@ internal sealed class MoveFinder
             if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
         }
         if (_nodesLeft-- <= 0) return null;
-        var w0 = System.Diagnostics.Stopwatch.GetTimestamp(); var s0 = _simplex.Steps;
         var outcome = _simplex.Solve(_programme, resume);
-        TN[(int)outcome]++; TS[(int)outcome] += _simplex.Steps - s0; TT[(int)outcome] += System.Diagnostics.Stopwatch.GetElapsedTime(w0).TotalMilliseconds;
         if (outcome != LinearOutcome.Optimal)
         {
             Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
