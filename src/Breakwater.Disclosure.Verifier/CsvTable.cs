@@ -28,9 +28,8 @@ internal sealed record CsvTable(string[] Header, List<string[]> Rows)
             else if (!quoted && c == ',') { row.Add(field.ToString()); field.Clear(); }
             else if (!quoted && c == '\n')
             {
-                row.Add(field.ToString());
+                rows.Add([.. row, field.ToString()]);
                 field.Clear();
-                rows.Add([.. row]);
                 row.Clear();
             }
             else if (quoted || c != '\r') field.Append(c);

@@ -32,7 +32,10 @@ internal sealed class MoveFinder
     }
 
     /// <summary>Rows that together make the last strict search infeasible; showing all of them is what gives the row away.</summary>
-    public List<int> Certificate { get; } = [];
+    public HashSet<int> Certificate { get; } = [];
+
+    /// <summary>The rows of all certificates since this was last cleared.</summary>
+    public HashSet<int> AllCertificates { get; } = [];
 
     /// <summary>How much the prices are shaken, for a search that looks for other solutions.</summary>
     public double Shake { get; set; }
@@ -55,7 +58,9 @@ internal sealed class MoveFinder
         _lastAim = price is null ? aim : null;
         _nodesLeft = BranchNodes;
         _setUps++;
-        return Search(target, amount, again);
+        var move = Search(target, amount, again);
+        if (move is null) AllCertificates.UnionWith(Certificate);
+        return move;
     }
 
     private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price, bool keepCosts)
@@ -125,7 +130,7 @@ internal sealed class MoveFinder
         var outcome = _simplex.Solve(_programme, resume);
         if (outcome != LinearOutcome.Optimal)
         {
-            Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
+            if (outcome == LinearOutcome.Infeasible) Certify(target);
             return null;
         }
         var changes = new Dictionary<int, long>();
@@ -143,6 +148,25 @@ internal sealed class MoveFinder
             return move is not null && move.ChangeOf(target) == amount ? move : null;
         }
         return Branch(fractional, _simplex.Solution[fractional], target, amount);
+    }
+
+    // The lines of the infeasible combination, and the shown cells and zeros that hold its columns fast.
+    private void Certify(int target)
+    {
+        foreach (var line in _simplex.InfeasibleLines)
+        {
+            var row = _constraints.RowOfLine[line];
+            if (row != target) Certificate.Add(row);
+            foreach (var column in _constraints.LineColumns[line])
+            {
+                if (_programme.Most[2 * column] != 0) continue;
+                if (_boundRowOf[column] >= 0) Certificate.Add(_boundRowOf[column]);
+                foreach (var r in _matrix.RowsOf(column))
+                    if (_matrix.RowArray[r].Shown is (0, 0)) Certificate.Add(r);
+            }
+        }
+        if (_boundRowOf.Contains(target))
+            foreach (var r in _matrix.RowsOf(_matrix.RowArray[target].Cells[0])) Certificate.Add(r);
     }
 
     private Move? Branch(int column, double value, int target, long amount)

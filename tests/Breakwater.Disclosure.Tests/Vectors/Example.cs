@@ -17,18 +17,22 @@ internal static class Example
     public static SuppressionPolicy Policy(int threshold, int? width = 1, ZeroRule zeros = ZeroRule.Show, Attackers attackers = Attackers.Outsider, bool secondary = true) =>
         new() { Name = "test", Threshold = threshold, Width = width, Zeros = zeros, Attackers = attackers, Secondary = secondary };
 
-    public static IReadOnlyList<AttackerInterval> Attack(InnerTable inner, Protection protection)
-    {
-        var figures = protection.Matrix.Rows.SelectMany(row => row.Figures.Select(figure => new PublishedFigure(
-            figure.Table, figure.Coordinates, protection.IsHidden(row.Index) ? null : protection.Policy.Round(row.Value), ""))).ToList();
-        return Attack(inner, figures, protection.Policy);
-    }
+    public static IReadOnlyList<AttackerInterval> Attack(InnerTable inner, Protection protection) => IntervalAttack.Bounds(PublicMatrix(inner, protection));
 
-    public static IReadOnlyList<AttackerInterval> Attack(InnerTable inner, IReadOnlyList<PublishedFigure> figures, SuppressionPolicy policy)
+    public static IReadOnlyList<AttackerInterval> Attack(InnerTable inner, IReadOnlyList<PublishedFigure> figures, SuppressionPolicy policy) =>
+        IntervalAttack.Bounds(PublicMatrix(inner, figures, policy));
+
+    public static FigureMatrix PublicMatrix(InnerTable inner, Protection protection) => PublicMatrix(
+        inner,
+        [.. protection.Matrix.Rows.SelectMany(row => row.Figures.Select(figure => new PublishedFigure(
+            figure.Table, figure.Coordinates, protection.IsHidden(row.Index) ? null : protection.Policy.Round(row.Value), "")))],
+        protection.Policy);
+
+    private static FigureMatrix PublicMatrix(InnerTable inner, IReadOnlyList<PublishedFigure> figures, SuppressionPolicy policy)
     {
         var release = new PastRelease("r", Relation.Independent, [], policy, figures);
         var timeline = Timeline.Of([new Snapshot("r", Relation.Independent, [], null)], inner.CellCount, null, inner.Describe);
-        return IntervalAttack.Bounds(ReleaseMatrix.OfPublic(inner, timeline, [release]));
+        return ReleaseMatrix.OfPublic(inner, timeline, [release]);
     }
 
     public static AttackerInterval At(this IEnumerable<AttackerInterval> intervals, params string[] coordinates) =>
