@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Breakwater.Web.Hosting;
+
+namespace Breakwater.Cli.Serve;
+
+/// <summary><c>breakwater serve</c>: the web server of one partnership.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var options = new ServerOptions();
+        var command = new Command("serve", "Start the web server of a partnership.");
+        options.AddTo(command);
+        command.SetAction(async (parsed, stop) => await Run(options.Read(parsed, walkIn: false), options.Urls(parsed), _ => Task.CompletedTask, stop));
+        return command;
+    }
+
+    /// <summary>Opens the partnership, does what comes before the first page, and serves until it is stopped.</summary>
+    internal static async Task<int> Run(Settings settings, string urls, Func<OpenPartnership, Task> before, CancellationToken stop)
+    {
+        using var partnership = await OpenPartnership.Open(settings, TimeProvider.System);
+        await before(partnership);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Breakwater.Web", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddBreakwater(partnership);
+        await using var app = builder.Build();
+        app.UseBreakwater(partnership);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException fault) when (fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+        {
+            await Console.Error.WriteLineAsync($"Something else listens on {urls} already. Stop it, or name another port with --port.");
+            return 2;
+        }
+        Console.WriteLine($"Breakwater answers at {string.Join(" and ", app.Urls)}. Stop it with Ctrl+C.");
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Breakwater.Web.Hosting;
+
+namespace Breakwater.Cli.Serve;
+
+/// <summary>What <c>serve</c> and <c>demo</c> are told: where things lie and where to listen.</summary>
+internal sealed class ServerOptions
+{
+    private readonly Option<string> _partnership = new("--partnership") { Description = "The partnership's YAML file.", DefaultValueFactory = _ => Shipped("partnerships/merrowshire.yaml") };
+    private readonly Option<string> _data = new("--data") { Description = "Folder of the database, the checkpoint file and outgoing mail.", DefaultValueFactory = _ => "var/data" };
+    private readonly Option<string> _keys = new("--keys") { Description = "Folder of the keys: keep it apart from database and backup.", DefaultValueFactory = _ => "var/keys" };
+    private readonly Option<string?> _database = new("--database") { Description = "A PostgreSQL connection string; without it, a SQLite file in the data folder. BREAKWATER_DATABASE does the same." };
+    private readonly Option<int> _port = new("--port") { Description = "Port on the loopback address.", DefaultValueFactory = _ => 5080 };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _partnership, _data, _keys, _database, _port }) command.Options.Add(option);
+    }
+
+    public Settings Read(ParseResult parsed, bool walkIn) => new()
+    {
+        PartnershipFile = parsed.GetValue(_partnership)!,
+        DataFolder = parsed.GetValue(_data)!,
+        KeyFolder = parsed.GetValue(_keys)!,
+        Postgres = parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable("BREAKWATER_DATABASE"),
+        Mail = Environment.GetEnvironmentVariable("BREAKWATER_MAIL"),
+        WalkIn = walkIn,
+    };
+
+    public string Urls(ParseResult parsed) => $"http://localhost:{parsed.GetValue(_port)}";
+
+    /// <summary>A file of the <c>config</c> folder that is shipped beside the program.</summary>
+    public static string Shipped(string path) => Path.Combine(AppContext.BaseDirectory, "config", path);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Breakwater.Kernel.Acting;
+
+/// <summary>Instants as people in the partnership read them: the wall clock of Europe/London.</summary>
+public static class LondonTime
+{
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static DateTime Of(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Of(clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>Such as <c>Saturday 21 November 2026 at 7:28pm</c>.</summary>
+    public static string Say(DateTime utc) => Of(utc).ToString("dddd d MMMM yyyy 'at' h:mmtt", English).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+
+    /// <summary>Such as <c>21 Nov 2026, 19:28</c>, for tables.</summary>
+    public static string Short(DateTime utc) => Of(utc).ToString("d MMM yyyy, HH:mm", English);
+
+    public static string Say(DateOnly day) => day.ToString("d MMMM yyyy", English);
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Breakwater.Kernel.Configuration;
+
+/// <summary>
+/// A partnership as data: who belongs to it, where it works, whose door a worry goes to, which clocks run.
+/// Read from <c>config/partnerships/*.yaml</c> together with the files it leans on. <see cref="Digest"/> is carried by
+/// every fact; <see cref="FullText"/> is kept once for each digest.
+/// </summary>
+public sealed record PartnershipConfiguration
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>A demonstration with invented people: "Walk in as …" is offered, and every public page says so.</summary>
+    public required bool Demo { get; init; }
+
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    public required string Jurisdiction { get; init; }
+
+    public required IReadOnlyList<Area> Areas { get; init; }
+
+    public required IReadOnlyList<Agency> Agencies { get; init; }
+
+    public required IReadOnlyList<FrontDoor> FrontDoors { get; init; }
+
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    public required Hub Hub { get; init; }
+
+    public required IReadOnlyList<CodedItem> Purposes { get; init; }
+
+    public required IReadOnlyList<CodedItem> Bases { get; init; }
+
+    public required IReadOnlyList<Sign> Signs { get; init; }
+
+    public required IReadOnlyList<DecisionRule> Decisions { get; init; }
+
+    /// <summary>Which days count as working days here.</summary>
+    public required Clocks.DayCountPolicy WorkingDays { get; init; }
+
+    public required string FullText { get; init; }
+
+    public string Digest => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullText)));
+
+    public Agency AgencyOf(string code) => Agencies.FirstOrDefault(a => a.Code == code) ?? new Agency(code, code, "other", []);
+
+    public Area? AreaOf(string? code) => Areas.FirstOrDefault(a => a.Code == code);
+
+    public DecisionRule DecisionOf(string code) => Decisions.First(d => d.Code == code);
+
+    public FrontDoor FrontDoorOf(string code) => FrontDoors.First(d => d.Code == code);
+
+    /// <summary>Which door a worry goes to: the first whose area and kind fit.</summary>
+    public FrontDoor Route(string? area, string about) =>
+        FrontDoors.FirstOrDefault(d => d.Takes(area, about)) ?? FrontDoors[^1];
+
+    /// <exception cref="ArgumentException">The purpose or the basis is not in the coded list.</exception>
+    public void CheckBasis(string purpose, string basis)
+    {
+        if (!Purposes.Any(p => p.Code == purpose)) throw new ArgumentException($"\"{purpose}\" is not a purpose of config/lawful-bases.yaml.", nameof(purpose));
+        if (!Bases.Any(b => b.Code == basis)) throw new ArgumentException($"\"{basis}\" is not a lawful basis of config/lawful-bases.yaml.", nameof(basis));
+    }
+}
+
+/// <summary>A district (or the whole county). <paramref name="Children"/> is the resident population aged 0–17.</summary>
+public sealed record Area(string Code, string Name, int Children, string Tier);
+
+/// <summary>An agency and its teams (code, name). <paramref name="Kind"/> says which part it plays: social care, police …</summary>
+public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList<CodedItem> Teams);
+
+/// <summary>Where worries arrive: the team that triages them.</summary>
+public sealed record FrontDoor(string Code, string Name, string Agency, string Team, IReadOnlyList<string> Areas, IReadOnlyList<string> About, string Phone, string OutOfHours)
+{
+    public bool Takes(string? area, string about) =>
+        (Areas.Count == 0 || (area is not null && Areas.Contains(area))) && (About.Count == 0 || About.Contains(about));
+}
+
+/// <summary>Whom to ring. <paramref name="For"/> says when, in plain words.</summary>
+public sealed record Contact(string Name, string Phone, string For, bool Emergency);
+
+/// <summary>The hub's hours and clocks; all local, so all data.</summary>
+public sealed record Hub(string Name, string Phone, string Hours, string OutOfHours, int AcknowledgeHours, int AcceptHours, int CheckHours, int DraftMinutes, int BreakGlassMinutes, string IdentityGuardians, string EmergencyRota)
+{
+    /// <summary>After how many hours without an answer a referral that ran out climbs the rota one step more.</summary>
+    public int ClimbHours { get; init; } = 4;
+}
+
+/// <summary>A code with its words, and where it comes from.</summary>
+public sealed record CodedItem(string Code, string Words, string? Source);
+
+/// <summary>A sign to spot, in plain words. <paramref name="About"/>: for which kinds of worry it is offered.</summary>
+public sealed record Sign(string Code, string Words, string Group, string Nature, IReadOnlyList<string> About, string? OwnWords);
+
+/// <summary>
+/// A way to decide on a concern. <paramref name="Refers"/>: makes a referral to one of <paramref name="ToAgencies"/>.
+/// <paramref name="ReasonOwed"/> and <paramref name="Countersigned"/> say what evidence it needs.
+/// </summary>
+public sealed record DecisionRule(
+    string Code, string Words, string ReporterWords, bool Refers, IReadOnlyList<string> ToAgencies, bool ReasonOwed, bool Countersigned, bool ReferenceOwed, string Purpose, string Basis);

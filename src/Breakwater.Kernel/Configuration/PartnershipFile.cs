@@ -1,0 +1,118 @@
+using System.Text;
+
+namespace Breakwater.Kernel.Configuration;
+
+/// <summary>Reads a partnership file and the files it leans on, and refuses what can't be used.</summary>
+public static class PartnershipFile
+{
+    public static readonly IReadOnlyList<string> AboutKinds = ["me", "child", "adult", "place", "group", "online"];
+    private static readonly IReadOnlyList<string> Jurisdictions = ["england", "wales"];
+    private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
+
+    /// <exception cref="ConfigurationFault">Which file, which line, why.</exception>
+    public static PartnershipConfiguration Load(string file)
+    {
+        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, ".."));
+        var text = new StringBuilder();
+        Yaml Open(string path)
+        {
+            var yaml = Yaml.Load(path);
+            text.Append("# ").Append(Path.GetFileName(path)).Append('\n').Append(File.ReadAllText(path).ReplaceLineEndings("\n")).Append('\n');
+            return yaml;
+        }
+
+        var y = Open(file);
+        var bases = Open(Path.Combine(folder, "lawful-bases.yaml"));
+        var purposeList = Coded(bases, "purposes");
+        var basisList = Coded(bases, "bases");
+        bases.Done();
+        var signs = Open(Path.Combine(folder, "signs.yaml"));
+        var signList = signs.Maps("signs").Select(ReadSign).ToList();
+        signs.Done();
+        var calendar = Path.Combine(folder, "calendars", "england-and-wales.yaml");
+        _ = Open(calendar);
+        var decisions = Open(Path.Combine(folder, "decisions.yaml"));
+        var agencies = Unique(y, "agencies", y.Maps("agencies").Select(ReadAgency).ToList(), a => a.Code);
+        var areas = Unique(y, "areas", y.Maps("areas").Select(ReadArea).ToList(), a => a.Code);
+        var decisionList = decisions.Maps("decisions").Select(d => ReadDecision(d, purposeList, basisList)).ToList();
+        decisions.Done();
+
+        var configuration = new PartnershipConfiguration
+        {
+            Code = y.Text("code"),
+            Name = y.Text("name"),
+            Demo = y.Flag("demo", whenMissing: false),
+            Hosts = y.Texts("hosts"),
+            Jurisdiction = y.OneOf("jurisdiction", Jurisdictions),
+            Areas = areas,
+            Agencies = agencies,
+            FrontDoors = y.Maps("front_doors").Select(d => ReadDoor(d, agencies, areas)).ToList(),
+            Contacts = y.Maps("contacts").Select(ReadContact).ToList(),
+            Hub = ReadHub(y.Map("hub")),
+            Purposes = purposeList,
+            Bases = basisList,
+            Signs = signList,
+            Decisions = decisionList,
+            WorkingDays = Clocks.DayCountPolicy.For(Clocks.HolidayCalendarFile.Load(calendar)),
+            FullText = text.ToString(),
+        };
+        y.Done();
+        if (areas.Count == 0) throw y.Fault("areas", "name at least one area.");
+        if (configuration.FrontDoors.Count == 0) throw y.Fault("front_doors", "name at least one front door: without it a worry would reach nobody.");
+        if (configuration.FrontDoors[^1] is { Areas.Count: > 0 } or { About.Count: > 0 })
+            throw y.Fault("front_doors", $"the last front door (\"{configuration.FrontDoors[^1].Code}\") must take every area and kind, so that no worry is left without a door.");
+        return configuration;
+    }
+
+    private static IReadOnlyList<T> Unique<T>(Yaml y, string name, IReadOnlyList<T> items, Func<T, string> code)
+    {
+        var twice = items.GroupBy(code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? items : throw y.Fault(name, $"the code \"{twice.Key}\" stands there twice.");
+    }
+
+    private static List<CodedItem> Coded(Yaml y, string name) => y.Maps(name).Select(c => Read(c, new CodedItem(c.Text("code"), c.Text("words"), c.MaybeText("source")))).ToList();
+
+    private static Area ReadArea(Yaml y) => Read(y, new Area(y.Text("code"), y.Text("name"), y.Number("children", 0), y.MaybeText("tier") ?? "district"));
+
+    private static Agency ReadAgency(Yaml y) => Read(y, new Agency(y.Text("code"), y.Text("name"), y.Text("kind"), Coded(y, "teams")));
+
+    private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false)));
+
+    private static Sign ReadSign(Yaml y) => Read(y, new Sign(
+        y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words")));
+
+    private static FrontDoor ReadDoor(Yaml y, IReadOnlyList<Agency> agencies, IReadOnlyList<Area> areas)
+    {
+        var agency = agencies.First(a => a.Code == y.OneOf("agency", agencies.Select(g => g.Code).ToList()));
+        var team = y.OneOf("team", agency.Teams.Select(t => t.Code).ToList());
+        var unknown = y.Texts("areas").FirstOrDefault(a => areas.All(known => known.Code != a));
+        if (unknown is not null) throw y.Fault("areas", $"\"{unknown}\" is not an area of this partnership.");
+        return Read(y, new FrontDoor(y.Text("code"), y.Text("name"), agency.Code, team, y.Texts("areas"), Kinds(y), y.Text("phone"), y.Text("out_of_hours")));
+    }
+
+    private static IReadOnlyList<string> Kinds(Yaml y)
+    {
+        var unknown = y.Texts("about").FirstOrDefault(k => !AboutKinds.Contains(k));
+        return unknown is null ? y.Texts("about") : throw y.Fault("about", $"\"{unknown}\" is not one of: {string.Join(", ", AboutKinds)}.");
+    }
+
+    private static Hub ReadHub(Yaml y) => Read(y, new Hub(
+        y.Text("name"), y.Text("phone"), y.Text("hours"), y.Text("out_of_hours"),
+        y.Number("acknowledge_hours", 1, 240), y.Number("accept_hours", 1, 240), y.Number("check_hours", 1, 240),
+        y.Number("draft_minutes", 5, 1440), y.Number("break_glass_minutes", 5, 480),
+        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota")))
+    {
+        ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
+    });
+
+    private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(
+        y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), y.Texts("to_agencies"),
+        y.Flag("reason_owed", whenMissing: false), y.Flag("countersigned", whenMissing: false), y.Flag("reference_owed", whenMissing: false),
+        y.OneOf("purpose", purposes.ConvertAll(p => p.Code)), y.OneOf("basis", bases.ConvertAll(b => b.Code))));
+
+    private static T Read<T>(Yaml y, T value)
+    {
+        y.Done();
+        return value;
+    }
+}

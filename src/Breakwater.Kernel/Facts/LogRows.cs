@@ -1,0 +1,103 @@
+using System.Buffers.Text;
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Kernel.Log;
+
+namespace Breakwater.Kernel.Facts;
+
+/// <summary>
+/// Reads the stored log row by row, in order of position, for the verifier: plain SQL over the bare tables, so that
+/// nothing of the running program stands between.
+/// </summary>
+public static class LogRows
+{
+    private const string Sql = """
+        SELECT p."Position", p."FactId", p."LeafHash", f."Envelope", f."Payload", k."DestroyedAt"
+        FROM fact_places p
+        LEFT JOIN facts f ON f."Id" = p."FactId"
+        LEFT JOIN record_keys k ON k."RecordId" = f."RecordId" AND k."Class" = 'Content'
+        WHERE p."Position" >= @from
+        ORDER BY p."Position"
+        """;
+
+    /// <summary>Feeds every placed fact from <paramref name="from"/> on; stops at the first fault. Envelopes go to <paramref name="seen"/> too.</summary>
+    public static async Task Feed(DbConnection connection, LogVerifier verifier, long from, Action<string>? seen = null, CancellationToken stop = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@from", from);
+        command.Parameters.Add(parameter);
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop))
+        {
+            var envelope = rows.IsDBNull(3) ? [] : rows.GetFieldValue<byte[]>(3);
+            if (!verifier.Add(Row(rows, envelope))) return;
+            seen?.Invoke(Encoding.UTF8.GetString(envelope));
+        }
+    }
+
+    /// <summary>Facts that have no place yet: their id and when they were stored (UTC).</summary>
+    public static async IAsyncEnumerable<(Guid Fact, DateTime At)> Waiting(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT f."Id", f."Envelope" FROM facts f LEFT JOIN fact_places p ON p."FactId" = f."Id" WHERE p."FactId" IS NULL""";
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) yield return (rows.GetGuid(0), Time(rows.GetFieldValue<byte[]>(1)));
+    }
+
+    /// <summary>The epoch that an envelope opens, or null.</summary>
+    public static EpochOpening? Opens(ReadOnlySpan<byte> envelope)
+    {
+        var line = Line(envelope, "\nopens: "u8);
+        if (line.IsEmpty) return null;
+        var parts = Encoding.UTF8.GetString(line).Split(' ');
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) && TreeHash.TryParse(parts[1], out var digest)
+            ? new EpochOpening(epoch, digest) : null;
+    }
+
+    private static LogRow Row(DbDataReader rows, byte[] envelope) => new()
+    {
+        Position = rows.GetInt64(0),
+        Fact = rows.GetGuid(1),
+        StoredLeaf = rows.GetFieldValue<byte[]>(2),
+        Envelope = envelope,
+        Time = Time(envelope),
+        Payload = Check(envelope, rows.IsDBNull(4) ? null : rows.GetFieldValue<byte[]>(4), tombstone: !rows.IsDBNull(5)),
+        Opens = Opens(envelope),
+    };
+
+    private static PayloadCheck Check(ReadOnlySpan<byte> envelope, byte[]? payload, bool tombstone)
+    {
+        if (payload is null) return tombstone ? PayloadCheck.Disposed : PayloadCheck.Gone;
+        Span<byte> digest = stackalloc byte[32], told = stackalloc byte[32];
+        SHA256.HashData(payload, digest);
+        var line = Line(envelope, "\npayload: "u8);
+        return line.Length == 64 && Convert.FromHexString(line, told, out _, out _) == System.Buffers.OperationStatus.Done && digest.SequenceEqual(told)
+            ? PayloadCheck.Right : PayloadCheck.Changed;
+    }
+
+    // 2026-11-21T19:30:00.123Z
+    private static DateTime Time(ReadOnlySpan<byte> envelope)
+    {
+        var line = Line(envelope, "\nat: "u8);
+        return line.Length == 24
+            && Utf8Parser.TryParse(line[..4], out int year, out _) && Utf8Parser.TryParse(line[5..7], out int month, out _) && Utf8Parser.TryParse(line[8..10], out int day, out _)
+            && Utf8Parser.TryParse(line[11..13], out int hour, out _) && Utf8Parser.TryParse(line[14..16], out int minute, out _)
+            && Utf8Parser.TryParse(line[17..19], out int second, out _) && Utf8Parser.TryParse(line[20..23], out int thousandth, out _)
+            && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60
+            ? new DateTime(year, month, day, hour, minute, second, thousandth, DateTimeKind.Utc) : DateTime.MinValue;
+    }
+
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> envelope, ReadOnlySpan<byte> start)
+    {
+        var at = envelope.IndexOf(start);
+        if (at < 0) return [];
+        var rest = envelope[(at + start.Length)..];
+        var end = rest.IndexOf((byte)'\n');
+        return end < 0 ? rest : rest[..end];
+    }
+}

@@ -1,0 +1,60 @@
+using Breakwater.Kernel.Log;
+using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Kernel.Facts;
+
+/// <summary>
+/// Gives waiting facts their places in the log. Requests only insert facts; nobody but the holder of the lease comes
+/// here, so that no request ever waits for the log's head.
+/// </summary>
+public sealed class Sequencer
+{
+    public const string LeaseName = "log";
+    private const int Batch = 2000;
+    private Frontier? _frontier;
+
+    /// <summary>Places what waits, oldest first. Returns how many were placed, or null when another node holds the lease.</summary>
+    public async Task<int?> Place(PartnershipDb db, string holder, CancellationToken stop = default)
+    {
+        if (!await Leases.Take(db, LeaseName, holder, TimeSpan.FromSeconds(30), stop)) return null;
+        var placed = 0;
+        for (; ; )
+        {
+            var waiting = await (
+                from w in db.Set<WaitingFact>()
+                join f in db.Set<StoredFact>() on w.FactId equals f.Id
+                orderby w.FactId
+                select new { Waiting = w, f.Envelope }).Take(Batch).ToListAsync(stop);
+            if (waiting.Count == 0) return placed;
+
+            var frontier = (await Head(db, stop)).Copy();
+            foreach (var fact in waiting)
+            {
+                var leaf = TreeHasher.Leaf(fact.Envelope);
+                db.Add(new FactPlace { Position = frontier.Size, FactId = fact.Waiting.FactId, LeafHash = leaf.ToArray() });
+                frontier.Append(leaf);
+                db.Remove(fact.Waiting);
+            }
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
+            _frontier = frontier;
+            placed += waiting.Count;
+        }
+    }
+
+    /// <summary>The tree's edge over all placed facts.</summary>
+    public async Task<Frontier> Head(PartnershipDb db, CancellationToken stop = default)
+    {
+        var size = await db.Set<FactPlace>().MaxAsync(p => (long?)p.Position, stop) + 1 ?? 0;
+        if (_frontier?.Size == size) return _frontier;
+
+        var newest = await db.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.Size <= size)
+            .OrderByDescending(c => c.Epoch).ThenByDescending(c => c.Size).FirstOrDefaultAsync(stop);
+        var frontier = newest is null ? new Frontier() : Frontier.From(newest.Frontier);
+        var from = frontier.Size;
+        await foreach (var leaf in db.Set<FactPlace>().AsNoTracking().Where(p => p.Position >= from).OrderBy(p => p.Position).Select(p => p.LeafHash).AsAsyncEnumerable().WithCancellation(stop))
+            frontier.Append(TreeHash.From(leaf));
+        return _frontier = frontier;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Keys;
+
+namespace Breakwater.Kernel.Storage;
+
+/// <summary>
+/// What one partnership is made of while the program runs: its configuration, its keys, its clock, and the gate that
+/// lets one writer at a time into a SQLite file. One for each partnership, for the life of the program.
+/// </summary>
+public sealed class Partnership(
+    PartnershipConfiguration configuration, KeyDirectory keys, TimeProvider clock, IEnumerable<Assembly> factAssemblies, bool oneWriterAtATime)
+    : IDisposable
+{
+    public string Code => Configuration.Code;
+
+    public PartnershipConfiguration Configuration { get; } = configuration;
+
+    public KeyDirectory Keys { get; } = keys;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public FactTypes FactTypes { get; } = new(factAssemblies);
+
+    /// <summary>SQLite takes one writer; queueing here is fair and costs no 150 ms sleeps. Null on PostgreSQL.</summary>
+    public SemaphoreSlim? WriteGate { get; } = oneWriterAtATime ? new SemaphoreSlim(1, 1) : null;
+
+    /// <summary>Stores looks in groups while the program serves pages; without it each look is a commit of its own.</summary>
+    public LookWriter? Looks { get; set; }
+
+    public void Dispose()
+    {
+        WriteGate?.Dispose();
+        Keys.Dispose();
+    }
+}

@@ -1,0 +1,154 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Kernel.Storage;
+
+/// <summary>
+/// A partnership's database as one project sees it: its own tables and the Kernel's. Keeps the rule that every change
+/// is an Act and that what happened is recorded with it, in one transaction.
+/// </summary>
+public abstract class PartnershipDb(DbContextOptions options, Partnership partnership) : DbContext(options)
+{
+    private readonly List<(Fact Fact, IRecord Record, Act Act)> _facts = [];
+    private readonly Dictionary<(Guid, KeyClass), RecordKey> _keys = [];
+    private Act? _act;
+
+    public Partnership Partnership { get; } = partnership;
+
+    public Act Act => _act ?? throw new ActMissingException("Nothing can be changed or opened here before an Act is open: call Begin first.");
+
+    /// <summary>Opens the Act under which everything until the context ends (or the next Begin) is done.</summary>
+    /// <exception cref="ArgumentException">Its purpose or basis is not in the partnership's coded lists.</exception>
+    public void Begin(Act act)
+    {
+        Partnership.Configuration.CheckBasis(act.Purpose, act.Basis);
+        _act = act;
+    }
+
+    /// <summary>The form was filled in from <paramref name="version"/> of the record; somebody else may have been quicker.</summary>
+    /// <exception cref="SecondWriter">The record has moved on.</exception>
+    public static void Expect(IRecord record, int version)
+    {
+        if (record.Version != version) throw new SecondWriter(record, version);
+    }
+
+    /// <summary>Says that <paramref name="fact"/> happened to <paramref name="record"/>; saved with the changes.</summary>
+    public void Record(Fact fact, IRecord record)
+    {
+        _facts.Add((fact, record, Act));
+    }
+
+    /// <summary>
+    /// Stores that somebody looked, before the page is made: no fact, no answer. Looks of many requests share a commit.
+    /// </summary>
+    public async Task Look(Act act, Looked fact, IRecord record)
+    {
+        Begin(act);
+        var key = await KeyOf(record.RecordId);
+        var look = Stored(fact, record, act, key, []);
+        if (Partnership.Looks is { } together && Entry(key).State != EntityState.Added)
+        {
+            await together.Store(look);
+            return;
+        }
+        Add(look);
+        Add(new WaitingFact { FactId = look.Id });
+        await SaveChangesAsync();
+    }
+
+    /// <summary>The key of a record, made when it has none yet.</summary>
+    public async Task<RecordKey> KeyOf(Guid recordId, KeyClass keyClass = KeyClass.Content, CancellationToken stop = default)
+    {
+        if (_keys.TryGetValue((recordId, keyClass), out var key)) return key;
+        key = await Set<RecordKey>().FirstOrDefaultAsync(k => k.RecordId == recordId && k.Class == keyClass, stop);
+        return key is null ? NewKey(recordId, keyClass) : _keys[(recordId, keyClass)] = key;
+    }
+
+    /// <summary>Makes the key of a record that is being made now, without asking the database whether there is one.</summary>
+    public RecordKey NewKey(Guid recordId, KeyClass keyClass = KeyClass.Content)
+    {
+        var key = RecordKey.New(recordId, keyClass, Partnership.Keys);
+        Add(key);
+        return _keys[(recordId, keyClass)] = key;
+    }
+
+    /// <summary>Seals words under the key of the record that they belong to. <paramref name="place"/> is <c>table.column</c>.</summary>
+    public async Task<byte[]> Seal(Guid recordId, string place, string text, KeyClass keyClass = KeyClass.Content) =>
+        (await KeyOf(recordId, keyClass)).Seal(Partnership.Keys, place, text);
+
+    /// <summary>Opens sealed words; null stays null.</summary>
+    public async Task<string?> Unseal(Guid recordId, string place, byte[]? sealedText, KeyClass keyClass = KeyClass.Content) =>
+        sealedText is null ? null : (await KeyOf(recordId, keyClass)).Unseal(Partnership.Keys, place, sealedText);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await WriteFacts(cancellationToken);
+        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException quicker) when (quicker.Entries is [{ Entity: IRecord record }, ..])
+        {
+            throw new SecondWriter(record, record.Version);
+        }
+        finally
+        {
+            Partnership.WriteGate?.Release();
+        }
+    }
+
+    private async Task WriteFacts(CancellationToken stop)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not IOutsideTheRule).ToList();
+        if (changed.Count > 0 && _facts.TrueForAll(f => f.Fact is Looked))
+            throw new ActMissingException($"{changed[0].Metadata.ClrType.Name} was changed and no fact says what happened: call Record before saving.");
+        if (_facts.Count == 0) return;
+
+        foreach (var entry in changed)
+            if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
+        var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
+        foreach (var (fact, record, act) in _facts)
+        {
+            await Write(fact, record, act, fact is Looked ? [] : rows, stop);
+            if (fact is not Looked) rows = [];
+        }
+        _facts.Clear();
+    }
+
+    private async Task Write(Fact fact, IRecord record, Act act, List<string> rows, CancellationToken stop)
+    {
+        var stored = Stored(fact, record, act, await KeyOf(record.RecordId, KeyClass.Content, stop), rows);
+        Add(stored);
+        Add(new WaitingFact { FactId = stored.Id });
+    }
+
+    private StoredFact Stored(Fact fact, IRecord record, Act act, RecordKey key, List<string> rows)
+    {
+        var (says, id) = (Says.Of(fact.GetType()), Guid.CreateVersion7(Partnership.Clock.GetUtcNow()));
+        var payload = key.Seal(Partnership.Keys, "fact " + id.ToString("D"), FactPayload.Write(fact, act));
+        return new StoredFact
+        {
+            Id = id,
+            Name = says.Name,
+            RecordId = record.RecordId,
+            ActId = act.Id.Value,
+            ActorKey = act.Actor.Key,
+            IsLook = fact is Looked,
+            At = act.At,
+            Payload = payload,
+            Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, act, record.RecordKind, record.RecordId,
+                record.Version, payload, Partnership.Configuration.Digest, rows, fact.EnvelopeLine),
+        };
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder, GetType().Assembly);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => KernelTables.Add(modelBuilder);
+}

@@ -1,0 +1,37 @@
+namespace Breakwater.Linkage.Blocking;
+
+/// <summary>Stable sort of record numbers by 32-bit key: three passes over eleven bits each.</summary>
+internal static class RadixSort
+{
+    /// <summary>Sorts in place; records with equal keys keep their order.</summary>
+    public static void ByKey(ref uint[] keys, ref int[] records, int count)
+    {
+        var otherKeys = new uint[count];
+        var otherRecords = new int[count];
+        Span<int> starts = stackalloc int[2048];
+        for (var shift = 0; shift < 32; shift += 11)
+        {
+            starts.Clear();
+            for (var i = 0; i < count; i++)
+            {
+                starts[(int)(keys[i] >> shift) & 2047]++;
+            }
+
+            var sum = 0;
+            for (var d = 0; d < starts.Length; d++)
+            {
+                (starts[d], sum) = (sum, sum + starts[d]);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                var to = starts[(int)(keys[i] >> shift) & 2047]++;
+                otherKeys[to] = keys[i];
+                otherRecords[to] = records[i];
+            }
+
+            (keys, otherKeys) = (otherKeys, keys);
+            (records, otherRecords) = (otherRecords, records);
+        }
+    }
+}

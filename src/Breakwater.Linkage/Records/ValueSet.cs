@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Breakwater.Linkage.Records;
+
+/// <summary>
+/// Distinct byte strings, each with a dense code in order of first appearance.
+/// Code 0 is always the empty string, which everywhere means "missing".
+/// </summary>
+/// <remarks>A column of a million rows holds each distinct value once, so it is normalised, parsed and compared once.</remarks>
+public sealed class ValueSet
+{
+    private byte[] bytes = new byte[1024];
+    private int[] starts = new int[256];
+    private uint[] hashes = new uint[256];
+    private int[] slots = new int[512];
+
+    /// <summary>Makes a set that holds only the empty string, as code 0.</summary>
+    public ValueSet() => Intern([]);
+
+    /// <summary>How many distinct values there are, the empty one included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The value with this code.</summary>
+    public ReadOnlySpan<byte> this[int code] => bytes.AsSpan(starts[code], starts[code + 1] - starts[code]);
+
+    /// <summary>A 32-bit hash of the value with this code; equal values have equal hashes on every machine.</summary>
+    public uint HashOf(int code) => hashes[code];
+
+    /// <summary>The code of a value, adding it when it is new.</summary>
+    public int Intern(ReadOnlySpan<byte> value)
+    {
+        var hash = Hash(value);
+        var mask = slots.Length - 1;
+        var at = (int)hash & mask;
+        for (; slots[at] != 0; at = (at + 1) & mask)
+        {
+            var code = slots[at] - 1;
+            if (hashes[code] == hash && this[code].SequenceEqual(value))
+            {
+                return code;
+            }
+        }
+
+        Append(value, hash);
+        slots[at] = Count;
+        if (Count * 2 > slots.Length)
+        {
+            Rehash();
+        }
+
+        return Count - 1;
+    }
+
+    /// <summary>Takes back the values added since the set held <paramref name="count"/> of them.</summary>
+    public void Truncate(int count)
+    {
+        // The last value added lies on nobody else's probe path, so its slot can simply be emptied.
+        var mask = slots.Length - 1;
+        while (Count > count)
+        {
+            var at = (int)hashes[Count - 1] & mask;
+            while (slots[at] != Count)
+            {
+                at = (at + 1) & mask;
+            }
+
+            slots[at] = 0;
+            Count--;
+        }
+    }
+
+    /// <summary>Bytes of memory held.</summary>
+    public long Footprint => bytes.Length + (4L * (starts.Length + hashes.Length + slots.Length));
+
+    /// <summary>A stable 32-bit hash of a byte string.</summary>
+    public static uint Hash(ReadOnlySpan<byte> value)
+    {
+        var h = 0x9E3779B97F4A7C15UL ^ (ulong)value.Length;
+        while (value.Length >= 8)
+        {
+            h = (h ^ MemoryMarshal.Read<ulong>(value)) * 0xD6E8FEB86659FD93UL;
+            h ^= h >> 32;
+            value = value[8..];
+        }
+
+        var tail = 0UL;
+        for (var i = 0; i < value.Length; i++)
+        {
+            tail |= (ulong)value[i] << (8 * i);
+        }
+
+        h = (h ^ tail) * 0xD6E8FEB86659FD93UL;
+        h = (h ^ (h >> 29)) * 0x94D049BB133111EBUL;
+        return (uint)(h >> 32);
+    }
+
+    private void Append(ReadOnlySpan<byte> value, uint hash)
+    {
+        if (Count + 2 > starts.Length)
+        {
+            Array.Resize(ref starts, starts.Length * 2);
+            Array.Resize(ref hashes, hashes.Length * 2);
+        }
+
+        var start = starts[Count];
+        if (start + value.Length > bytes.Length)
+        {
+            Array.Resize(ref bytes, (int)BitOperations.RoundUpToPowerOf2((uint)(start + value.Length)));
+        }
+
+        value.CopyTo(bytes.AsSpan(start));
+        hashes[Count] = hash;
+        starts[Count + 1] = start + value.Length;
+        Count++;
+    }
+
+    private void Rehash()
+    {
+        slots = new int[slots.Length * 2];
+        var mask = slots.Length - 1;
+        for (var code = 0; code < Count; code++)
+        {
+            var at = (int)hashes[code] & mask;
+            while (slots[at] != 0)
+            {
+                at = (at + 1) & mask;
+            }
+
+            slots[at] = code + 1;
+        }
+    }
+}

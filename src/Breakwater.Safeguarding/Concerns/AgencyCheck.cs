@@ -1,0 +1,63 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+public enum CheckAnswerKind
+{
+    Waiting,
+    NothingHeld,
+    HeldAndShared,
+    HeldNotShared,
+}
+
+/// <summary>
+/// One agency asked what it holds, within one round. The agency sees the minimum identifiers and the question, nothing
+/// else of the concern. Sealed under the concern's key; places <c>checks.identifiers</c>, <c>checks.answer</c>.
+/// </summary>
+public sealed class AgencyCheck : IRecord
+{
+    public required Id<AgencyCheck> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    /// <summary>1 for the first round of checks on this concern, 2 for the next …</summary>
+    public required int Round { get; init; }
+
+    public required string Agency { get; init; }
+
+    public required byte[] Identifiers { get; init; }
+
+    public required DateTime AskedAt { get; init; }
+
+    public required DateTime DueAt { get; init; }
+
+    public CheckAnswerKind Answer { get; private set; }
+
+    /// <summary>What is held, or why what is held is not shared.</summary>
+    public byte[]? AnswerText { get; private set; }
+
+    /// <summary>"Held by police, reference, whom to ring": law-enforcement material as a pointer only.</summary>
+    public bool PointerOnly { get; private set; }
+
+    public Id<Worker>? AnsweredBy { get; private set; }
+
+    public DateTime? AnsweredAt { get; private set; }
+
+    public int Version { get; set; }
+
+    Guid IRecord.RecordId => Id.Value;
+
+    string IRecord.RecordKind => "check";
+
+    public bool IsOverdue(DateTime now) => Answer == CheckAnswerKind.Waiting && DueAt < now;
+
+    /// <exception cref="RuleBroken">It was answered before.</exception>
+    public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Id<Worker> by, DateTime at)
+    {
+        if (Answer != CheckAnswerKind.Waiting) throw new RuleBroken("check-answered", "This check was answered before. Ring the hub if there is something to add.");
+        (Answer, AnswerText, PointerOnly, AnsweredBy, AnsweredAt) = (answer, text, pointerOnly, by, at);
+    }
+}

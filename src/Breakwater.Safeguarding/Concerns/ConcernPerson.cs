@@ -1,0 +1,59 @@
+using Breakwater.Kernel.Ids;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>What somebody is in a concern. One person may be several things at once: several rows.</summary>
+public enum PersonRole
+{
+    ChildAtRisk,
+    AdultAtRisk,
+    SaidToPoseRisk,
+    ParentOrCarer,
+    Other,
+}
+
+/// <summary>
+/// Somebody named in a concern, as told: names and match fields are not sealed field by field, because matching needs
+/// them (said in the threat model). The child's own words and a protected address are sealed.
+/// </summary>
+public sealed class ConcernPerson
+{
+    public required Id<ConcernPerson> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    public required PersonRole Role { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Lower case, letters and digits only: for sorting, searching and exact matching.</summary>
+    public string? NormalisedName { get; init; }
+
+    public DateOnly? Born { get; init; }
+
+    /// <summary>As told, such as "about 14", when the date is not known.</summary>
+    public string? Age { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Postcode { get; init; }
+
+    public string? School { get; init; }
+}
+
+/// <summary>
+/// An exact, normalised value of a concern, as an HMAC: what concerns share. Kind is phone, address,
+/// name-and-birth or place.
+/// </summary>
+public sealed class MatchKey
+{
+    public required Id<MatchKey> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required byte[] Digest { get; init; }
+}

@@ -1,0 +1,56 @@
+using Breakwater.Kernel.Acting;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+public enum ConcernStatus
+{
+    Received,
+    Acknowledged,
+    Checking,
+    AwaitingCountersignature,
+    HandedOver,
+    Decided,
+    Closed,
+}
+
+public enum ConcernAct
+{
+    Acknowledged,
+    SentForChecks,
+    GivenBackFromChecks,
+    Proposed,
+    CountersignatureRefused,
+    HandedOver,
+    TakenBack,
+    Decided,
+    Closed,
+    Reopened,
+}
+
+/// <summary>Where a concern may go. A hand-over that is declined or runs out comes back to the hub by <see cref="ConcernAct.TakenBack"/>.</summary>
+public static class ConcernMoves
+{
+    public static readonly Moves<ConcernStatus, ConcernAct> Table = new("concern",
+        (ConcernStatus.Received, ConcernAct.Acknowledged, ConcernStatus.Acknowledged),
+        (ConcernStatus.Received, ConcernAct.SentForChecks, ConcernStatus.Checking),
+        (ConcernStatus.Received, ConcernAct.Proposed, ConcernStatus.AwaitingCountersignature),
+        (ConcernStatus.Received, ConcernAct.HandedOver, ConcernStatus.HandedOver),
+        (ConcernStatus.Received, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.Acknowledged, ConcernAct.SentForChecks, ConcernStatus.Checking),
+        (ConcernStatus.Acknowledged, ConcernAct.Proposed, ConcernStatus.AwaitingCountersignature),
+        (ConcernStatus.Acknowledged, ConcernAct.HandedOver, ConcernStatus.HandedOver),
+        (ConcernStatus.Acknowledged, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.Checking, ConcernAct.SentForChecks, ConcernStatus.Checking),
+        (ConcernStatus.Checking, ConcernAct.GivenBackFromChecks, ConcernStatus.Acknowledged),
+        (ConcernStatus.Checking, ConcernAct.Proposed, ConcernStatus.AwaitingCountersignature),
+        (ConcernStatus.Checking, ConcernAct.HandedOver, ConcernStatus.HandedOver),
+        (ConcernStatus.Checking, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.AwaitingCountersignature, ConcernAct.CountersignatureRefused, ConcernStatus.Acknowledged),
+        (ConcernStatus.AwaitingCountersignature, ConcernAct.HandedOver, ConcernStatus.HandedOver),
+        (ConcernStatus.AwaitingCountersignature, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.HandedOver, ConcernAct.TakenBack, ConcernStatus.Acknowledged),
+        (ConcernStatus.HandedOver, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.Decided, ConcernAct.Closed, ConcernStatus.Closed),
+        (ConcernStatus.Decided, ConcernAct.Reopened, ConcernStatus.Acknowledged),
+        (ConcernStatus.Closed, ConcernAct.Reopened, ConcernStatus.Acknowledged));
+}

@@ -1,0 +1,35 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>Makes the exact-match keys of a concern: what an earlier concern may share with it. Fuzzy matching comes later.</summary>
+public static class MatchKeys
+{
+    public const string Phone = "phone", Address = "address", NameAndBirth = "name-and-birth", NameOnly = "name", Place = "place";
+
+    public static IEnumerable<MatchKey> Of(Concern concern, ReportInput input, Partnership partnership)
+    {
+        var values = new HashSet<(string Kind, string Value)>();
+        foreach (var person in concern.People)
+        {
+            if (person.Phone is not null && Normalised.Phone(person.Phone) is { } phone) values.Add((Phone, phone));
+            if (person is { Address: not null, Postcode: not null })
+                values.Add((Address, Normalised.Name(person.Address) + "|" + Normalised.Postcode(person.Postcode)));
+            if (person.NormalisedName is { Length: > 0 } name && name.Contains(' ', StringComparison.Ordinal))
+            {
+                values.Add((NameOnly, name));
+                if (person.Born is { } born) values.Add((NameAndBirth, $"{name}|{born:yyyy-MM-dd}"));
+            }
+        }
+        if (input.Identity?.Phone is { } own && Normalised.Phone(own) is { } reporters && input.Promise == Promise.Named) values.Add((Phone, reporters));
+        if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, Normalised.Name(where)));
+        return values.Select(v => new MatchKey
+        {
+            Id = Id<MatchKey>.New(partnership.Clock),
+            ConcernId = concern.Id,
+            Kind = v.Kind,
+            Digest = partnership.Keys.Hmac("match " + v.Kind, v.Value)[..16],
+        });
+    }
+}

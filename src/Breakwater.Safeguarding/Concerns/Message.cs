@@ -1,0 +1,59 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>One message between whoever told us and the hub. Sealed; place <c>messages.text</c>.</summary>
+public sealed class Message
+{
+    public required Id<Message> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    public required bool FromReporter { get; init; }
+
+    public Id<Worker>? WorkerId { get; init; }
+
+    public required byte[] Text { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public DateTime? ReadAt { get; set; }
+}
+
+/// <summary>
+/// Who told us, when they wished to be known: sealed under a key of its own class, opened by the identity guardian only
+/// and with a reason. Place <c>reporters.identity</c>; JSON of <see cref="ReporterIdentity"/>.
+/// </summary>
+public sealed class Reporter
+{
+    public required Id<Concern> ConcernId { get; init; }
+
+    /// <summary>public, school, police …: says nothing of who it is.</summary>
+    public required string Kind { get; init; }
+
+    public byte[]? Identity { get; init; }
+
+    /// <summary>Whether it is safe to write or ring: shown to the hub without the identity.</summary>
+    public string? SafeContact { get; init; }
+}
+
+/// <summary>What an identity holds once it is opened.</summary>
+public sealed record ReporterIdentity(string? Name, string? Phone, string? Email, string? Organisation, string? Relationship);
+
+/// <summary>Two concerns that share something, and what a person decided about it: linked, or told apart for good.</summary>
+public sealed class ConcernLink
+{
+    public required Id<ConcernLink> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    public required Id<Concern> OtherId { get; init; }
+
+    public required bool Linked { get; set; }
+
+    /// <summary>What they share, in words: "the same phone number".</summary>
+    public required string Why { get; init; }
+
+    public required DateTime At { get; set; }
+}

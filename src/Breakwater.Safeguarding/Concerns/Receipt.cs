@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Breakwater.Kernel.Keys;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>
+/// The words that let somebody come back to a report without a name: eight words of a list of 1,024, 80 random bits,
+/// sayable on the telephone. Only an HMAC is stored. So much chance needs no stretching: PBKDF2 would be a lever for
+/// flooding, not a defence.
+/// </summary>
+public static class Receipt
+{
+    public const int Words = 8;
+
+    public static string New()
+    {
+        var words = new string[Words];
+        for (var i = 0; i < Words; i++) words[i] = ReceiptWords.List[RandomNumberGenerator.GetInt32(ReceiptWords.List.Count)];
+        return string.Join(' ', words);
+    }
+
+    /// <summary>
+    /// The words that belong to a secret of at least 80 random bits which only the reporter's browser has. A line that
+    /// breaks after sending then loses no receipt: the same browser is shown the same words again.
+    /// </summary>
+    public static string From(string secret, KeyDirectory keys)
+    {
+        var bits = keys.Hmac("receipt words", secret);
+        var words = new string[Words];
+        for (var i = 0; i < Words; i++) words[i] = ReceiptWords.List[((bits[2 * i] << 8) | bits[(2 * i) + 1]) % ReceiptWords.List.Count];
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The digest of what somebody typed, however it is spaced or capitalised.</summary>
+    public static byte[] Digest(string words, KeyDirectory keys) => keys.Hmac("receipt", Plain(words));
+
+    /// <summary>Whether this has the form of a receipt, and if not, what is wrong with it.</summary>
+    public static string? Fault(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return "Type the eight words of your receipt.";
+        if (typed.Length > 400) return $"A receipt has eight short words. You typed {typed.Length:N0} characters.";
+        var words = Plain(typed).Split(' ');
+        if (words.Length != Words) return $"A receipt has eight words. You typed {words.Length}.";
+        var unknown = words.FirstOrDefault(w => !ReceiptWords.Known.Contains(w));
+        return unknown is null ? null : $"\"{unknown}\" is not one of our receipt words. Check the spelling.";
+    }
+
+    private static string Plain(string words) =>
+        string.Join(' ', words.ToLowerInvariant().Split([' ', '-', ',', '.', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+}

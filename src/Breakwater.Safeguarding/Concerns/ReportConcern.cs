@@ -1,0 +1,161 @@
+using System.Text.Json;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>What somebody told us, as the form or the telephone gave it. Texts are as typed.</summary>
+public sealed record ReportInput(string About, Channel Channel, Promise Promise, string Narrative)
+{
+    public string? Area { get; init; }
+
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
+    public Circumstances? Circumstances { get; init; }
+
+    public IReadOnlyList<PersonInput> People { get; init; } = [];
+
+    public Urgency Urgency { get; init; }
+
+    public string ReporterKind { get; init; } = "public";
+
+    public ReporterIdentity? Identity { get; init; }
+
+    public string? SafeContact { get; init; }
+
+    /// <summary>False: "no receipt, no replies", for someone whose phone is checked.</summary>
+    public bool WantsReceipt { get; init; }
+
+    /// <summary>A secret of the reporter's own browser that the receipt's words are made from; null makes fresh ones.</summary>
+    public string? ReceiptSecret { get; init; }
+
+    /// <summary>Stored in the same transaction: a second sending of the same report fails on it and saves nothing.</summary>
+    public Guid? OnceKey { get; init; }
+
+    public Id<Worker>? BroughtBy { get; init; }
+
+    /// <summary>The e-mail or note as it came, kept beside the narrative.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>When it arrived, if that was before now: a call that is logged afterwards.</summary>
+    public DateTime? ReceivedAt { get; init; }
+}
+
+public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null);
+
+/// <summary>The saved concern, and the words of the receipt: shown once, stored nowhere.</summary>
+public sealed record Reported(Concern Concern, string? Receipt);
+
+/// <summary>
+/// Takes in a worry by whatever channel: routes it to a front door, starts the clock, seals the words, and only then
+/// makes the receipt.
+/// </summary>
+public sealed class ReportConcern(SafeguardingDb db)
+{
+    /// <exception cref="RuleBroken">Nothing was said, or more than a report can hold.</exception>
+    public async Task<Reported> Do(Act act, ReportInput input)
+    {
+        var reported = await Add(act, input);
+        await db.SaveChangesAsync();
+        return reported;
+    }
+
+    /// <summary>As <see cref="Do"/>, but leaves saving to the caller, who may take in many at once.</summary>
+    public async Task<Reported> Add(Act act, ReportInput input)
+    {
+        Check(input);
+        db.Begin(act);
+        var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
+        var door = partnership.Configuration.Route(input.Area, input.About);
+        var id = Id<Concern>.New(partnership.Clock);
+        db.NewKey(id.Value);
+        if (input.Identity is not null) db.NewKey(id.Value, KeyClass.Identity);
+        var receipt = !input.WantsReceipt ? null
+            : input.ReceiptSecret is { } secret ? Receipt.From(secret, partnership.Keys) : Receipt.New();
+        if (input.OnceKey is { } once) db.Add(new IdempotencyKey { Key = once, Answer = "", At = act.At });
+
+        var concern = new Concern
+        {
+            Id = id,
+            Reference = Reference.New('C'),
+            About = input.About,
+            Channel = input.Channel,
+            Promise = input.Promise,
+            ReceivedAt = now,
+            Area = input.Area,
+            FrontDoor = door.Code,
+            OwningAgency = door.Agency,
+            Team = door.Team,
+            Urgency = input.Urgency,
+            Signs = string.Join(',', input.Signs),
+            BroughtBy = input.BroughtBy,
+            DueAt = DecisionClock.Due(partnership.Configuration, now),
+            Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
+            Circumstances = input.Circumstances is null ? null
+                : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
+            Original = string.IsNullOrWhiteSpace(input.Original) ? null : await db.Seal(id.Value, "concerns.original", input.Original),
+            ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
+        };
+        foreach (var person in input.People) concern.People.Add(Person(id, person));
+        db.Add(concern);
+        db.Add(new Reporter
+        {
+            ConcernId = id,
+            Kind = input.ReporterKind,
+            SafeContact = input.SafeContact,
+            Identity = input.Identity is null ? null
+                : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
+        });
+        foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
+        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
+        return new Reported(concern, receipt);
+    }
+
+    private static void Check(ReportInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Narrative) && input.Signs.Count == 0)
+            throw new RuleBroken("report-says-something", "Say what worries you in a few words, or tick at least one sign.");
+        if (input.Narrative.Length > TypedLimits.Words)
+            throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
+        if (input.People.Any(p => p.Name?.Length > TypedLimits.Name))
+            throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
+    }
+
+    private ConcernPerson Person(Id<Concern> concern, PersonInput person) => new()
+    {
+        Id = Id<ConcernPerson>.New(db.Partnership.Clock),
+        ConcernId = concern,
+        Role = person.Role,
+        Name = Blank(person.Name),
+        NormalisedName = person.Name is null ? null : Normalised.Name(person.Name),
+        Born = person.Born,
+        Age = Blank(person.Age),
+        Phone = Blank(person.Phone),
+        Address = Blank(person.Address),
+        Postcode = Blank(person.Postcode),
+        School = Blank(person.School),
+    };
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string About(string about) => about switch
+    {
+        "me" => "themselves",
+        "online" => "something online",
+        "adult" => "an adult",
+        _ => "a " + about,
+    };
+
+    private static string Words(Channel channel) => channel switch
+    {
+        Channel.PublicForm => "the public form",
+        Channel.ProfessionalForm => "the professional form",
+        Channel.SchoolLink => "a school's link",
+        Channel.Telephone => "telephone",
+        Channel.Email => "e-mail",
+        _ => "somebody walking in",
+    };
+}

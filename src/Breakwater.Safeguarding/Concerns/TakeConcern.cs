@@ -1,0 +1,20 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Sharing;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>A named person takes a concern on; taking a new one acknowledges it.</summary>
+public sealed class TakeConcern(SafeguardingDb db)
+{
+    public async Task Do(Act act, Viewer viewer, Concern concern, int version)
+    {
+        PartnershipDb.Expect(concern, version);
+        db.Begin(act);
+        if (concern.HolderId != viewer.WorkerId) db.NoteWorkedOn(concern, concern.HolderId, act.At);
+        concern.Take(viewer.WorkerId, act.At);
+        db.Record(new ConcernTaken(viewer.Name), concern);
+        await db.SaveChangesAsync();
+    }
+}

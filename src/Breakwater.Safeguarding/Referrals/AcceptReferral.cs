@@ -1,0 +1,28 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Concerns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.Referrals;
+
+/// <summary>A named person accepts: from now their agency answers for it, and the hub's concern is decided.</summary>
+public sealed class AcceptReferral(SafeguardingDb db)
+{
+    public async Task Do(Act act, Viewer viewer, Referral referral, int version)
+    {
+        PartnershipDb.Expect(referral, version);
+        db.Begin(act);
+        referral.Accept(viewer.WorkerId, act.At);
+        var fact = new ReferralAccepted(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name);
+        db.Record(fact, referral);
+
+        var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
+        var rule = db.Partnership.Configuration.DecisionOf(referral.Kind);
+        if (concern.Status == ConcernStatus.HandedOver) concern.Decide(rule.Code, null, act.At, await new Feedback(db).After(act, concern, rule));
+        db.Record(fact, concern);
+        var colleagues = new Colleagues(db);
+        if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"{referral.Reference} was accepted.", $"/concerns/{concern.Id}");
+        await db.SaveChangesAsync();
+    }
+}

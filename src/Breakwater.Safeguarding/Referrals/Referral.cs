@@ -1,0 +1,117 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Concerns;
+
+namespace Breakwater.Safeguarding.Referrals;
+
+public enum ReferralStatus
+{
+    Offered,
+    Accepted,
+    Declined,
+    Expired,
+    Withdrawn,
+}
+
+public enum ReferralAct
+{
+    Accepted,
+    Declined,
+    LetRunOut,
+    Withdrawn,
+}
+
+public static class ReferralMoves
+{
+    public static readonly Moves<ReferralStatus, ReferralAct> Table = new("referral",
+        (ReferralStatus.Offered, ReferralAct.Accepted, ReferralStatus.Accepted),
+        (ReferralStatus.Offered, ReferralAct.Declined, ReferralStatus.Declined),
+        (ReferralStatus.Offered, ReferralAct.LetRunOut, ReferralStatus.Expired),
+        (ReferralStatus.Offered, ReferralAct.Withdrawn, ReferralStatus.Withdrawn),
+        (ReferralStatus.Expired, ReferralAct.Accepted, ReferralStatus.Accepted),
+        (ReferralStatus.Expired, ReferralAct.Withdrawn, ReferralStatus.Withdrawn));
+}
+
+/// <summary>
+/// Work handed from the deciding agency to another team. The deciding agency stays responsible until a named person has
+/// accepted; a decline or a lapse moves the work to the hub's duty manager, and the clock of the concern never restarts.
+/// </summary>
+public sealed class Referral : IRecord
+{
+    public required Id<Referral> Id { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    /// <summary>The code of the decision that made it.</summary>
+    public required string Kind { get; init; }
+
+    public required string FromAgency { get; init; }
+
+    public required Id<Worker> OfferedBy { get; init; }
+
+    public required string ToAgency { get; init; }
+
+    public required string ToTeam { get; init; }
+
+    public required DateTime OfferedAt { get; init; }
+
+    /// <summary>Until when it is to be accepted.</summary>
+    public required DateTime AcceptBy { get; init; }
+
+    /// <summary>When it climbs the rota next, if nobody accepts before. Null: answered, or the rota is at its end.</summary>
+    public required DateTime? ClimbAt { get; set; }
+
+    public ReferralStatus Status { get; private set; }
+
+    public Id<Worker>? AcceptedBy { get; private set; }
+
+    public DateTime? AnsweredAt { get; private set; }
+
+    /// <summary>How far it has climbed the rota since it ran out: 0, 1, 2 …</summary>
+    public int Climbed { get; private set; }
+
+    /// <summary>What the receiving team needs to know. Sealed; place <c>referrals.summary</c>.</summary>
+    public required byte[] Summary { get; init; }
+
+    /// <summary>Why it was declined. Sealed; place <c>referrals.decline</c>.</summary>
+    public byte[]? DeclineReason { get; private set; }
+
+    public int Version { get; set; }
+
+    Guid IRecord.RecordId => Id.Value;
+
+    string IRecord.RecordKind => "referral";
+
+    /// <summary>Who answers for it now: the deciding agency until somebody has accepted.</summary>
+    public string ResponsibleAgency => Status == ReferralStatus.Accepted ? ToAgency : FromAgency;
+
+    public void Accept(Id<Worker> by, DateTime at)
+    {
+        Status = ReferralMoves.Table.Move(Status, ReferralAct.Accepted);
+        (AcceptedBy, AnsweredAt, ClimbAt) = (by, at, null);
+    }
+
+    public void Decline(byte[] reason, DateTime at)
+    {
+        Status = ReferralMoves.Table.Move(Status, ReferralAct.Declined);
+        (DeclineReason, AnsweredAt, ClimbAt) = (reason, at, null);
+    }
+
+    /// <summary>Nobody accepted in time: up the rota, one step at each lapse.</summary>
+    public void LetRunOut(DateTime? next)
+    {
+        if (Status == ReferralStatus.Offered) Status = ReferralMoves.Table.Move(Status, ReferralAct.LetRunOut);
+        Climbed++;
+        ClimbAt = next;
+    }
+
+    public void Withdraw(DateTime at)
+    {
+        Status = ReferralMoves.Table.Move(Status, ReferralAct.Withdrawn);
+        (AnsweredAt, ClimbAt) = (at, null);
+    }
+}

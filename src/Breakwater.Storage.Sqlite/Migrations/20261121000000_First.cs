@@ -1,0 +1,762 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Breakwater.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class First : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "break_glass_openings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Asked = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewWords = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break_glass_openings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checkpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Frontier = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checkpoints", x => new { x.Epoch, x.Size });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Identifiers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerText = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PointerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "concern_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Linked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_concern_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "concern_relations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Agency = table.Column<string>(type: "TEXT", nullable: true),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_concern_relations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "concerns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Promise = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Area = table.Column<string>(type: "TEXT", nullable: true),
+                    FrontDoor = table.Column<string>(type: "TEXT", nullable: false),
+                    OwningAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BroughtBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Queue = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Signs = table.Column<string>(type: "TEXT", nullable: false),
+                    DecisionCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Narrative = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Circumstances = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Original = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Told = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TellOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceiptDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FeedbackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_concerns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "configurations",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstUsedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_configurations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fact_places",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fact_places", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    IsLook = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Envelope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facts_waiting",
+                columns: table => new
+                {
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts_waiting", x => x.FactId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "match_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_match_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromReporter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_keys",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DestroyedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_keys", x => new { x.RecordId, x.Class });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    FromAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    OfferedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    ToTeam = table.Column<string>(type: "TEXT", nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClimbAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Climbed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeclineReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referrals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporters",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Identity = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SafeContact = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporters", x => x.ConcernId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    School = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CodeDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    BrowserDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Device = table.Column<string>(type: "TEXT", nullable: true),
+                    BreakGlassRecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BreakGlassUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShutUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    NormalisedEmail = table.Column<string>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    JobTitle = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
+                    TotpSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TotpConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TotpLastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "concern_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalisedName = table.Column<string>(type: "TEXT", nullable: true),
+                    Born = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Age = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", nullable: true),
+                    School = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_concern_people", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_concern_people_concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_ReviewedAt_ReviewDueAt",
+                table: "break_glass_openings",
+                columns: new[] { "ReviewedAt", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_WorkerId",
+                table: "break_glass_openings",
+                column: "WorkerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checks_Agency_Answer_DueAt",
+                table: "checks",
+                columns: new[] { "Agency", "Answer", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_checks_ConcernId",
+                table: "checks",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_links_ConcernId",
+                table: "concern_links",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_links_OtherId",
+                table: "concern_links",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_people_ConcernId",
+                table: "concern_people",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_people_NormalisedName",
+                table: "concern_people",
+                column: "NormalisedName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_relations_Agency_Team_Kind",
+                table: "concern_relations",
+                columns: new[] { "Agency", "Team", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_relations_RecordId_Kind",
+                table: "concern_relations",
+                columns: new[] { "RecordId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concern_relations_WorkerId_Kind",
+                table: "concern_relations",
+                columns: new[] { "WorkerId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_BroughtBy",
+                table: "concerns",
+                column: "BroughtBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_HolderId_Queue_WaitsUntil",
+                table: "concerns",
+                columns: new[] { "HolderId", "Queue", "WaitsUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_Queue_WaitsUntil",
+                table: "concerns",
+                columns: new[] { "Queue", "WaitsUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_ReceiptDigest",
+                table: "concerns",
+                column: "ReceiptDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_ReceivedAt",
+                table: "concerns",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_Reference",
+                table: "concerns",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_drafts_ExpiresAt",
+                table: "drafts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fact_places_FactId",
+                table: "fact_places",
+                column: "FactId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_RecordId_IsLook_At",
+                table: "facts",
+                columns: new[] { "RecordId", "IsLook", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_match_keys_ConcernId",
+                table: "match_keys",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_match_keys_Kind_Digest",
+                table: "match_keys",
+                columns: new[] { "Kind", "Digest" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ConcernId",
+                table: "messages",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_WorkerId_ReadAt",
+                table: "notices",
+                columns: new[] { "WorkerId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_SentAt_DueAt",
+                table: "outbox",
+                columns: new[] { "SentAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_ClimbAt",
+                table: "referrals",
+                column: "ClimbAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_ConcernId",
+                table: "referrals",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_Reference",
+                table: "referrals",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_ToAgency_ToTeam_Status_AcceptBy",
+                table: "referrals",
+                columns: new[] { "ToAgency", "ToTeam", "Status", "AcceptBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_links_SentAt",
+                table: "school_links",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_links_TokenDigest",
+                table: "school_links",
+                column: "TokenDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_WorkerId",
+                table: "sessions",
+                column: "WorkerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_At",
+                table: "sign_in_tries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workers_NormalisedEmail",
+                table: "workers",
+                column: "NormalisedEmail",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "break_glass_openings");
+
+            migrationBuilder.DropTable(
+                name: "checkpoints");
+
+            migrationBuilder.DropTable(
+                name: "checks");
+
+            migrationBuilder.DropTable(
+                name: "concern_links");
+
+            migrationBuilder.DropTable(
+                name: "concern_people");
+
+            migrationBuilder.DropTable(
+                name: "concern_relations");
+
+            migrationBuilder.DropTable(
+                name: "configurations");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "fact_places");
+
+            migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "facts_waiting");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "match_keys");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "record_keys");
+
+            migrationBuilder.DropTable(
+                name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "reporters");
+
+            migrationBuilder.DropTable(
+                name: "school_links");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
+
+            migrationBuilder.DropTable(
+                name: "workers");
+
+            migrationBuilder.DropTable(
+                name: "concerns");
+        }
+    }
+}

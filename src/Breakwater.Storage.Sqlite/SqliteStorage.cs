@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Sqlite;
+
+/// <summary>One partnership in one SQLite file: write-ahead log, every commit on the disk before it is acknowledged.</summary>
+public static class SqliteStorage
+{
+    public static DbContextOptionsBuilder<T> Options<T>(string file) where T : DbContext
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var options = new DbContextOptionsBuilder<T>();
+        options.UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name));
+        options.AddInterceptors(Durable.Pragmas);
+        return options;
+    }
+
+    /// <summary>Brings the file up to date, under a lock file so that two programs starting at once take turns.</summary>
+    /// <exception cref="InvalidOperationException">The file can't be made or written; the message says what to do.</exception>
+    public static async Task Migrate(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            await using var turn = await Turn(file + ".migrating");
+            await using var db = new EveryTable(Options<EveryTable>(file).Options);
+            await ClearStaleLock(db);
+            if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        }
+        catch (Exception fault) when (fault is SqliteException { SqliteErrorCode: 8 or 14 } or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The database file {file} can't be written ({fault.Message}). Make it and its folder writable for the user that runs Breakwater, or name another with --data.", fault);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is 26 or 11)
+        {
+            throw new InvalidOperationException($"{file} is not a SQLite database, or it is damaged. Restore it from backup, or name another folder with --data.", fault);
+        }
+    }
+
+    // A kill during a migration leaves a row in the lock table, and the next start would wait for it without end.
+    private static async Task ClearStaleLock(EveryTable db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture) == 0) return;
+        command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // The file stays: taking it away at the end would let one wait for a file that is gone while another makes a new one.
+    private static async Task<FileStream> Turn(string lockFile)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException) when (tries < 600)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>Tells the layouts who is signed in and where this person can go: only what the table of abilities gives them.</summary>
+public static class FillFrame
+{
+    private static readonly (string Text, string Href, string Ability)[] Places =
+    [
+        ("My desk", "/desk", "see_home"),
+        ("Worklist", "/worklist", "see_worklist"),
+        ("Referrals", "/referrals", "see_referrals"),
+        ("Checks", "/checks", "see_checks"),
+        ("Search", "/search", "search_concerns"),
+        ("Log a concern", "/concerns/log", "log_concern"),
+        ("Report a concern", "/professional", "report_professional"),
+        ("Pass on a worry", "/pass-on", "pass_on_worry"),
+        ("Links for schools", "/school-links", "send_school_link"),
+        ("Huddle", "/huddle", "see_huddle"),
+        ("Emergency opening", "/break-glass", "break_glass"),
+        ("Identities", "/identities", "open_identity"),
+        ("People", "/people", "manage_people"),
+        ("Signs and contacts", "/signs", "see_signs"),
+    ];
+
+    public static IApplicationBuilder UseFrame(this IApplicationBuilder app, OpenPartnership partnership) => app.Use((http, next) =>
+    {
+        var frame = http.RequestServices.GetRequiredService<PageFrame>();
+        var configuration = partnership.Partnership.Configuration;
+        frame.Partnership = configuration.Name;
+        frame.IsDemonstration = configuration.Demo;
+        if (http.ViewerOrNull() is { } viewer)
+        {
+            frame.HomePath = "/desk";
+            frame.SignedInName = viewer.Name;
+            frame.SignedInRole = string.Join(", ", viewer.Roles.Select(r => partnership.Abilities.Roles.FirstOrDefault(known => known.Code == r)?.Words ?? r))
+                + ", " + configuration.AgencyOf(viewer.Agency).Name;
+            frame.Navigation = Places.Where(p => partnership.Abilities.Knows(p.Ability) && partnership.Abilities[p.Ability].For(viewer.Roles) != Relations.None)
+                .Select(p => new FrameLink(p.Text, p.Href)).ToList();
+            if (http.Items["break-glass-until"] is DateTime until)
+                frame.Warning = $"You opened a record in an emergency. It closes at {LondonTime.Of(until):HH:mm}; your agency lead has been told, and it will be reviewed.";
+        }
+        return next(http);
+    });
+}

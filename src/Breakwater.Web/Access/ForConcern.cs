@@ -1,0 +1,48 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>
+/// Loads the concern that the route names, by the endpoint's ability and within the query; not there and not yours are
+/// one answer. A GET is an opening: the fact is stored before the page is made. The page takes it by <c>Http.Concern()</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
+        var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
+            ? await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).AsSplitQuery().FirstOrDefaultAsync(c => c.Id == id)
+            : null;
+        if (concern is null)
+        {
+            context.Result = new NotOpen(db.Partnership.Configuration.Hub);
+            return;
+        }
+        http.Items[typeof(Concern)] = concern;
+        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), new ConcernOpened(http.Viewer().Name), concern);
+
+        if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
+        var done = await next();
+        // A form that comes back with its faults shows the record again.
+        if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
+    }
+}
+
+public static class LoadedRecords
+{
+    /// <summary>The concern that <see cref="ForConcernAttribute"/> loaded.</summary>
+    public static Concern Concern(this HttpContext http) => (Concern)http.Items[typeof(Concern)]!;
+}

@@ -1,0 +1,45 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Referrals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>As <see cref="ForConcernAttribute"/>, for a referral.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
+        var referral = Id<Referral>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
+            ? await db.ReferralsOpenTo(http.Viewer(), http.Ability()).FirstOrDefaultAsync(r => r.Id == id)
+            : null;
+        if (referral is null)
+        {
+            context.Result = new NotOpen(db.Partnership.Configuration.Hub);
+            return;
+        }
+        http.Items[typeof(Referral)] = referral;
+        Task Opened() => db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
+
+        if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
+        var done = await next();
+        // A form that comes back with its faults shows the record again.
+        if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
+    }
+}
+
+public static class LoadedReferral
+{
+    /// <summary>The referral that <see cref="ForReferralAttribute"/> loaded.</summary>
+    public static Referral Referral(this HttpContext http) => (Referral)http.Items[typeof(Referral)]!;
+}

@@ -1,0 +1,34 @@
+using Breakwater.Kernel.Configuration;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>
+/// The one answer to "not there" and "not yours": the same status, the same bytes, whoever asks. No form, no name and no
+/// script stands in it, because a token or a nonce would make two answers differ.
+/// </summary>
+public sealed class NotOpen(Hub hub) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) => Write(context.HttpContext, hub);
+
+    public static Task Write(HttpContext http, Hub hub)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        return http.Response.WriteAsync($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not found – Breakwater</title></head>
+            <body>
+            <main>
+            <h1>This doesn't exist or isn't open to you</h1>
+            <p>If you were sent it, ring the hub on {hub.Phone}.</p>
+            <p><a href="/">Go to the first page</a></p>
+            </main>
+            </body>
+            </html>
+            """);
+    }
+}

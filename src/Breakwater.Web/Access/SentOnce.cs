@@ -1,0 +1,86 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>
+/// Every form carries a key of its own. Its first sending stores the key in the transaction of the act itself; a second
+/// sending (a double click, a retry after a lost line) finds it, changes nothing and goes where the first went.
+/// </summary>
+public sealed class SentOnce(SafeguardingDb db) : IAsyncPageFilter
+{
+    public const string Field = "__once";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !Guid.TryParse(request.Form[Field], out var key))
+        {
+            await next();
+            return;
+        }
+        if (await Earlier(key) is { } earlier)
+        {
+            context.Result = Again(earlier, request);
+            return;
+        }
+
+        db.Add(new IdempotencyKey { Key = key, Answer = "", At = db.Partnership.Clock.Instant() });
+        var done = await next();
+        if (done.Exception is DbUpdateException && await Earlier(key) is { } quicker)
+        {
+            done.ExceptionHandled = true;
+            done.Result = Again(quicker, request);
+        }
+        else if (Where(done.Result, context) is { } answer) await Keep(key, answer);
+    }
+
+    private async Task<string?> Earlier(Guid key)
+    {
+        db.ChangeTracker.Clear();
+        return await db.Set<IdempotencyKey>().Where(k => k.Key == key).Select(k => k.Answer).AsNoTracking().FirstOrDefaultAsync();
+    }
+
+    // The place is kept after the act; if the program dies between the two, the second sending lands on the form's own page.
+    private async Task Keep(Guid key, string answer)
+    {
+        db.ChangeTracker.Clear();
+        if (await db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Key == key) is not { } row) return;
+        row.Answer = answer;
+        await db.SaveChangesAsync();
+    }
+
+    private static LocalRedirectResult Again(string answer, HttpRequest request) =>
+        new(answer.Length > 0 ? answer : request.Path + request.QueryString) { PreserveMethod = false };
+
+    private static string? Where(IActionResult? result, PageHandlerExecutingContext context)
+    {
+        var url = ((Microsoft.AspNetCore.Mvc.RazorPages.PageModel)context.HandlerInstance).Url;
+        return result switch
+        {
+            RedirectToPageResult page => url.Page(page.PageName, page.PageHandler, page.RouteValues),
+            LocalRedirectResult local => local.Url,
+            RedirectResult other => other.Url,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>Puts the key into every form that posts.</summary>
+[HtmlTargetElement("form", Attributes = "method")]
+public sealed class SentOnceField : TagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (!string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase)) return;
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{SentOnce.Field}\" value=\"{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))}\">");
+    }
+}

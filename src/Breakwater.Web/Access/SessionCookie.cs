@@ -1,0 +1,88 @@
+using System.Security.Claims;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>
+/// The cookie holds a session's id and nothing else. Each request reads session and worker in one statement, so that
+/// ending a session, leaving the agency or a change of role works at once.
+/// </summary>
+public static class SessionCookie
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    public static void AddSessionCookie(this IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
+    {
+        cookie.Cookie.Name = "__Host-breakwater";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.Path = "/";
+        cookie.ExpireTimeSpan = Longest;
+        cookie.SlidingExpiration = false;
+        cookie.LoginPath = "/sign-in";
+        cookie.Events.OnValidatePrincipal = Read;
+    });
+
+    /// <summary>Starts a session for somebody who has proved who they are, and signs this browser in.</summary>
+    public static async Task Start(HttpContext http, SafeguardingDb db, Worker worker, string? device)
+    {
+        var now = db.Partnership.Clock.Instant();
+        await End(http, db);
+        var session = new Session { Id = Id<Session>.New(db.Partnership.Clock), WorkerId = worker.Id, StartedAt = now, SeenAt = now, Device = device };
+        db.Add(session);
+        await db.SaveChangesAsync();
+        var identity = new ClaimsIdentity([new Claim("session", session.Id.ToString())], Scheme);
+        await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Ends the session of this browser, if it has one. Saved by the caller or by the next session's start.</summary>
+    public static async Task End(HttpContext http, SafeguardingDb db)
+    {
+        if (http.Items[typeof(Session)] is not Id<Session> id || await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id) is not { } session) return;
+        session.EndedAt = db.Partnership.Clock.Instant();
+    }
+
+    private static async Task Read(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
+        var now = db.Partnership.Clock.Instant();
+        if (!Id<Session>.TryParse(context.Principal?.FindFirst("session")?.Value, null, out var id)) { context.RejectPrincipal(); return; }
+
+        var (oldest, quietSince) = (now - Longest, now - Idle);
+        var found = await (
+            from s in db.Set<Session>()
+            join w in db.Set<Worker>() on s.WorkerId equals w.Id
+            where s.Id == id && s.EndedAt == null && w.Active && s.StartedAt > oldest && s.SeenAt > quietSince
+            select new { s.SeenAt, s.BreakGlassRecordId, s.BreakGlassUntil, w.Id, w.Name, w.Agency, w.Team, w.Roles, w.JobTitle }).AsNoTracking().FirstOrDefaultAsync();
+        if (found is null) { context.RejectPrincipal(); return; }
+
+        var broken = found.BreakGlassUntil > now ? found.BreakGlassRecordId : null;
+        var roles = found.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        http.Items[typeof(Viewer)] = new Viewer(found.Id, found.Name, found.Agency, found.Team, roles, broken);
+        http.Items[typeof(Session)] = id;
+        http.Items["break-glass-until"] = broken is null ? null : found.BreakGlassUntil;
+        if (now - found.SeenAt > TimeSpan.FromMinutes(1)) await Seen(db, id, now);
+    }
+
+    // Once a minute is enough to know that somebody is still there.
+    private static async Task Seen(SafeguardingDb db, Id<Session> id, DateTime now)
+    {
+        var session = await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id);
+        if (session is null) return;
+        session.SeenAt = now;
+        await db.SaveChangesAsync();
+    }
+}

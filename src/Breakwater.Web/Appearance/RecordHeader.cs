@@ -1,0 +1,41 @@
+namespace Breakwater.Web.Appearance;
+
+/// <summary>
+/// The header of every record (partial <c>_RecordHeader</c>): what it is, who is responsible tonight, whether it is
+/// safe to call or write, what child and parents have been told.
+/// </summary>
+public sealed record RecordHeader
+{
+    /// <summary>Concern, referral …, in the partnership's words.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The short reference with its check character.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The page's heading: a name, or what the record is about.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Marking and regime, such as "OFFICIAL-SENSITIVE · UK GDPR".</summary>
+    public string? Marking { get; init; }
+
+    /// <summary>The agency that answers for the record as controller.</summary>
+    public string? OwningAgency { get; init; }
+
+    /// <summary>Who is responsible tonight, with their number; null says "Nobody has this yet".</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>Safe to call or write, and how; null says "Not known: ask before you call or write".</summary>
+    public string? SafeContact { get; init; }
+
+    /// <summary>True when calling or writing could put somebody in danger: shown as a warning.</summary>
+    public bool ContactIsDangerous { get; init; }
+
+    /// <summary>Whether child and parents have been told, or why not with the next date to tell; null when it doesn't apply.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>The clock that matters now.</summary>
+    public DueTag? Due { get; init; }
+
+    /// <summary>Where things stand, in words.</summary>
+    public string? Status { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Breakwater.Web.Appearance;
+
+/// <summary>
+/// One line of a record's timeline (partial <c>_Timeline</c>): what happened in the fact's own sentence, when (UTC),
+/// who did it and for whom, why, and on what lawful basis.
+/// </summary>
+public sealed record TimelineEntry(DateTime AtUtc, string What, string Who, string? Agency = null, string? Why = null, string? Basis = null);

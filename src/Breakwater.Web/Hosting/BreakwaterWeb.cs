@@ -1,0 +1,95 @@
+using Breakwater.Safeguarding.Language;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Breakwater.Web.Hosting;
+
+/// <summary>Puts the product together: services, the order of the gates, the pages.</summary>
+public static class BreakwaterWeb
+{
+    /// <summary>Adds everything to a builder whose address is already set.</summary>
+    public static WebApplicationBuilder AddBreakwater(this WebApplicationBuilder builder, OpenPartnership partnership)
+    {
+        builder.AddLook();
+        var services = builder.Services;
+        services.AddSingleton(partnership);
+        services.AddSingleton(partnership.Partnership);
+        services.AddSingleton(partnership.Partnership.Configuration);
+        services.AddSingleton(partnership.Abilities);
+        services.AddSingleton(partnership.Partnership.Clock);
+        services.AddScoped(_ => partnership.Safeguarding());
+        services.AddScoped<SentOnce>();
+        services.AddScoped<Access.SignIn.HalfSignedIn>();
+        services.AddSingleton<WordShelf>();
+        services.AddSingleton<GuessBrake>();
+        services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
+        // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<Ticker>();
+        services.AddSingleton(WordingList.Load(partnership.Settings.LanguageFile));
+        services.AddSessionCookie();
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "__Host-breakwater-form";
+            // "Always" here refuses http://localhost, which browsers trust; the cookie policy below marks it Secure.
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.None;
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.Path = "/";
+            forgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(temp =>
+        {
+            temp.Cookie.Name = "__Host-breakwater-note";
+            temp.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            temp.Cookie.Path = "/";
+        });
+        services.AddRazorPages().AddApplicationPart(typeof(BreakwaterWeb).Assembly)
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.AddService<SentOnce>();
+                mvc.Filters.Add<StaleForm>();
+            });
+        services.AddResponseCompression(c =>
+        {
+            c.EnableForHttps = false;
+            c.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddHostedService<LogKeeper>();
+        services.AddHealthChecks();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        return builder;
+    }
+
+    /// <summary>Sets the order: headers, files, who is there, whether they may, what the layout shows, the page.</summary>
+    public static WebApplication UseBreakwater(this WebApplication app, OpenPartnership partnership)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/problem");
+        app.UseResponseCompression();
+        app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAbilityGate(partnership);
+        app.UseFrame(partnership);
+        app.UseAntiforgery();
+        app.MapPagesAndFiles();
+        app.MapHealthChecks("/health").WithMetadata(new OpenToAllAttribute());
+        return app;
+    }
+}

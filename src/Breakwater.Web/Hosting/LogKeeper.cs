@@ -1,0 +1,57 @@
+using Breakwater.Kernel.Facts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Breakwater.Web.Hosting;
+
+/// <summary>
+/// Keeps the log while the program runs: gives facts their places twice a second, signs a checkpoint each minute and when
+/// the program stops. Any number of nodes may run it; the lease lets one of them work.
+/// </summary>
+public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), SignEvery = TimeSpan.FromMinutes(1);
+    private readonly string _node = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+    private readonly Sequencer _sequencer = new();
+    private readonly CheckpointKeeper _checkpoints = new(partnership.Partnership, partnership.Settings.CheckpointFile);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var clock = partnership.Partnership.Clock;
+        var signed = clock.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var db = partnership.Safeguarding();
+                var placed = await _sequencer.Place(db, _node, stoppingToken);
+                if (placed is not null && clock.GetElapsedTime(signed) >= SignEvery)
+                {
+                    await _checkpoints.Sign(db, _sequencer, stoppingToken);
+                    signed = clock.GetTimestamp();
+                }
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                // The log waits, requests don't: facts lie safe until they have their places. Type only: messages may quote rows.
+                Failed(logger, fault.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(2), clock, CancellationToken.None);
+            }
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await using var db = partnership.Safeguarding();
+        if (await _sequencer.Place(db, _node, cancellationToken) is not null) await _checkpoints.Sign(db, _sequencer, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The log could not be kept for a moment ({Kind}); it will be tried again.")]
+    private static partial void Failed(ILogger logger, string kind);
+}

@@ -1,0 +1,86 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding;
+using Breakwater.Storage.Postgres;
+using Breakwater.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Hosting;
+
+/// <summary>
+/// A partnership opened for work: configuration checked, keys at hand, database up to date. The web server, the command
+/// line and the tests all open it here.
+/// </summary>
+public sealed class OpenPartnership : IDisposable
+{
+    private readonly DbContextOptions<SafeguardingDb> _safeguarding;
+
+    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities, DbContextOptions<SafeguardingDb> safeguarding) =>
+        (Settings, Partnership, Abilities, _safeguarding) = (settings, partnership, abilities, safeguarding);
+
+    public Settings Settings { get; }
+
+    public Partnership Partnership { get; }
+
+    public AbilityTable Abilities { get; }
+
+    /// <exception cref="ConfigurationFault">The configuration can't be used: file, line, reason.</exception>
+    /// <exception cref="InvalidOperationException">Keys or database can't be used; the message says what to do.</exception>
+    public static async Task<OpenPartnership> Open(Settings settings, TimeProvider clock)
+    {
+        var configuration = PartnershipFile.Load(settings.PartnershipFile);
+        var abilities = AbilityTable.Load(settings.AbilitiesFile);
+        Directory.CreateDirectory(settings.DataFolder);
+        if (settings.Postgres is { } connection) await PostgresStorage.Migrate(connection);
+        else await SqliteStorage.Migrate(settings.DatabaseFile);
+
+        bool isNew;
+        await using (var bare = new BareDb(OptionsFor<BareDb>(settings))) isNew = !await bare.Set<RecordKey>().AnyAsync();
+        var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
+        var partnership = new Partnership(
+            configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly],
+            oneWriterAtATime: settings.Postgres is null);
+        var open = new OpenPartnership(settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings));
+        partnership.Looks = new LookWriter(open.Safeguarding);
+        await open.KeepConfiguration();
+        await using var db = open.Safeguarding();
+        await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
+        return open;
+    }
+
+    public SafeguardingDb Safeguarding() => new(_safeguarding, Partnership);
+
+    public void Dispose() => Partnership.Dispose();
+
+    private static DbContextOptions<T> OptionsFor<T>(Settings settings) where T : DbContext =>
+        (settings.Postgres is { } postgres ? PostgresStorage.Options<T>(postgres) : SqliteStorage.Options<T>(settings.DatabaseFile)).Options;
+
+    private async Task KeepConfiguration()
+    {
+        await using var db = Safeguarding();
+        var (digest, text) = (Partnership.Configuration.Digest, Partnership.Configuration.FullText);
+        if (await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) return;
+        db.Add(new ConfigurationText { Digest = digest, Text = text, FirstUsedAt = Partnership.Clock.GetUtcNow().UtcDateTime });
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException)
+        {
+            // Another node that started in the same moment kept it.
+            db.ChangeTracker.Clear();
+            if (!await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) throw;
+        }
+    }
+
+    // Looks whether anything was sealed in this database yet, before there are keys.
+    private sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
+    {
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder);
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => KernelTables.Add(modelBuilder);
+    }
+}

@@ -1,0 +1,64 @@
+// A form with data-bw-autosave="URL" saves itself on our server while somebody types, never in the browser.
+// A lost connection is said, nothing is cleared, and sending waits until there is a connection again.
+const pauseMs = 2000;
+
+export function keepDrafts(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-bw-autosave], form[data-bw-keep]")) {
+    const note = noteFor(form);
+    const address = form.dataset["bwAutosave"];
+    if (address) saveWhileTyping(form, note, address);
+
+    form.addEventListener("submit", (event) => {
+      if (navigator.onLine) return;
+      event.preventDefault();
+      // The design system's double-click guard and a page's own listeners must not see a send that didn't happen.
+      event.stopImmediatePropagation();
+      say(note, "waiting", "There is no connection. What you typed is still here: try again when you are back online.");
+    });
+    window.addEventListener("online", () => {
+      if (note.dataset["state"] === "waiting") say(note, "unsaved", "You are back online.");
+    });
+  }
+}
+
+function saveWhileTyping(form: HTMLFormElement, note: HTMLElement, address: string): void {
+  let timer = 0;
+  let latest = 0;
+  form.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), pauseMs);
+  });
+
+  async function save(): Promise<void> {
+    const turn = ++latest;
+    try {
+      const body = new FormData(form);
+      // The form's own key counts for sending it, not for keeping what is typed.
+      body.delete("__once");
+      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error" });
+      if (turn !== latest) return;
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      say(note, "saved", `Saved at ${time}`);
+    } catch {
+      if (turn === latest) say(note, "waiting", "Not saved yet: there is no connection. What you typed is still here.");
+    }
+  }
+}
+
+function noteFor(form: HTMLFormElement): HTMLElement {
+  const there = form.querySelector<HTMLElement>(".bw-saved");
+  if (there) return there;
+  const note = document.createElement("p");
+  note.className = "bw-saved";
+  note.setAttribute("role", "status");
+  const button = form.querySelector(".govuk-button-group, .govuk-button");
+  if (button) button.before(note);
+  else form.append(note);
+  return note;
+}
+
+function say(note: HTMLElement, state: "saved" | "unsaved" | "waiting", text: string): void {
+  note.dataset["state"] = state;
+  note.textContent = text;
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Breakwater.House.Tests;
+
+/// <summary>How files and folders are kept.</summary>
+public sealed partial class FilesTests
+{
+    private static readonly string[] HidingNames = ["Shared", "Common", "Helpers", "Helper", "Utils", "Util", "Misc"];
+
+    [Fact]
+    public void No_folder_or_file_hides_what_is_in_it()
+    {
+        foreach (var file in Repository.Sources("src"))
+        {
+            var path = Repository.Short(file);
+            var folders = path.Split('/')[..^1];
+            if (!path.Contains("Pages/Shared/", StringComparison.Ordinal)) folders.ShouldAllBe(f => !HidingNames.Contains(f), path);
+            var name = Path.GetFileNameWithoutExtension(file);
+            (name.EndsWith("Manager", StringComparison.Ordinal) || name.EndsWith("Base", StringComparison.Ordinal) || name.EndsWith("Helper", StringComparison.Ordinal))
+                .ShouldBeFalse($"{path}: name it for what it does.");
+        }
+    }
+
+    [Fact]
+    public void A_file_past_300_lines_is_two_things()
+    {
+        var long_ = Repository.Sources("src").Concat(Repository.Sources("src", "*.cshtml"))
+            .Select(f => (File: Repository.Short(f), Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 300);
+        long_.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Time_and_ids_come_from_the_kernel()
+    {
+        foreach (var file in Repository.Sources("src").Where(f => !f.Contains("Breakwater.Kernel")))
+            Forbidden().Matches(File.ReadAllText(file)).Select(m => m.Value).ShouldBeEmpty($"{Repository.Short(file)}: take TimeProvider and Id<T>.New.");
+    }
+
+    [Fact]
+    public void Raw_sql_lives_in_storage_and_kernel()
+    {
+        foreach (var file in Repository.Sources("src").Where(f => !f.Contains("Breakwater.Kernel") && !f.Contains("Breakwater.Storage")))
+            RawSql().Matches(File.ReadAllText(file)).Select(m => m.Value).ShouldBeEmpty(Repository.Short(file));
+    }
+
+    [Fact]
+    public void Nothing_is_left_unfinished()
+    {
+        foreach (var file in Repository.Sources("src").Concat(Repository.Sources("src", "*.cshtml")))
+            Unfinished().Matches(File.ReadAllText(file)).Select(m => m.Value).ShouldBeEmpty(Repository.Short(file));
+    }
+
+    [Fact]
+    public void Lock_files_hold_no_addresses()
+    {
+        var locks = Repository.Sources("", "packages.lock.json").Concat(Repository.Sources("", "package-lock.json")).ToList();
+        locks.ShouldNotBeEmpty();
+        foreach (var file in locks) File.ReadAllText(file).ShouldNotContain("\"resolved\": \"http", customMessage: Repository.Short(file));
+    }
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount")]
+    private static partial Regex Forbidden();
+
+    [GeneratedRegex(@"\b(ExecuteSql\w*|FromSql\w*|SqlQuery\w*|ExecuteUpdate\w*|ExecuteDelete\w*)\b|\.CommandText\b")]
+    private static partial Regex RawSql();
+
+    [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b")]
+    private static partial Regex Unfinished();
+}

@@ -1,0 +1,80 @@
+using Microsoft.Playwright;
+
+namespace Breakwater.Web.Tests.Browser;
+
+/// <summary>
+/// One real browser for all tests of the process (<see cref="OneBrowser"/>); each test opens its own context, which
+/// shares nothing with another. A missing browser fails the tests that need it, with what to install.
+/// </summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    /// <summary>A small phone: 360 × 740 points.</summary>
+    public static readonly ViewportSize Phone = new() { Width = 360, Height = 740 };
+
+    /// <summary>A desk: 1280 × 900 points.</summary>
+    public static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
+
+    // A browser that looks nothing up on its own: no updates, no sign-in, no reports.
+    private static readonly string[] Quiet =
+    [
+        "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync",
+        "--disable-default-apps", "--no-first-run", "--metrics-recording-only", "--no-pings",
+        "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome")
+            ?? throw new InvalidOperationException("The browser tests need Chromium, and none is on PATH. On Debian: apt-get install chromium");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = program,
+            Args = Environment.UserName == "root" ? [.. Quiet, "--no-sandbox"] : Quiet,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>
+    /// A new person at a new device. Dispose of it at the end of the test.
+    /// </summary>
+    /// <param name="address">What relative addresses start from.</param>
+    /// <param name="viewport">Desk unless told; at phone width the context is also a touch screen.</param>
+    /// <param name="script">False for somebody whose browser runs no script.</param>
+    /// <param name="stillMotion">True for somebody who asked their device for less motion.</param>
+    public Task<IBrowserContext> OpenAsync(Uri address, ViewportSize? viewport = null, bool script = true, bool stillMotion = false)
+    {
+        var browser = _browser ?? throw new InvalidOperationException("The browser was not started: take it from the OneBrowser collection.");
+        return browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address?.ToString(),
+            ViewportSize = viewport ?? Desk,
+            HasTouch = viewport == Phone,
+            JavaScriptEnabled = script,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+            ReducedMotion = stillMotion ? ReducedMotion.Reduce : null,
+        });
+    }
+
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+}
+
+/// <summary>Tests that need the browser: <c>[Collection&lt;OneBrowser&gt;]</c>, with <see cref="Chromium"/> in the constructor.</summary>
+[CollectionDefinition]
+public sealed class OneBrowser : ICollectionFixture<Chromium>;

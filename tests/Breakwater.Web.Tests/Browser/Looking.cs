@@ -1,0 +1,44 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Breakwater.Web.Tests.Browser;
+
+/// <summary>What a test asks of a page that it sees.</summary>
+public static class Looking
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    /// <summary>Fails with each broken rule and where, at WCAG 2.2 A and AA as far as a program can tell.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe(Rules);
+        // A page that axe could not read would pass for nothing.
+        result.Passes.ShouldNotBeEmpty();
+        var broken = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} at {node.Target}: {rule.Help}"));
+        broken.ShouldBeEmpty($"{page.Url} breaks accessibility rules");
+    }
+
+    /// <summary>Fails when something sticks out sideways, as at phone width or 200 % zoom.</summary>
+    public static async Task ShouldNotScrollSidewaysAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var overhang = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overhang.ShouldBe(0, $"{page.Url} is wider than its window");
+    }
+
+    /// <summary>
+    /// Keeps a picture of the whole page in the folder that BREAKWATER_SCREENSHOTS names; without it, takes none.
+    /// </summary>
+    public static async Task KeepPictureAsync(this IPage page, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (Environment.GetEnvironmentVariable("BREAKWATER_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+}
