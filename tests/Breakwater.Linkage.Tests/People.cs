@@ -9,6 +9,9 @@ internal static class People
 {
     public static readonly string[] Columns = ["record_id", "first_name", "surname", "dob", "sex", "house_no", "street", "postcode", "phone", "nhs_no"];
 
+    /// <summary>The model for people, with fewer random pairs than it draws for large files.</summary>
+    public static LinkModel Model { get; } = ModelFile.Person() with { RandomPairs = 20_000 };
+
     private static readonly string[] Forenames = ["olivia", "noah", "amelia", "leo", "isla", "arthur", "ava", "oscar", "mia", "theo", "freya", "jude", "ivy", "ezra", "orla", "felix", "nancy", "hugo", "zara", "caleb"];
     private static readonly string[] Beginnings = ["ash", "brad", "carl", "den", "el", "fair", "glas", "hart", "ken", "lang", "mel", "nor", "oak", "pem", "ran", "shel", "stan", "thorn", "wad", "wy"];
     private static readonly string[] Endings = ["worth", "ton", "ley", "field", "ford", "well", "wood", "by", "combe", "shaw", "ridge", "bourne", "gate", "ness", "wick"];
