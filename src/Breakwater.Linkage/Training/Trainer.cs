@@ -74,7 +74,7 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
             {
                 // Full agreement is counted exactly from the values' frequencies, less what true matches add to it.
                 var field = records.Fields[f];
-                var least = 1.0 / Math.Max(2, field.Filled);
+                var least = 1.0 / (field.Filled + TypicalChance.Weight);
                 share = Math.Max(least, field.ChanceAgreement - (prior * now.M[1]));
             }
 
