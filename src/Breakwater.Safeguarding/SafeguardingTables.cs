@@ -20,6 +20,7 @@ public static class SafeguardingTables
             // The worklist is read in the order of the first; no index on team or agency tempts SQLite away from it.
             t.HasIndex(c => new { c.Queue, c.WaitsUntil });
             t.HasIndex(c => new { c.HolderId, c.Queue, c.WaitsUntil });
+            t.HasIndex(c => c.ReceivedAt);
             t.HasIndex(c => c.BroughtBy);
             t.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });

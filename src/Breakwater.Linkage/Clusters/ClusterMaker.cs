@@ -95,27 +95,28 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
 
     private static (List<int>[] Members, List<ScoredPair>[] Edges) Gather(int[] suspects, int[] clusterOf, ScoredPair[] pairs, float least)
     {
-        var place = new Dictionary<int, int>();
-        foreach (var s in suspects)
+        // For each group's first record, its place among the suspects, counted from 1.
+        var place = new int[clusterOf.Length];
+        for (var s = 0; s < suspects.Length; s++)
         {
-            place.Add(s, place.Count);
+            place[suspects[s]] = s + 1;
         }
 
         var members = suspects.Select(_ => new List<int>()).ToArray();
         var edges = suspects.Select(_ => new List<ScoredPair>()).ToArray();
         for (var i = 0; i < clusterOf.Length; i++)
         {
-            if (place.TryGetValue(clusterOf[i], out var s))
+            if (place[clusterOf[i]] is > 0 and var s)
             {
-                members[s].Add(i);
+                members[s - 1].Add(i);
             }
         }
 
         foreach (var pair in pairs)
         {
-            if (pair.LogOdds >= least && place.TryGetValue(clusterOf[pair.A], out var s))
+            if (pair.LogOdds >= least && place[clusterOf[pair.A]] is > 0 and var s)
             {
-                edges[s].Add(pair);
+                edges[s - 1].Add(pair);
             }
         }
 

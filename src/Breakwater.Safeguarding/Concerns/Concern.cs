@@ -63,7 +63,15 @@ public sealed class Concern : IRecord
 
     public Handling Handling { get; set; }
 
-    public Urgency Urgency { get; set; }
+    public Urgency Urgency
+    {
+        get;
+        set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     public ConcernStatus Status { get; private set; }
 
@@ -260,7 +268,11 @@ public sealed class Concern : IRecord
     {
         var next = Status is ConcernStatus.HandedOver ? AcceptBy : IsOpen ? DueAt : null;
         var until = AnswerBy is { } answer && (next is null || answer < next) ? answer : next;
-        (Queue, WaitsUntil) = until is null ? (Queues.NothingWaits, DueAt) : (HolderId is null ? Queues.NobodyHasIt : Queues.SomebodyHasIt, until.Value);
+        var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
+        Queue = until is null ? Queues.NothingWaits
+            : nobody ? (urgent ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt)
+            : urgent ? Queues.UrgentSomebodyHasIt : Queues.SomebodyHasIt;
+        WaitsUntil = until ?? DueAt;
     }
 }
 
@@ -270,8 +282,8 @@ public sealed record Circumstances(string? Where, string? When, string? HowKnown
 /// <summary>Whether child and parents were told, in words, and why not.</summary>
 public sealed record WhoWasTold(string Child, string Parents, string? Because);
 
-/// <summary>The order of the worklist: what nobody has yet comes first.</summary>
+/// <summary>The order of the worklist: what nobody has yet comes first, and in both halves what is urgent.</summary>
 public static class Queues
 {
-    public const int NobodyHasIt = 0, SomebodyHasIt = 1, NothingWaits = 9;
+    public const int UrgentNobodyHasIt = 0, NobodyHasIt = 1, UrgentSomebodyHasIt = 2, SomebodyHasIt = 3, NothingWaits = 9;
 }

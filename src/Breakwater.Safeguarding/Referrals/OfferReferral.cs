@@ -18,8 +18,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             throw new RuleBroken("referral-to", $"Choose the team that should take this on: \"{rule.Words}\" goes to somebody by name.");
 
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
-        db.NewKey(id.Value);
         var acceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours);
+        db.NewKey(id.Value);
         var referral = new Referral
         {
             Id = id,

@@ -577,6 +577,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_concerns_ReceivedAt",
+                table: "concerns",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_concerns_Reference",
                 table: "concerns",
                 column: "Reference",

@@ -679,6 +679,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 

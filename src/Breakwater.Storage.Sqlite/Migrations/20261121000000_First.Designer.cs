@@ -677,6 +677,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 

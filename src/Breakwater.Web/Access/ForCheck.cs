@@ -31,9 +31,8 @@ public sealed class ForCheckAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsGet(http.Request.Method))
         {
             var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
-            db.Begin(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name), concern);
-            await db.SaveChangesAsync();
+            var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
+            await db.Look(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock), opened, concern);
         }
         await next();
     }

@@ -1,3 +1,4 @@
+using Breakwater.Safeguarding.Language;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
 using Breakwater.Web.Pages.Reply;
@@ -35,6 +36,9 @@ public static class BreakwaterWeb
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
         // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<Ticker>();
+        services.AddSingleton(WordingList.Load(partnership.Settings.LanguageFile));
         services.AddSessionCookie();
         services.AddAntiforgery(forgery =>
         {

@@ -168,6 +168,7 @@ public abstract class ReplyTests(Merrowshire county)
         var visitor = Site.Visitor();
         await visitor.Get("/reply");
         (await visitor.Post("/reply?handler=Open", ("Receipt", typed))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await visitor.Get("/reply");
         return visitor;
     }
 

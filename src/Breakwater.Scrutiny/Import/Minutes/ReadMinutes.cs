@@ -1,6 +1,7 @@
 using Breakwater.Scrutiny.Import.Evidence;
 using Breakwater.Scrutiny.Import.Kinds;
 using Breakwater.Scrutiny.Import.Lines;
+using Breakwater.Scrutiny.Import.Questions;
 using Breakwater.Scrutiny.Import.Resolutions;
 using Breakwater.Scrutiny.Import.Sources;
 
@@ -71,23 +72,15 @@ internal sealed partial class ReadMinutes
 
     private bool TakeLabel(Block block)
     {
+        if (block.Marker is not { Form: MarkerForm.None or MarkerForm.Bullet })
+            return false;
+        if (TakeMeeting(block))
+            return true;
         if (block.Marker != Marker.None)
             return false;
         if (MinuteLabels.IsPageTitle(block.Words) && !(begun && block.Words.Length > 12))
         {
             paper.SetAside.Add(new SetAside(block.Words, "title of the web page", block.Span));
-            return true;
-        }
-
-        if (MinuteLabels.MeetingOf(block.Words) is { } meeting)
-        {
-            CloseAll();
-            var date = FindDates.First(block.Text);
-            (itemBody, itemDate, item, lastNumber) = (meeting.Body, date?.From, meeting.Item, null);
-            paper.Body ??= meeting.Body;
-            paper.Date ??= date;
-            (segment, awaitsTitle, begun) = ("head", true, true);
-            paper.HeaderFields.Add(new HeaderField("Meeting", block.Words["Meeting: ".Length..], block.Span));
             return true;
         }
 
@@ -113,6 +106,28 @@ internal sealed partial class ReadMinutes
             Take(block with { Text = rest, Marker = Marker.None, Span = rest.Span });
         else if (rest.Length > 0)
             paper.HeaderFields.Add(new HeaderField(block.Words[..(label.Length - 1)].Trim(' ', ':'), rest.Text, block.Span));
+        return true;
+    }
+
+    private bool TakeMeeting(Block block)
+    {
+        if (MinuteLabels.MeetingOf(block.Words) is not { } meeting)
+            return false;
+        CloseAll();
+        var date = FindDates.First(block.Text);
+        (itemBody, itemDate) = (meeting.Body, date?.From);
+        paper.Body ??= meeting.Body;
+        paper.Date ??= date;
+        paper.HeaderFields.Add(new HeaderField("Meeting", block.Words[block.Words.IndexOf(meeting.Body, StringComparison.Ordinal)..], block.Span));
+        if (paper.Kind == PaperKind.AgendaItem && paper.Items.Count > 0)
+        {
+            // The page names the meeting below the item's title.
+            item ??= meeting.Item;
+            paper.Items[^1] = paper.Items[^1] with { Number = item, Body = itemBody, Date = itemDate };
+            return true;
+        }
+
+        (item, lastNumber, segment, awaitsTitle, begun) = (meeting.Item, null, "head", true, true);
         return true;
     }
 
@@ -218,6 +233,12 @@ internal sealed partial class ReadMinutes
         if (!begun && segment == "head")
         {
             paper.UnplacedLines.Add(new UnplacedLine(block.Line, block.Words, block.Span));
+            return;
+        }
+
+        if (paragraph is { IsMarkedQuestion: true } && PairQuestion.IsMarkedAnswer(block.Words))
+        {
+            paragraph.AnswerWith(block);
             return;
         }
 

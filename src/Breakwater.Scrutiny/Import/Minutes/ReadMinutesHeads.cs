@@ -13,7 +13,7 @@ internal sealed partial class ReadMinutes
     {
         if (awaitsTitle && paragraph is null && set is null && block.LooksLikeHeading && block.Marker.Form is MarkerForm.None or MarkerForm.Number or MarkerForm.Bare or MarkerForm.Reference && awaitsTitle)
         {
-            if (block.LooksLikeHeading && MinuteLabels.FieldOf(block.Words) is null && !(paper.Kind == PaperKind.IssueHistory && item is null && itemBody is null))
+            if (block.LooksLikeHeading && (MinuteLabels.FieldOf(block.Words) is null || paper.Kind == PaperKind.AgendaItem) && !(paper.Kind == PaperKind.IssueHistory && item is null && itemBody is null))
             {
                 OpenItem(block.Marker.Value.Length > 0 ? block.Marker.Value : item, block.Text, block.Span);
                 return true;

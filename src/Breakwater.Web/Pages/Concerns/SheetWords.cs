@@ -56,6 +56,10 @@ public static class SheetWords
         return concern.About is "place" or "group" or "online" ? null : "Not known yet";
     }
 
+    /// <summary>The one line of purpose and basis.</summary>
+    public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) =>
+        $"For {configuration.Purposes.FirstOrDefault(p => p.Code == purpose)?.Words ?? purpose}; basis: {configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words ?? basis}.";
+
     /// <summary>Words that make the safe-contact line a warning.</summary>
     public static bool SoundsDangerous(string? safeContact) =>
         safeContact is not null && (safeContact.Contains("not safe", StringComparison.OrdinalIgnoreCase) || safeContact.Contains("don't", StringComparison.OrdinalIgnoreCase)

@@ -39,9 +39,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
         (Rows, More) = await work.Read(new WaitingFilter(Area, Kind, Whose, At));
         Counts = await work.Counts();
         if (Rows.Count == 0) return;
-        Db.Begin(ActFor(LawfulStep.Triage));
-        Db.Record(new ConcernListShown(Viewer.Name, Rows.Count, Rows.Select(r => r.Record).ToList()), new ListShownTo(Viewer.WorkerId));
-        await Db.SaveChangesAsync();
+        await Db.Look(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, Rows.Count, Rows.Select(r => r.Record).ToList()), new ListShownTo(Viewer.WorkerId));
     }
 
     /// <summary>The same list with one thing changed, as an address.</summary>

@@ -32,7 +32,7 @@ public sealed record WaitingRow(
         ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : "A decision",
         ConcernStatus.AwaitingCountersignature => "A second name",
         ConcernStatus.HandedOver => acceptBy < now ? $"Nobody at {toTeam} has accepted" : $"{toTeam} to accept",
-        _ => "A message to answer",
+        _ => "Nothing: it is decided",
     };
 
     public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>

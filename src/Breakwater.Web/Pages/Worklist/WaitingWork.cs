@@ -43,8 +43,8 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
     {
         const int Most = 1000;
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Listable();
-        var counts = await open.Where(c => c.Queue == Queues.NobodyHasIt).Take(Most).Select(_ => 0)
+        var open = Waiting();
+        var counts = await open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
             .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
             .Concat(open.Where(c => c.HolderId == me).Take(Most).Select(_ => 2))
             .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
@@ -52,21 +52,29 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         return (Of(0), Of(1), Of(2));
     }
 
-    private IQueryable<Concern> Listable() => db.OpenTo(viewer, abilities["list_concerns"]).Where(c => c.Queue <= Queues.SomebodyHasIt);
+    /// <summary>What waits, of all that the viewer may list.</summary>
+    public IQueryable<Concern> Waiting() => db.OpenTo(viewer, abilities["list_concerns"]).Where(c => c.Queue <= Queues.SomebodyHasIt);
 
     private async Task<IEnumerable<WaitingRow>> Concerns(WaitingFilter filter)
     {
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Listable();
+        var open = Waiting();
         if (filter.Area is { } area) open = open.Where(c => c.Area == area);
         open = filter.Whose switch
         {
             "mine" => open.Where(c => c.HolderId == me),
-            "nobodys" => open.Where(c => c.Queue == Queues.NobodyHasIt),
+            "nobodys" => open.Where(c => c.Queue <= Queues.NobodyHasIt),
             "late" => open.Where(c => c.WaitsUntil < now),
             _ => open,
         };
-        var found = await open.OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(filter.Reach).Select(c => new
+        return await Rows(open.OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(filter.Reach));
+    }
+
+    /// <summary>Concerns that the viewer may list, as rows; the query says which and in what order.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> Rows(IQueryable<Concern> concerns)
+    {
+        var (me, now) = (viewer.WorkerId, _now);
+        var found = await concerns.Select(c => new
         {
             c.Id, c.Reference, c.About, c.Area, c.Status, c.Urgency, c.Queue, c.WaitsUntil, c.AnswerBy, c.AcceptBy, c.DecidedAt, c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
@@ -83,8 +91,9 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
                 configuration.AreaOf(c.Area)?.Name,
                 WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late),
-                c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil, DueTag.Running(c.WaitsUntil, now));
-        });
+                c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
+                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Running(c.WaitsUntil, now));
+        }).ToList();
     }
 
     private async Task<IEnumerable<WaitingRow>> Referrals(WaitingFilter filter)
@@ -103,7 +112,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         }).AsNoTracking().ToListAsync();
         var configuration = db.Partnership.Configuration;
         return found.Select(r => new WaitingRow(r.Id.Value, "Referral", $"/referrals/{r.Id}", r.Reference, "Referral: " + configuration.DecisionOf(r.Kind).Words, null, configuration.AreaOf(r.Area)?.Name,
-            $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
+            $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, r.Urgency == Urgency.Now ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
     }
 
     private async Task<IEnumerable<WaitingRow>> Checks(WaitingFilter filter)

@@ -11,6 +11,8 @@ function fit(form: HTMLFormElement): void {
   const chosen = form.querySelector<HTMLInputElement>("input[type=radio][data-needs]:checked");
   const needs = (chosen?.dataset["needs"] ?? "").split(" ");
   const agencies = (chosen?.dataset["to"] ?? "").split(" ").filter((code) => code.length > 0);
+  const lawful = form.querySelector("[data-bw-lawful]");
+  if (lawful && chosen?.dataset["lawful"]) lawful.textContent = chosen.dataset["lawful"];
   for (const part of form.querySelectorAll<HTMLElement>("[data-bw-need]")) part.hidden = !needs.includes(part.dataset["bwNeed"] ?? "");
   for (const group of form.querySelectorAll<HTMLOptGroupElement>("optgroup[data-agency]")) {
     const fits = agencies.length === 0 || agencies.includes(group.dataset["agency"] ?? "");
