@@ -49,13 +49,14 @@ public static class SqliteStorage
         await command.ExecuteNonQueryAsync();
     }
 
+    // The file stays: taking it away at the end would let one wait for a file that is gone while another makes a new one.
     private static async Task<FileStream> Turn(string lockFile)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
             catch (IOException) when (tries < 600)
             {

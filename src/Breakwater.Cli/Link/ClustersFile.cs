@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Breakwater.Linkage.Clusters;
 using Breakwater.Linkage.Records;
@@ -18,28 +19,36 @@ internal static class ClustersFile
 
         var first = new int[records.Count];
         Array.Fill(first, -1);
-        using var stream = new FileStream(to.FullName, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
-        stream.Write("record_id,cluster_id\n"u8);
+        using var stream = new FileStream(to.FullName, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        var text = new ArrayBufferWriter<byte>(1 << 20);
+        text.Write("record_id,cluster_id\n"u8);
         for (var position = 0; position < recordAt.Length; position++)
         {
             ref var name = ref first[clustering.ClusterOf[recordAt[position]]];
             name = name < 0 ? position : name;
-            Write(stream, records.Keys[position + 1]);
-            stream.WriteByte((byte)',');
-            Write(stream, records.Keys[name + 1]);
-            stream.WriteByte((byte)'\n');
+            Write(text, records.Keys[position + 1]);
+            text.Write(","u8);
+            Write(text, records.Keys[name + 1]);
+            text.Write("\n"u8);
+            if (text.WrittenCount > 900_000)
+            {
+                stream.Write(text.WrittenSpan);
+                text.ResetWrittenCount();
+            }
         }
+
+        stream.Write(text.WrittenSpan);
     }
 
-    private static void Write(FileStream stream, ReadOnlySpan<byte> id)
+    private static void Write(ArrayBufferWriter<byte> to, ReadOnlySpan<byte> id)
     {
         if (id.IndexOfAny(",\"\r\n"u8) < 0)
         {
-            stream.Write(id);
+            to.Write(id);
         }
         else
         {
-            stream.Write(Encoding.UTF8.GetBytes(CsvLine.Of(Encoding.UTF8.GetString(id))));
+            to.Write(Encoding.UTF8.GetBytes(CsvLine.Of(Encoding.UTF8.GetString(id))));
         }
     }
 

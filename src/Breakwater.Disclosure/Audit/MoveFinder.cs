@@ -15,7 +15,9 @@ internal sealed class MoveFinder
     private readonly BoundedSimplex _simplex;
     private readonly int[] _boundRowOf;
     private readonly Random _random = new(61);
+    private (int Target, long Amount, long Version)? _lastAim;
     private long _setUps;
+    private long[] TN = new long[3], TS = new long[3]; private double[] TT = new double[3]; public string Trace => $"opt {TN[0]} lp {TS[0]} steps {TT[0]:0} ms; inf {TN[1]} {TS[1]} {TT[1]:0} ms; gave {TN[2]} work {Work:N0}";
     private int _nodesLeft;
 
     public MoveFinder(FigureMatrix matrix)
@@ -47,15 +49,17 @@ internal sealed class MoveFinder
     /// <param name="price">Price of hiding each row per unit of change; null for a strict search.</param>
     public Move? Find(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
     {
-        SetUp(target, amount, pattern, known, price);
-        _nodesLeft = BranchNodes;
         Certificate.Clear();
+        var aim = (target, amount, pattern.Version);
+        var again = price is null && _lastAim == aim;
+        SetUp(target, amount, pattern, known, price, again);
+        _lastAim = price is null ? aim : null;
+        _nodesLeft = BranchNodes;
         _setUps++;
-        return Search(target, amount);
+        return Search(target, amount, again);
     }
 
-
-    private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
+    private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price, bool keepCosts)
     {
         var p = _programme;
         for (var column = 0; column < _matrix.ColumnCount; column++)
@@ -69,7 +73,7 @@ internal sealed class MoveFinder
                 else cost += price[row] * (1 + (Shake * _random.NextDouble()));
             }
             else if (price is null && pattern.IsZeroed(column)) stuck = true;
-            p.Cost[2 * column] = p.Cost[(2 * column) + 1] = cost;
+            if (!keepCosts) p.Cost[2 * column] = p.Cost[(2 * column) + 1] = cost;
             p.Least[2 * column] = p.Least[(2 * column) + 1] = 0;
             p.Most[2 * column] = stuck ? 0 : double.PositiveInfinity;
             p.Most[(2 * column) + 1] = stuck ? 0 : _matrix.CountArray[column];
@@ -110,7 +114,7 @@ internal sealed class MoveFinder
         _programme.Most[(2 * column) + (rises ? 1 : 0)] = 0;
     }
 
-    private Move? Search(int target, long amount)
+    private Move? Search(int target, long amount, bool resume)
     {
         var line = _constraints.LineOf[target];
         if (line < 0)
@@ -119,7 +123,9 @@ internal sealed class MoveFinder
             if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
         }
         if (_nodesLeft-- <= 0) return null;
-        var outcome = _simplex.Solve(_programme);
+        var w0 = System.Diagnostics.Stopwatch.GetTimestamp(); var s0 = _simplex.Steps;
+        var outcome = _simplex.Solve(_programme, resume);
+        TN[(int)outcome]++; TS[(int)outcome] += _simplex.Steps - s0; TT[(int)outcome] += System.Diagnostics.Stopwatch.GetElapsedTime(w0).TotalMilliseconds;
         if (outcome != LinearOutcome.Optimal)
         {
             Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
@@ -127,12 +133,12 @@ internal sealed class MoveFinder
         }
         var changes = new Dictionary<int, long>();
         var fractional = -1;
-        var worst = 1e-5;
+        var nearest = 1.0;
         foreach (var (column, value) in _simplex.Solution)
         {
             var whole = Math.Round(value);
             changes[column] = (long)whole;
-            if (Math.Abs(value - whole) > worst) { worst = Math.Abs(value - whole); fractional = column; }
+            if (Math.Abs(value - whole) > 1e-5 && Math.Abs(value - whole) < nearest) { nearest = Math.Abs(value - whole); fractional = column; }
         }
         if (fractional < 0)
         {
@@ -152,7 +158,7 @@ internal sealed class MoveFinder
         {
             var up = nearer == (turn == 0);
             (_programme.Least[variable], _programme.Most[variable]) = up ? (Math.Ceiling(size), most) : (least, Math.Floor(size));
-            if (Search(target, amount) is { } move) return move;
+            if (Search(target, amount, resume: true) is { } move) return move;
             (_programme.Least[variable], _programme.Most[variable]) = (least, most);
         }
         return null;

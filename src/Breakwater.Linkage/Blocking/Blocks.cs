@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using Breakwater.Linkage.Records;
 
@@ -29,7 +28,7 @@ public sealed class Blocks
         this.records = records;
         this.rules = rules;
         Limit = limit;
-        stride = Math.Max(8, (int)BitOperations.RoundUpToPowerOf2((uint)rules.Length));
+        stride = rules.Length <= 16 ? 16 : 32;
         keys = new uint[(long)records.Count * stride];
         sortedKeys = new uint[rules.Length][];
         sorted = new int[rules.Length][];
@@ -176,15 +175,15 @@ public sealed class Blocks
     /// <summary>Which rules make this pair a candidate, one bit each.</summary>
     public uint Shared(int a, int b) => Shared(keys.AsSpan(a * stride, stride), keys.AsSpan(b * stride, stride));
 
-    private static uint Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    internal static uint Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         var shared = 0u;
-        for (var at = 0; at < a.Length; at += 8)
+        for (var at = 0; at < a.Length; at += 16)
         {
-            var x = Vector256.Create(a[at..]);
-            var y = Vector256.Create(b[at..]);
-            var equal = Vector256.Equals(x, y) & ~Vector256.Equals(x, Vector256<uint>.Zero);
-            shared |= equal.ExtractMostSignificantBits() << at;
+            var x = Vector512.Create(a[at..]);
+            var y = Vector512.Create(b[at..]);
+            var equal = Vector512.AndNot(Vector512.Equals(x, y), Vector512.Equals(x, Vector512<uint>.Zero));
+            shared |= (uint)equal.ExtractMostSignificantBits() << at;
         }
 
         return shared;
@@ -203,6 +202,9 @@ public sealed class Blocks
             keys[(record * stride) + r] = rules[r].Of(records.Row(record));
         }
     }
+
+    /// <summary>A record's keys, one cache line for up to sixteen rules.</summary>
+    internal ReadOnlySpan<uint> KeysOf(int record) => keys.AsSpan(record * stride, stride);
 
     internal uint KeyOf(int record, int rule) => keys[(record * stride) + rule];
 

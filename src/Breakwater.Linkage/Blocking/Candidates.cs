@@ -116,15 +116,17 @@ public sealed class Candidates
                     end = Blocks.EndOfBlock(keys, i);
                 }
 
+                var a = sorted[i];
+                var keysOfA = blocks.KeysOf(a);
                 for (var j = i + 1; j < end; j++)
                 {
-                    var (a, b) = (sorted[i], sorted[j]);
+                    var b = sorted[j];
                     if (records.Split > 0 && (a < records.Split) == (b < records.Split))
                     {
                         continue;
                     }
 
-                    var shared = blocks.Shared(a, b);
+                    var shared = Blocks.Shared(keysOfA, blocks.KeysOf(b));
 
                     // Made by an earlier rule when a lower bit is set.
                     if ((shared & (rule - 1)) == 0)

@@ -22,8 +22,9 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
     /// <summary>Groups beyond this are repaired by the pairs at hand only; comparing all with all would cost too much.</summary>
     private const int LargestForAllPairs = 150;
 
-    /// <summary>No single pair counts for more than this, so that a sum is never one pair's doing.</summary>
-    private const double MostPerPair = 8;
+    /// <summary>No single pair counts for more than this, so that a sum is never one pair's doing. Contradiction weighs more than likeness, which a thin record has with everybody.</summary>
+    private const double MostFor = 4;
+    private const double MostAgainst = 8;
 
     /// <summary>Clusters all records.</summary>
     /// <param name="pairs">Scored pairs, also those below the threshold: they speak against joins.</param>
@@ -94,27 +95,28 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
 
     private static (List<int>[] Members, List<ScoredPair>[] Edges) Gather(int[] suspects, int[] clusterOf, ScoredPair[] pairs, float least)
     {
-        var place = new Dictionary<int, int>();
-        foreach (var s in suspects)
+        // For each group's first record, its place among the suspects, counted from 1.
+        var place = new int[clusterOf.Length];
+        for (var s = 0; s < suspects.Length; s++)
         {
-            place.Add(s, place.Count);
+            place[suspects[s]] = s + 1;
         }
 
         var members = suspects.Select(_ => new List<int>()).ToArray();
         var edges = suspects.Select(_ => new List<ScoredPair>()).ToArray();
         for (var i = 0; i < clusterOf.Length; i++)
         {
-            if (place.TryGetValue(clusterOf[i], out var s))
+            if (place[clusterOf[i]] is > 0 and var s)
             {
-                members[s].Add(i);
+                members[s - 1].Add(i);
             }
         }
 
         foreach (var pair in pairs)
         {
-            if (pair.LogOdds >= least && place.TryGetValue(clusterOf[pair.A], out var s))
+            if (pair.LogOdds >= least && place[clusterOf[pair.A]] is > 0 and var s)
             {
-                edges[s].Add(pair);
+                edges[s - 1].Add(pair);
             }
         }
 
@@ -133,7 +135,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         var n = members.Count;
         var parts = new UnionFind(n);
         var content = Enumerable.Range(0, n).Select(i => new List<int> { i }).ToArray();
-        var weights = n <= LargestForAllPairs ? AllPairs(members, memos) : null;
+        var weights = n <= LargestForAllPairs ? AllPairs(members, edges, local, memos) : null;
         var reason = "";
         foreach (var edge in edges.OrderByDescending(e => e.LogOdds).ThenBy(e => e.A).ThenBy(e => e.B))
         {
@@ -194,16 +196,25 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         return sum < 0 ? "taken together, their records speak against one person" : null;
     }
 
-    private double[] AllPairs(List<int> members, LevelMemo[] memos)
+    /// <summary>What each pair of members says for or against joining; pairs already scored are not compared again.</summary>
+    private double[] AllPairs(List<int> members, List<ScoredPair> edges, Dictionary<int, int> local, LevelMemo[] memos)
     {
         var n = members.Count;
         var weights = new double[n * n];
+        foreach (var edge in edges)
+        {
+            var (i, j) = (local[edge.A], local[edge.B]);
+            weights[(i * n) + j] = weights[(j * n) + i] = Math.Clamp(edge.LogOdds, -MostAgainst, MostFor);
+        }
+
         for (var i = 0; i < n; i++)
         {
             for (var j = i + 1; j < n; j++)
             {
-                var odds = Math.Clamp(scorer.LogOdds(members[i], members[j], memos), -MostPerPair, MostPerPair);
-                weights[(i * n) + j] = weights[(j * n) + i] = odds;
+                if (weights[(i * n) + j] == 0)
+                {
+                    weights[(i * n) + j] = weights[(j * n) + i] = Math.Clamp(scorer.LogOdds(members[i], members[j], memos), -MostAgainst, MostFor);
+                }
             }
         }
 

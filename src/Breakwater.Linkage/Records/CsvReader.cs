@@ -178,9 +178,10 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
         void Column(int c)
         {
             ReadOnlySpan<byte> text = block;
+            var (column, values, position) = (columns[c], columns[c].Values, positions[c]);
             foreach (var first in rows)
             {
-                columns[c].Add(columns[c].Values.Intern(scanner.Field(text, first + positions[c])));
+                column.Add(values.Intern(scanner.Field(text, first + position)));
             }
         }
 

@@ -33,18 +33,22 @@ internal static class FieldEncoder
     /// <summary>Several columns joined: the pair of raw codes is looked up first, so that each combination is written once.</summary>
     private static void Joined(Field field, RawColumn[] columns, int count, Span<int> rows, int stride)
     {
-        var known = new Dictionary<(int, int, int), int>();
+        var known = new Dictionary<long, int>();
+        var combined = new Dictionary<(int, int), int>();
         Span<byte> text = stackalloc byte[1024];
         Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
         for (var i = 0; i < count && columns.Length > 0; i++)
         {
-            var rest = 0;
-            for (var c = 2; c < columns.Length; c++)
+            var beginning = columns[0].Codes[i];
+            for (var c = 1; c < columns.Length - 1; c++)
             {
-                rest = HashCode(rest, columns[c].Codes[i]);
+                // Each combination of the columns so far gets a number of its own, so that at last two numbers are looked up.
+                var step = (beginning, columns[c].Codes[i]);
+                combined.TryAdd(step, combined.Count);
+                beginning = combined[step];
             }
 
-            var combination = (columns[0].Codes[i], columns[1].Codes[i], rest);
+            var combination = ((long)beginning << 32) | (uint)columns[^1].Codes[i];
             if (!known.TryGetValue(combination, out var code))
             {
                 var n = 0;
@@ -64,9 +68,6 @@ internal static class FieldEncoder
             rows[(i * stride) + field.Index] = code;
         }
     }
-
-    // Exact, not a hash, as long as the third and later columns hold fewer than 46,341 distinct values each.
-    private static int HashCode(int rest, int code) => unchecked((rest * 46341) + code);
 
     public static int EncodeOne(Field field, Func<string, string?> valueOfColumn)
     {

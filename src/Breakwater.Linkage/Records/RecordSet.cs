@@ -7,6 +7,7 @@ public sealed record FieldSpec(string Name, FieldKind Kind, IReadOnlyList<string
 public sealed class Field(FieldSpec spec, int index, ValueSet values)
 {
     private int[] counts = [];
+    private double perRecord;
 
     public FieldSpec Spec { get; } = spec;
 
@@ -20,6 +21,9 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
 
     /// <summary>Probability that two records drawn at random hold the same value of this field, given that both hold one.</summary>
     public double ChanceAgreement { get; private set; }
+
+    /// <summary>How common a value held by so many records is, beside agreement on average; 1 when nothing is known.</summary>
+    internal double RarityOf(int records) => perRecord > 0 ? records * perRecord : 1;
 
     /// <summary>Records that hold any value of this field.</summary>
     public int Filled { get; private set; }
@@ -41,6 +45,7 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
         }
 
         ChanceAgreement = Filled < 2 ? 0 : agreeing / ((double)Filled * (Filled - 1));
+        perRecord = ChanceAgreement > 0 ? 1 / (Filled * ChanceAgreement) : 0;
     }
 }
 

@@ -10,12 +10,13 @@ namespace Breakwater.Linkage.Scoring;
 /// </summary>
 public sealed class PairScorer
 {
+    // Sixteen places for each comparison, indexed by comparison and outcome; what says nothing holds 1, and 1 keeps products as they are.
+    private readonly double[] m = new double[Patterns.Most * 16];
+    private readonly double[] u = new double[Patterns.Most * 16];
+    private readonly double[] shared = new double[Patterns.Most * 16];
+    private readonly Field?[] frequency = new Field?[Patterns.Most * 16];
     private readonly RecordSet records;
-    private readonly double[][] m;
-    private readonly double[][] u;
-    private readonly double[] shared;
-    private readonly bool[][] neutral;
-    private readonly Field?[][] frequency;
+    private readonly int count;
     private readonly double person;
     private readonly double household;
 
@@ -24,13 +25,24 @@ public sealed class PairScorer
         this.records = records;
         Comparisons = comparisons;
         Parameters = parameters;
-        m = [.. parameters.Comparisons.Select(p => p.M)];
-        u = [.. parameters.Comparisons.Select(p => p.U)];
-        shared = [.. comparisons.Select(c => c.SharedAtHome)];
-        neutral = [.. comparisons.Select(c => c.Levels.Select(l => l.Neutral).ToArray())];
-        frequency = [.. comparisons.Select(c => c.Levels.Select(l => l.Frequency < 0 ? null : records.Fields[l.Frequency]).ToArray())];
+        count = comparisons.Count;
         person = parameters.Prior;
         household = parameters.Prior * parameters.HouseholdPairs;
+        Array.Fill(m, 1);
+        Array.Fill(u, 1);
+        for (var c = 0; c < count; c++)
+        {
+            for (var l = 0; l < comparisons[c].Levels.Count; l++)
+            {
+                var level = comparisons[c].Levels[l];
+                if (!level.Neutral)
+                {
+                    var at = (c * 16) + l;
+                    (m[at], u[at], shared[at]) = (parameters.Comparisons[c].M[l], parameters.Comparisons[c].U[l], comparisons[c].SharedAtHome);
+                    frequency[at] = level.Frequency < 0 || records.Fields[level.Frequency].ChanceAgreement <= 0 ? null : records.Fields[level.Frequency];
+                }
+            }
+        }
     }
 
     public IReadOnlyList<Comparison> Comparisons { get; }
@@ -39,65 +51,42 @@ public sealed class PairScorer
 
     /// <summary>Natural log of the odds that the pair is one person; 0 is even odds.</summary>
     /// <param name="pattern">The outcomes, see <see cref="Patterns"/>.</param>
-    public double LogOdds(ulong pattern, int a, int b)
-    {
-        var (p, s, h) = (person, 1 - person, household);
-        for (var c = 0; c < m.Length; c++, pattern >>= 4)
-        {
-            var level = (int)pattern & 15;
-            if (neutral[c][level])
-            {
-                continue;
-            }
-
-            var chance = u[c][level];
-            if (frequency[c][level] is { } field)
-            {
-                chance *= Rarity(field, a, b);
-            }
-
-            p *= m[c][level];
-            s *= chance;
-            h *= (shared[c] * m[c][level]) + ((1 - shared[c]) * chance);
-        }
-
-        return Math.Log(p / (s + h));
-    }
+    public double LogOdds(ulong pattern, int a, int b) => LogOdds(pattern, records.Row(a), records.Row(b));
 
     /// <summary>
-    /// The most that <see cref="LogOdds(ulong,int,int)"/> can be for any pair with these outcomes: every value that agrees as rare as can be.
-    /// Most candidates are settled by it without looking up their values.
+    /// The most that the log odds can be for any pair with these outcomes: every value that agrees as rare as can be. Most candidates
+    /// are settled by it without looking up their values.
     /// </summary>
-    public double MostLogOdds(ulong pattern)
+    public double MostLogOdds(ulong pattern) => LogOdds(pattern, [], []);
+
+    private double LogOdds(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var (p, s, h) = (person, 1 - person, household);
-        for (var c = 0; c < m.Length; c++, pattern >>= 4)
+        for (var at = 0; at < count * 16; at += 16, pattern >>= 4)
         {
-            var level = (int)pattern & 15;
-            if (neutral[c][level])
+            var i = at + (int)(pattern & 15);
+            var chance = u[i];
+            if (frequency[i] is { } field)
             {
-                continue;
+                chance *= a.IsEmpty ? field.RarityOf(1) : Rarity(field, a, b);
             }
 
-            var chance = u[c][level];
-            if (frequency[c][level] is { ChanceAgreement: > 0 } field)
-            {
-                chance *= 1 / (field.Filled * field.ChanceAgreement);
-            }
-
-            p *= m[c][level];
+            p *= m[i];
             s *= chance;
-            h *= (shared[c] * m[c][level]) + ((1 - shared[c]) * chance);
+            h *= (shared[i] * m[i]) + ((1 - shared[i]) * chance);
         }
 
         return Math.Log(p / (s + h));
     }
 
     /// <summary>How much commoner (over 1) or rarer (under 1) the agreeing value is than agreement on average.</summary>
-    internal double Rarity(Field field, int a, int b)
+    internal double Rarity(Field field, int a, int b) => Rarity(field, records.Row(a), records.Row(b));
+
+    private static double Rarity(Field field, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var n = Math.Max(field.CountOf(records.Row(a)[field.Index]), field.CountOf(records.Row(b)[field.Index]));
-        return field.ChanceAgreement <= 0 ? 1 : n / (field.Filled * field.ChanceAgreement);
+        var (x, y) = (a[field.Index], b[field.Index]);
+        var n = field.CountOf(x);
+        return field.RarityOf(x == y ? n : Math.Max(n, field.CountOf(y)));
     }
 
     /// <summary>The probability for log odds.</summary>

@@ -9,6 +9,9 @@ internal sealed class Households
     /// <summary>A home shared by more records than this is a hostel, a surgery or a default value, not a household.</summary>
     private const int Largest = 60;
 
+    /// <summary>Where homes are known, so many are assumed even if none shows: a file without twins today may hold some tomorrow.</summary>
+    private const double Least = 0.05;
+
     private readonly List<(int Comparison, double Sharing, double Known)> homes = [];
 
     public Households(RecordSet records, IReadOnlyList<Comparison> comparisons)
@@ -44,6 +47,6 @@ internal sealed class Households
             most = Math.Max(most, sharing > 0 && own > 0 ? (sharing - own) / own : 0);
         }
 
-        return Math.Clamp(most, 0.02, 20);
+        return homes.Count == 0 ? 0.02 : Math.Clamp(most, Least, 20);
     }
 }

@@ -217,7 +217,11 @@ public sealed class Concern : IRecord
     }
 
     /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
-    public void LetGo() => HolderId = null;
+    public void LetGo()
+    {
+        HolderId = null;
+        Settle();
+    }
 
     public void Close() => Move(ConcernAct.Closed);
 
