@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
@@ -54,7 +53,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         Check = await Db.Checks.AsNoTracking().SingleAsync(c => c.Id == id);
         (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Check.Version, "Check", true, "/checks");
         ModelState.Remove(nameof(Version));
-        Asked = JsonSerializer.Deserialize<CheckQuestion>((await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers))!)!;
+        Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
         Due = Check.AnsweredAt is { } at ? DueTag.Met(Check.DueAt, at) : DueTag.Running(Check.DueAt, Clock.Instant());
     }
 }
