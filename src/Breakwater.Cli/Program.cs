@@ -21,8 +21,8 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationException or FormatException or IOException or System.Data.Common.DbException)
+catch (Exception fault) when (fault is ConfigurationFault or InvalidOperationException or FormatException or IOException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
 {
-    await Console.Error.WriteLineAsync("breakwater: " + fault.Message);
+    await Console.Error.WriteLineAsync("breakwater: " + (fault is Microsoft.EntityFrameworkCore.DbUpdateException ? fault.GetBaseException() : fault).Message);
     return 2;
 }

@@ -83,7 +83,7 @@ public sealed class BadCircumstancesTests
         await using var place = await Place.On(Database.Sqlite);
         using (var server = await Server.Demo(place)) await server.Stop();
         Ended ended;
-        if (Environment.IsPrivilegedProcess) ended = await Place.Run($"mount --bind {place.Data} {place.Data} && mount -o remount,bind,ro {place.Data}", ["serve", .. place.Told]);
+        if (Environment.IsPrivilegedProcess) ended = await Place.RunBehind($"mount --bind {place.Data} {place.Data} && mount -o remount,bind,ro {place.Data}", ["serve", .. place.Told]);
         else
         {
             foreach (var file in Directory.GetFiles(place.Data)) File.SetAttributes(file, FileAttributes.ReadOnly);
@@ -136,7 +136,7 @@ public sealed class BadCircumstancesTests
         Environment.IsPrivilegedProcess.ShouldBeTrue("a disk of its own needs root: run ./test as root");
         await using var place = await Place.On(Database.Sqlite);
         Directory.CreateDirectory(place.Data);
-        var ended = await Place.Run($"mount -t tmpfs -o size=64k tmpfs {place.Data}", ["serve", .. place.Told]);
+        var ended = await Place.RunBehind($"mount -t tmpfs -o size=64k tmpfs {place.Data}", ["serve", .. place.Told]);
         ended.Code.ShouldBe(2, ended.Error);
         ended.Error.ShouldContain("full");
         ended.Error.ShouldNotContain("   at ");
@@ -145,7 +145,9 @@ public sealed class BadCircumstancesTests
     [Fact]
     public async Task Building_without_npm_says_what_to_install()
     {
+        // A path on which there is a shell and nothing else.
         using var away = new TempFolder();
+        File.CreateSymbolicLink(Path.Combine(away.Path, "sh"), "/bin/sh");
         var project = Path.Combine(AppContext.BaseDirectory, "../../../../../src/Breakwater.Web/Breakwater.Web.csproj");
         var start = new System.Diagnostics.ProcessStartInfo(Dotnet(), ["msbuild", project, "-nologo", "-t:InstallFrontend", $"-p:FrontendInstalled={away.Path}/.installed", "-nodeReuse:false"]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PATH"] = away.Path;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
-using Breakwater.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Cli.Tests;
@@ -82,8 +81,7 @@ public sealed partial class KilledTests(ITestOutputHelper output)
 
     private static async Task<List<string>> Markers(Place place)
     {
-        var settings = new Settings { PartnershipFile = RunningBreakwater.Config("partnerships/merrowshire.yaml"), DataFolder = place.Data, KeyFolder = place.Keys, Postgres = place.Postgres };
-        using var partnership = await OpenPartnership.Open(settings, TimeProvider.System);
+        using var partnership = await place.Open();
         await using var db = partnership.Safeguarding();
         var markers = new List<string>();
         foreach (var concern in await db.Concerns.Where(c => c.Channel == Channel.ProfessionalForm).Select(c => new { c.Id, c.Narrative }).ToListAsync())

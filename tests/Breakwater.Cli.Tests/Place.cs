@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Breakwater.Testing;
+using Breakwater.Web.Hosting;
 
 namespace Breakwater.Cli.Tests;
 
@@ -14,7 +15,7 @@ internal sealed record Ended(int Code, string Out, string Error);
 /// </summary>
 internal sealed class Place : IAsyncDisposable
 {
-    public static readonly bool Full = Environment.GetEnvironmentVariable("BREAKWATER_FULL") == "1";
+    public static readonly bool Full = System.Environment.GetEnvironmentVariable("BREAKWATER_FULL") == "1";
 
     /// <summary>The program as it was built beside these tests.</summary>
     public static readonly string Program = Path.Combine(
@@ -39,14 +40,21 @@ internal sealed class Place : IAsyncDisposable
 
     public string[] Database => Postgres is null ? [] : ["--database", Postgres];
 
+    /// <summary>What the program finds in its environment beside what these tests have.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Opens it from here, while no program runs, to look what is stored.</summary>
+    public Task<OpenPartnership> Open() => OpenPartnership.Open(
+        new Settings { PartnershipFile = RunningBreakwater.Config("partnerships/merrowshire.yaml"), DataFolder = Data, KeyFolder = Keys, Postgres = Postgres }, TimeProvider.System);
+
     public static async Task<Place> On(Database database) => new(database == Testing.Database.Postgres ? await PostgresServer.NewPartnership() : null);
 
-    public static Task<Ended> Run(params string[] told) => Run(null, told);
+    public static Task<Ended> Run(params string[] told) => RunBehind(null, told);
 
     /// <summary>Runs the program to its end. <paramref name="shell"/> stands before it, such as a mount in a namespace of its own.</summary>
-    public static async Task<Ended> Run(string? shell, params string[] told)
+    public static async Task<Ended> RunBehind(string? shell, params string[] told)
     {
-        using var process = Start(shell, told);
+        using var process = Start(shell, told, []);
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         try
@@ -67,7 +75,7 @@ internal sealed class Place : IAsyncDisposable
         .. Postgres is null ? ["--data", Data] : Database, .. more,
     ]);
 
-    public static Process Start(string? shell, string[] told)
+    public static Process Start(string? shell, string[] told, Dictionary<string, string> environment)
     {
         var start = shell is null
             ? new ProcessStartInfo("dotnet", [Program, .. told])
@@ -76,6 +84,7 @@ internal sealed class Place : IAsyncDisposable
         start.UseShellExecute = false;
         start.WorkingDirectory = Path.GetTempPath();
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -58,7 +58,7 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static Server Launch(Place place, string? shell = null) => new(Place.Start(shell, ["demo", "--history", "0", .. place.Told]));
+    public static Server Launch(Place place, string? shell = null) => new(Place.Start(shell, ["demo", "--history", "0", .. place.Told], place.Environment));
 
     /// <summary>As a power cut or the kernel's memory killer would: no last words.</summary>
     public void Kill()

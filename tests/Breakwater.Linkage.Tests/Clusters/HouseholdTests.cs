@@ -1,5 +1,4 @@
 using Breakwater.Linkage.Clusters;
-using Breakwater.Linkage.Models;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Scoring;
 
@@ -98,7 +97,7 @@ public class HouseholdTests
     {
         // Among enough others that frequencies and parameters are sensible.
         RecordSet records = People.Records(People.Table([.. rows, .. People.Rows(1500, 3)]));
-        var run = new LinkRun(records, ModelFile.Person(), new RunOptions(2) { KeepFrom = .001 });
+        var run = new LinkRun(records, People.Model, new RunOptions(2) { KeepFrom = .001 });
         return (run, run.Score());
     }
 }
