@@ -13,7 +13,7 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var id = await owen.Logs("The secret story of the green gate.", ("Input.Name", "Bryn Holloway"), ("Input.TakeIt", "true"));
-        (await owen.Does(id, "ask", ("In.Agencies", "health"), ("In.CheckQuestion", "Is he known?"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Does(id, "ask", ("In.Agencies", "health"), ("In.Who", "Bryn Holloway"), ("In.CheckQuestion", "Is he known?"))).Status.ShouldBe(HttpStatusCode.Redirect);
         using var beth = await county.Site.SignedInAs("beth.lomax");
         var check = await CheckOf(id, "health");
         (await beth.Get("/checks")).Page.QuerySelector($"a[href='/checks/{check}']").ShouldNotBeNull();
@@ -22,7 +22,7 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         page.Words.ShouldContain("Is he known?");
         page.Words.ShouldNotContain("green gate");
         (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"))).Words.ShouldContain("Write what you hold");
-        (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"), ("Held", "Seen in A&E with a cut hand."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"), ("Words", "Seen in A&E with a cut hand."))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await owen.Get("/concerns/" + id)).Words.ShouldContain("Seen in A&E with a cut hand.");
         (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged, "the round is complete");
         (await beth.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -33,7 +33,7 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var id = await owen.Logs("Two agencies are asked.", ("Input.Name", "Perrin Dale"));
-        await owen.Does(id, "ask", ("In.Agencies", "police"), ("In.Agencies", "housing"));
+        await owen.Does(id, "ask", ("In.Who", "Perrin Dale"), ("In.Agencies", "police"), ("In.Agencies", "housing"));
         using var marcus = await county.Site.SignedInAs("marcus.hale");
         using var gareth = await county.Site.SignedInAs("gareth.pike");
         var (police, housing) = (await CheckOf(id, "police"), await CheckOf(id, "housing"));
@@ -42,7 +42,7 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         await marcus.Post("/checks/" + police, ("Answer", "HeldAndShared"), ("Pointer", "Ref 4471, ring DS Hale"));
         await gareth.Get("/checks/" + housing);
         (await gareth.Post("/checks/" + housing, ("Answer", "HeldNotShared"))).Words.ShouldContain("Say why you hold it back");
-        await gareth.Post("/checks/" + housing, ("Answer", "HeldNotShared"), ("NotShared", "The mother would learn of it."));
+        await gareth.Post("/checks/" + housing, ("Answer", "HeldNotShared"), ("Words", "The mother would learn of it."));
         var page = await owen.Get("/concerns/" + id);
         page.Words.ShouldContain("held, pointer only");
         page.Words.ShouldContain("Held by police. Ref 4471, ring DS Hale");

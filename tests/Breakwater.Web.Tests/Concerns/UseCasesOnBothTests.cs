@@ -3,6 +3,7 @@ using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Testing;
+using Breakwater.Web.Pages.Worklist;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Concerns;
@@ -39,12 +40,12 @@ public sealed class UseCasesOnBothTests
         var second = (await county.Report("The second.")).Id;
         await Step(county, first, (db, c) => new TakeConcern(db).Do(county.Act(county.Hub), county.Hub, c, c.Version));
         await using var db = county.Db();
-        var work = new Web.Pages.Worklist.WaitingWork(db, county.Open.Abilities, county.Hub);
-        var (rows, more) = await work.Read(new Web.Pages.Worklist.WaitingFilter(null, null, null, 1));
+        var work = new WaitingWork(db, county.Open.Abilities, county.Hub);
+        var (rows, more) = await work.Read(new WaitingFilter(null, null, null, 1));
         rows.Select(r => r.Record).ShouldBe([second.Value, first.Value]);
         more.ShouldBeFalse();
         (await work.Counts()).ShouldBe((1, 0, 1));
-        (await new Web.Pages.Worklist.WaitingWork(db, county.Open.Abilities, county.SocialWorker).Read(new Web.Pages.Worklist.WaitingFilter(null, null, null, 1))).Rows.ShouldBeEmpty();
+        (await new WaitingWork(db, county.Open.Abilities, county.SocialWorker).Read(new WaitingFilter(null, null, null, 1))).Rows.ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Databases))]

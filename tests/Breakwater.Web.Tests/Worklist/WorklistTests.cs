@@ -12,11 +12,11 @@ public sealed class WorklistTests(Merrowshire county) : IClassFixture<Merrowshir
     public async Task What_nobody_has_is_on_top_and_the_list_is_one_look_that_names_what_it_showed()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
-        var held = await owen.Logs("Held.", ("Input.TakeIt", "true"));
-        var nobodys = await owen.Logs("Nobody's.");
+        var held = await owen.Logs("Held.", ("Input.TakeIt", "true"), ("Input.Area", "port-calder"));
+        var nobodys = await owen.Logs("Nobody's.", ("Input.Area", "port-calder"));
         var me = county.Site.People["owen.marsh"].Id.Value;
         var before = await Looks(me);
-        var links = (await owen.Get("/worklist")).Page.QuerySelectorAll("[data-bw-item] a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
+        var links = (await owen.Get("/worklist?Area=port-calder")).Page.QuerySelectorAll("[data-bw-item] a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
         links.IndexOf(nobodys).ShouldBeLessThan(links.IndexOf(held));
         (await Looks(me) - before).ShouldBe(1);
     }

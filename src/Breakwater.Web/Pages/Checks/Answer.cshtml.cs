@@ -14,9 +14,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 {
     [BindProperty] public CheckAnswerKind? Answer { get; set; }
 
-    [BindProperty] public string? Held { get; set; }
-
-    [BindProperty] public string? NotShared { get; set; }
+    [BindProperty] public string? Words { get; set; }
 
     [BindProperty] public string? Pointer { get; set; }
 
@@ -40,9 +38,9 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var check = HttpContext.Check();
         var kind = Answer ?? throw new RuleBroken("check-answer", "Choose what you hold.");
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
-        var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Held) && !string.IsNullOrWhiteSpace(Pointer);
+        var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
         await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
-            kind == CheckAnswerKind.HeldNotShared ? NotShared : pointer ? Pointer : Held, pointer);
+            pointer ? Pointer : Words, pointer);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");
     }, Draw);
