@@ -13,7 +13,7 @@ public sealed class BadConfigurationTests
         { "a tab as indentation", "areas:\n", "areas:\n\t- x\n", "line" },
         { "two colons", "code: merrowshire", "code: merrow: shire", "line 2" },
         { "an unclosed brace", "{ code: hub, words: Safeguarding Hub }", "{ code: hub, words: Safeguarding Hub", "line" },
-        { "an unknown anchor", "code: merrowshire", "code: *nothing", "line 2" },
+        { "an unknown anchor", "code: merrowshire", "code: *nothing", "line" },
         { "an unknown field", "demo: true", "demo: true\ncolour: green", "line 5: \"colour\" is not a field that is known here" },
         { "a missing field", "code: merrowshire\n", "", "\"code\" is missing or empty" },
         { "a word where a number belongs", "children: 22000", "children: many", "should be a whole number and is \"many\"" },

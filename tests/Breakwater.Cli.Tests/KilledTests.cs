@@ -40,6 +40,8 @@ public sealed partial class KilledTests(ITestOutputHelper output)
                 if (server.CameUpIn > slowest) slowest = server.CameUpIn;
                 await Task.WhenAll(writers.Select(w => w.SendAgain()));
             }
+            // The last node that was killed holds the log's lease still; only then can the stop sign what is there.
+            await Task.Delay(TimeSpan.FromSeconds(12));
             await server.Stop();
         }
         finally
@@ -74,6 +76,7 @@ public sealed partial class KilledTests(ITestOutputHelper output)
         }
         using var whole = await Server.Demo(place);
         using var visitor = await Server.WalkIn(place, "Owen Marsh");
+        await Task.Delay(TimeSpan.FromSeconds(12));
         await whole.Stop();
         var verified = await place.Verify("--state", place.Keys);
         verified.Code.ShouldBe(0, verified.Out + verified.Error);

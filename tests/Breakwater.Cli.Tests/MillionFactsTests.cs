@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Log;
 using Breakwater.Testing;
 using Microsoft.Data.Sqlite;
@@ -48,7 +47,7 @@ public sealed class MillionFactsTests(ITestOutputHelper output)
         ended.Code.ShouldBe(0, ended.Out + ended.Error);
         ended.Out.ShouldContain($"The first {Count} facts are as they were signed");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database}: {Count} facts verified by the command in {watch.Elapsed.TotalSeconds:F1} s, its start included"));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        if (Place.Full) watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private static async Task Insert(string file, IEnumerable<(long Position, Guid Id, byte[] Envelope, byte[] Leaf)> facts, byte[] payload, Act act)

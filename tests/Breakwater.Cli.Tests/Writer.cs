@@ -16,6 +16,9 @@ internal sealed class Writer(Visitor visitor, string name) : IDisposable
 
     public HashSet<string> Acknowledged { get; } = [];
 
+    /// <summary>What the page said when a form was refused.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>How many were sent again because nobody knew what had become of them.</summary>
     public int SentAgain { get; private set; }
 
@@ -50,7 +53,11 @@ internal sealed class Writer(Visitor visitor, string name) : IDisposable
     public async Task<bool> TrySend()
     {
         var answer = await visitor.PostPlain("/pass-on", _unanswered!);
-        if (answer.Status != HttpStatusCode.Redirect) return false;
+        if (answer.Status != HttpStatusCode.Redirect)
+        {
+            Refusal = answer.Words;
+            return false;
+        }
         answer.Location.ShouldNotBeNull().ShouldEndWith("/pass-on");
         Acknowledged.Add(_marker).ShouldBeTrue();
         _unanswered = null;

@@ -17,7 +17,8 @@ public sealed class Sequencer
     /// <summary>Places what waits, oldest first. Returns how many were placed, or null when another node holds the lease.</summary>
     public async Task<int?> Place(PartnershipDb db, string holder, CancellationToken stop = default)
     {
-        if (!await Leases.Take(db, LeaseName, holder, TimeSpan.FromSeconds(30), stop)) return null;
+        // Short, because after a crash every fact waits for the dead node's lease to run out.
+        if (!await Leases.Take(db, LeaseName, holder, TimeSpan.FromSeconds(10), stop)) return null;
         var placed = 0;
         for (; ; )
         {
