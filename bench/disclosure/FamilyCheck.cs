@@ -9,7 +9,7 @@ public static class FamilyCheck
     /// <summary>Checks one family under a policy; for width 1 the cost of plain elimination (GaussSuppression's method) is worked out too.</summary>
     public static FamilyResult Run(RandomFamily family, SuppressionPolicy policy, Effort effort, bool attack)
     {
-        var matrix = family.Matrix();
+        var matrix = family.Matrix(policy);
         var protection = DisclosureControl.Protect(matrix, policy, effort);
         var hidden = matrix.Rows.Count(row => protection.IsHidden(row.Index));
         long elimination = 0;

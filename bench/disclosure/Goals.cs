@@ -30,14 +30,17 @@ internal static class Goals
         Glpk(output);
     }
 
-    private static FigureMatrix Linked() => One(
+    private static FigureMatrix Linked(SuppressionPolicy? policy = null) => One(
+        policy,
         Data.Children(Data.District, Age, Gender, Ethnicity),
         ["district", "age"], ["district", "gender"], ["district", "ethnicity"], ["age", "gender"], ["age", "ethnicity"], ["gender", "ethnicity"]);
 
-    private static FigureMatrix One(InnerTable inner, params string[][] crosses)
+    private static FigureMatrix One(InnerTable inner, params string[][] crosses) => One(null, inner, crosses);
+
+    private static FigureMatrix One(SuppressionPolicy? policy, InnerTable inner, params string[][] crosses)
     {
         var builder = new MatrixBuilder(inner);
-        foreach (var columns in crosses) builder.AddTable("r", TableSpecification.Cross(string.Join('-', columns), inner, columns));
+        foreach (var columns in crosses) builder.AddTable("r", TableSpecification.Cross(string.Join('-', columns), inner, columns), policy);
         return builder.Build();
     }
 
@@ -66,9 +69,9 @@ internal static class Goals
         foreach (var (name, threshold, roundingBase, zeros) in policies)
         {
             var policy = new SuppressionPolicy { Name = name, Threshold = threshold, RoundingBase = roundingBase, Zeros = zeros, Attackers = Attackers.Outsider };
-            var bare = DisclosureControl.Protect(Linked(), policy with { Secondary = false, Width = 1 });
-            var ranged = DisclosureControl.Protect(Linked(), policy with { Secondary = false });
-            var safe = DisclosureControl.Protect(Linked(), policy, Effort.Least);
+            var bare = DisclosureControl.Protect(Linked(policy), policy with { Secondary = false, Width = 1 });
+            var ranged = DisclosureControl.Protect(Linked(policy), policy with { Secondary = false });
+            var safe = DisclosureControl.Protect(Linked(policy), policy, Effort.Least);
             output.WriteLine($"  {name,-10} {bare.Sensitive.Count} small cells: {bare.Blocked.Count} without two witnesses, {ranged.Blocked.Count} of {ranged.Suppression.Demands.Count} ends of 0..{threshold + 1} out of reach; protected: {safe.SecondaryFigures} more hidden, {safe.Blocked.Count} blocked");
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Breakwater.Disclosure;
 using Breakwater.Disclosure.Bench;
 
 // `families [count] [first]` runs random families; without arguments the goals are measured, one line each.

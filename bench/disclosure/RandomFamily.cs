@@ -24,10 +24,10 @@ public sealed record RandomFamily(InnerTable Inner, IReadOnlyList<TableSpecifica
     }
 
     /// <summary>The matrix of the family as one release.</summary>
-    public FigureMatrix Matrix()
+    public FigureMatrix Matrix(SuppressionPolicy? policy = null)
     {
         var builder = new MatrixBuilder(Inner);
-        foreach (var table in Tables) builder.AddTable("family", table);
+        foreach (var table in Tables) builder.AddTable("family", table, policy);
         return builder.Build();
     }
 

@@ -7,8 +7,10 @@ namespace Breakwater.Disclosure.Bench;
 /// <summary>The attacker's linear programme in CPLEX LP format, solved by GLPK or HiGHS when they are installed.</summary>
 public static class Rivals
 {
+    private static readonly string[] Known = ["glpsol", "highs", "R"];
+
     /// <summary>The rivals that are on this machine.</summary>
-    public static IReadOnlyList<string> Installed => [.. new[] { "glpsol", "highs", "R" }.Where(OnPath)];
+    public static IReadOnlyList<string> Installed => [.. Known.Where(OnPath)];
 
     /// <summary>Writes the programme for the least or greatest value of a hidden row of a public matrix.</summary>
     public static string Programme(FigureMatrix matrix, MatrixRow hidden, bool greatest)

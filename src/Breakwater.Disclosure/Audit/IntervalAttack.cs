@@ -80,8 +80,9 @@ public static class IntervalAttack
             if (line >= 0)
             {
                 programme.LineCost[line] = double.PositiveInfinity;
-                programme.LineLeast[line] = shown ? row.Shown.Least - now : double.NegativeInfinity;
-                programme.LineMost[line] = shown ? row.Shown.Most - now : double.PositiveInfinity;
+                var before = constraints.MinusOfLine[line] < 0 ? 0 : Left(matrix.RowArray[constraints.MinusOfLine[line]], start);
+                programme.LineLeast[line] = shown ? row.Shown.Least - now - before : double.NegativeInfinity;
+                programme.LineMost[line] = shown ? row.Shown.Most - now - before : double.PositiveInfinity;
             }
             else if (shown)
             {
@@ -91,6 +92,8 @@ public static class IntervalAttack
         }
         return programme;
     }
+
+    private static double Left(MatrixRow row, double[] start) => row.Shown.Least - Sum(row, start);
 
     private static double Sum(MatrixRow row, double[] values)
     {
