@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
@@ -23,7 +24,11 @@ public sealed class SafeguardingDb(DbContextOptions<SafeguardingDb> options, Par
 
     public DbSet<ConcernLink> Links => Set<ConcernLink>();
 
+    public DbSet<SchoolLink> SchoolLinks => Set<SchoolLink>();
+
     public DbSet<Relation<Concern>> ConcernRelations => Set<Relation<Concern>>();
+
+    public DbSet<BreakGlassOpening> BreakGlassOpenings => Set<BreakGlassOpening>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

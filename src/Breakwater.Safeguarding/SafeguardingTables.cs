@@ -1,3 +1,4 @@
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
@@ -16,9 +17,10 @@ public static class SafeguardingTables
             t.Property(c => c.Version).IsConcurrencyToken();
             t.HasIndex(c => c.Reference).IsUnique();
             t.HasIndex(c => c.ReceiptDigest).IsUnique();
-            t.HasIndex(c => new { c.Team, c.Status, c.DueAt });
-            t.HasIndex(c => new { c.OwningAgency, c.Status, c.DueAt });
-            t.HasIndex(c => new { c.HolderId, c.Status, c.DueAt });
+            // The worklist is read in the order of the first; no index on team or agency tempts SQLite away from it.
+            t.HasIndex(c => new { c.Queue, c.WaitsUntil });
+            t.HasIndex(c => new { c.HolderId, c.Queue, c.WaitsUntil });
+            t.HasIndex(c => c.ReceivedAt);
             t.HasIndex(c => c.BroughtBy);
             t.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -26,6 +28,7 @@ public static class SafeguardingTables
         {
             t.ToTable("concern_people").HasKey(p => p.Id);
             t.HasIndex(p => p.NormalisedName);
+            t.HasIndex(p => p.ConcernId);
         });
         model.Entity<MatchKey>(t =>
         {
@@ -42,6 +45,7 @@ public static class SafeguardingTables
         model.Entity<AgencyCheck>(t =>
         {
             t.ToTable("checks").HasKey(c => c.Id);
+            t.Property(c => c.Version).IsConcurrencyToken();
             t.HasIndex(c => c.ConcernId);
             t.HasIndex(c => new { c.Agency, c.Answer, c.DueAt });
         });
@@ -51,6 +55,13 @@ public static class SafeguardingTables
             t.HasIndex(l => l.ConcernId);
             t.HasIndex(l => l.OtherId);
         });
+        model.Entity<SchoolLink>(t =>
+        {
+            t.ToTable("school_links").HasKey(l => l.Id);
+            t.Property(l => l.Version).IsConcurrencyToken();
+            t.HasIndex(l => l.TokenDigest).IsUnique();
+            t.HasIndex(l => l.SentAt);
+        });
         model.Entity<Referral>(t =>
         {
             t.ToTable("referrals").HasKey(r => r.Id);
@@ -58,7 +69,14 @@ public static class SafeguardingTables
             t.HasIndex(r => r.Reference).IsUnique();
             t.HasIndex(r => r.ConcernId);
             t.HasIndex(r => new { r.ToAgency, r.ToTeam, r.Status, r.AcceptBy });
-            t.HasIndex(r => new { r.Status, r.AcceptBy });
+            t.HasIndex(r => r.ClimbAt);
+        });
+        model.Entity<BreakGlassOpening>(t =>
+        {
+            t.ToTable("break_glass_openings").HasKey(o => o.Id);
+            t.Property(o => o.Version).IsConcurrencyToken();
+            t.HasIndex(o => new { o.ReviewedAt, o.ReviewDueAt });
+            t.HasIndex(o => o.WorkerId);
         });
         model.Entity<Relation<Concern>>(t =>
         {

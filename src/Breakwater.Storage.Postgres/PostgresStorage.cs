@@ -25,9 +25,10 @@ public static class PostgresStorage
         try
         {
             await using var db = new EveryTable(Options<EveryTable>(connection).Options);
-            await using var turn = new NpgsqlConnection(connection);
+            // Not from the pool: a pooled connection would keep the turn after it is closed here.
+            await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString());
             await turn.OpenAsync();
-            await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationTurn})", turn);
+            await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationTurn})", turn) { CommandTimeout = 0 };
             await take.ExecuteNonQueryAsync();
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         }

@@ -28,7 +28,11 @@ public static class SqliteStorage
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         }
-        catch (Exception fault) when (fault is SqliteException { SqliteErrorCode: 8 or 14 } or UnauthorizedAccessException)
+        catch (SqliteException fault) when (fault.SqliteErrorCode == 13)
+        {
+            throw new InvalidOperationException($"The disk that holds {file} is full. Make room and start again; nothing that was saved is lost.", fault);
+        }
+        catch (Exception fault) when (fault is SqliteException { SqliteErrorCode: 8 or 14 } or UnauthorizedAccessException or IOException)
         {
             throw new InvalidOperationException($"The database file {file} can't be written ({fault.Message}). Make it and its folder writable for the user that runs Breakwater, or name another with --data.", fault);
         }
@@ -49,13 +53,14 @@ public static class SqliteStorage
         await command.ExecuteNonQueryAsync();
     }
 
+    // The file stays: taking it away at the end would let one wait for a file that is gone while another makes a new one.
     private static async Task<FileStream> Turn(string lockFile)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
             catch (IOException) when (tries < 600)
             {

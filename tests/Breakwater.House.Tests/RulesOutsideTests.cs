@@ -8,7 +8,7 @@ public sealed class RulesOutsideTests
 {
     private static readonly string[] ByName =
     [
-        "StoredFact", "WaitingFact", "FactPlace", "StoredCheckpoint", "RecordKey", "ConfigurationText", "Worker", "Session",
+        "StoredFact", "WaitingFact", "FactPlace", "StoredCheckpoint", "RecordKey", "ConfigurationText", "Worker", "Session", "SignInTries", "Invitation",
         "OutboxMail", "Notice", "Draft", "IdempotencyKey", "Lease",
     ];
 

@@ -41,6 +41,9 @@ public sealed class RunningBreakwater : IAsyncDisposable
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
+    /// <summary>The application's services, for tests that ask the program about itself.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>The file <paramref name="path"/> of the config folder.</summary>
     public static string Config(string path) => Path.Combine(AppContext.BaseDirectory, "config", path);
 

@@ -42,6 +42,9 @@ public sealed class Visitor : IDisposable
 
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
+    /// <summary>Takes a cookie that came from elsewhere, as a thief would.</summary>
+    public void Keep(string cookie, string value) => _cookies[cookie] = value;
+
     public async Task<Answer> Get(string path) => _last = await Send(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Goes to <paramref name="path"/> and on, as long as it is redirected.</summary>
@@ -62,7 +65,7 @@ public sealed class Visitor : IDisposable
         var plain = path.Split('?')[0];
         var form = forms.Find(f => PathOf(f).Split('?')[0] == plain && f.QuerySelector("input[name=__once]") is not null) ?? forms.Find(f => PathOf(f).Split('?')[0] == plain) ?? forms.FirstOrDefault();
         var hidden = form?.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Where(i => i.Name is not null)
-            .Select(i => (i.Name!, i.Value)).Where(h => fields.All(f => f.Name != h.Item1)) ?? [];
+            .Select(i => (i.Name!, i.Value)).Where(h => !Array.Exists(fields, f => f.Name == h.Item1)) ?? [];
         return PostPlain(path, [.. hidden, .. fields]);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Breakwater.Cli.Serve;
 using Breakwater.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Cli.Demo;
 
@@ -12,13 +13,20 @@ internal static class DemoCommand
         var options = new ServerOptions();
         var command = new Command("demo", "Start the demonstration: an invented county, no passwords.");
         options.AddTo(command);
-        command.SetAction(async (parsed, stop) => await ServeCommand.Run(options.Read(parsed, walkIn: true), options.Urls(parsed), Prepare, stop));
+        var history = new Option<int>("--history") { Description = "How many closed concerns of the last two years lie behind the story.", DefaultValueFactory = _ => 400 };
+        command.Options.Add(history);
+        command.SetAction(async (parsed, stop) => await ServeCommand.Run(options.Read(parsed, walkIn: true), options.Urls(parsed), p => Prepare(p, parsed.GetValue(history)), stop));
         return command;
     }
 
-    private static async Task Prepare(OpenPartnership partnership)
+    /// <summary>People, history and story, once: a second start finds them there.</summary>
+    internal static async Task Prepare(OpenPartnership partnership, int history)
     {
         await DemoPeople.Add(partnership);
+        var fresh = false;
+        await using (var db = partnership.Safeguarding()) fresh = !await db.Concerns.AnyAsync();
+        if (!fresh) return;
+        await new SyntheticHistory(partnership, history).Add();
         await new Story(partnership).Play();
     }
 }

@@ -24,7 +24,6 @@ internal sealed class Story(OpenPartnership partnership)
     {
         await using (var db = partnership.Safeguarding())
         {
-            if (await db.Concerns.AnyAsync()) return;
             _people = await db.Set<Worker>().AsNoTracking().ToDictionaryAsync(w => w.Email, w => new Viewer(w.Id, w.Name, w.Agency, w.Team, w.RoleList));
         }
         var y = Yaml.Load(Serve.ServerOptions.Shipped("demo/story.yaml"));

@@ -23,6 +23,7 @@ internal sealed class ServerOptions
         DataFolder = parsed.GetValue(_data)!,
         KeyFolder = parsed.GetValue(_keys)!,
         Postgres = parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable("BREAKWATER_DATABASE"),
+        Mail = Environment.GetEnvironmentVariable("BREAKWATER_MAIL"),
         WalkIn = walkIn,
     };
 

@@ -13,7 +13,7 @@ internal enum LinearOutcome
 /// is dual feasible because no cost is negative, and needs about as many steps as the change has cells. It works in floating point and
 /// is only ever a guide: what it finds counts once <see cref="Move"/> has checked it in integers.
 /// </summary>
-internal sealed class BoundedSimplex
+internal sealed partial class BoundedSimplex
 {
     private const double Tolerance = 1e-9;
     private const int MostSteps = 6000;
@@ -40,6 +40,7 @@ internal sealed class BoundedSimplex
     private readonly double[] _weight;
     private MoveProgramme _programme = null!;
     private int _rayLine;
+    private bool _broken;
 
     public BoundedSimplex(ConstraintMatrix constraints)
     {
@@ -73,12 +74,30 @@ internal sealed class BoundedSimplex
     /// <summary>Number of steps taken so far, over all programmes.</summary>
     public long Steps { get; private set; }
 
-    public LinearOutcome Solve(MoveProgramme programme)
+    /// <summary>Solves a programme.</summary>
+    /// <param name="programme">What to solve.</param>
+    /// <param name="resume">Goes on from the last basis; only limits may have changed since, no cost.</param>
+    public LinearOutcome Solve(MoveProgramme programme, bool resume = false)
     {
         _programme = programme;
-        Start();
+        try
+        {
+            return Iterate(resume);
+        }
+        catch (ArithmeticException)
+        {
+            _broken = true;
+            return LinearOutcome.GaveUp;
+        }
+    }
+
+    private LinearOutcome Iterate(bool resume)
+    {
+        if (resume && !_broken) Resume();
+        else Start();
         for (var step = 0; step < MostSteps; step++)
         {
+            if (_etas.Count > _etasAfterReinversion + 30) Reinvert();
             var leaving = MostInfeasible(out var excess);
             if (leaving < 0)
             {
@@ -100,6 +119,7 @@ internal sealed class BoundedSimplex
             UpdateReducedCosts(entering, alpha, _basisOf[leaving]);
             Pivot(entering, leaving, excess);
         }
+        _broken = true;
         return LinearOutcome.GaveUp;
     }
 
@@ -125,6 +145,8 @@ internal sealed class BoundedSimplex
         foreach (var line in _pivotLines) _isPivotLine[line] = false;
         _pivotLines.Clear();
         _etas.Clear();
+        _etasAfterReinversion = 0;
+        _broken = false;
         for (var variable = 0; variable < _structurals; variable++)
         {
             if (programme.Least[variable] == 0) continue;
@@ -255,14 +277,7 @@ internal sealed class BoundedSimplex
 
     private void Pivot(int entering, int leaving, double excess)
     {
-        LoadColumn(entering);
-        foreach (var (row, pivot, rows, values) in _etas)
-        {
-            if (_column[row] == 0) continue;
-            var t = _column[row] / pivot;
-            _column[row] = t;
-            for (var k = 0; k < rows.Length; k++) { Touch(rows[k]); _column[rows[k]] -= values[k] * t; }
-        }
+        Transform(entering);
         var step = excess / _column[leaving];
         var pivotWeight = _weight[leaving];
         var pivotValue = _column[leaving];
@@ -279,14 +294,31 @@ internal sealed class BoundedSimplex
         }
         _weight[leaving] = Math.Max(pivotWeight / (pivotValue * pivotValue), 1);
         Work += etaRows.Count;
-        _etas.Add((leaving, _column[leaving], [.. etaRows], [.. etaValues]));
-        if (!_isPivotLine[leaving]) { _isPivotLine[leaving] = true; _pivotLines.Add(leaving); }
+        AddEta(leaving, _column[leaving], [.. etaRows], [.. etaValues]);
         var left = _basisOf[leaving];
         _basic[left] = false;
         _atMost[left] = excess > 0;
         _value[leaving] = (_atMost[entering] ? MostOf(entering) : LeastOf(entering)) + step;
         _basic[entering] = true;
         _basisOf[leaving] = entering;
+        ForgetColumn();
+    }
+
+    // A column times the inverse.
+    private void Transform(int variable)
+    {
+        LoadColumn(variable);
+        foreach (var (row, pivot, rows, values) in _etas)
+        {
+            if (_column[row] == 0) continue;
+            var t = _column[row] / pivot;
+            _column[row] = t;
+            for (var k = 0; k < rows.Length; k++) { Touch(rows[k]); _column[rows[k]] -= values[k] * t; }
+        }
+    }
+
+    private void ForgetColumn()
+    {
         foreach (var line in _touched) { _column[line] = 0; _isTouched[line] = false; }
         _touched.Clear();
     }

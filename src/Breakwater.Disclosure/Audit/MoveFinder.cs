@@ -15,6 +15,7 @@ internal sealed class MoveFinder
     private readonly BoundedSimplex _simplex;
     private readonly int[] _boundRowOf;
     private readonly Random _random = new(61);
+    private (int Target, long Amount, long Version)? _lastAim;
     private long _setUps;
     private int _nodesLeft;
 
@@ -31,7 +32,10 @@ internal sealed class MoveFinder
     }
 
     /// <summary>Rows that together make the last strict search infeasible; showing all of them is what gives the row away.</summary>
-    public List<int> Certificate { get; } = [];
+    public HashSet<int> Certificate { get; } = [];
+
+    /// <summary>The rows of all certificates since this was last cleared.</summary>
+    public HashSet<int> AllCertificates { get; } = [];
 
     /// <summary>How much the prices are shaken, for a search that looks for other solutions.</summary>
     public double Shake { get; set; }
@@ -47,15 +51,19 @@ internal sealed class MoveFinder
     /// <param name="price">Price of hiding each row per unit of change; null for a strict search.</param>
     public Move? Find(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
     {
-        SetUp(target, amount, pattern, known, price);
-        _nodesLeft = BranchNodes;
         Certificate.Clear();
+        var aim = (target, amount, pattern.Version);
+        var again = price is null && _lastAim == aim;
+        SetUp(target, amount, pattern, known, price, again);
+        _lastAim = price is null ? aim : null;
+        _nodesLeft = BranchNodes;
         _setUps++;
-        return Search(target, amount);
+        var move = Search(target, amount, again);
+        if (move is null) AllCertificates.UnionWith(Certificate);
+        return move;
     }
 
-
-    private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
+    private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price, bool keepCosts)
     {
         var p = _programme;
         for (var column = 0; column < _matrix.ColumnCount; column++)
@@ -69,7 +77,7 @@ internal sealed class MoveFinder
                 else cost += price[row] * (1 + (Shake * _random.NextDouble()));
             }
             else if (price is null && pattern.IsZeroed(column)) stuck = true;
-            p.Cost[2 * column] = p.Cost[(2 * column) + 1] = cost;
+            if (!keepCosts) p.Cost[2 * column] = p.Cost[(2 * column) + 1] = cost;
             p.Least[2 * column] = p.Least[(2 * column) + 1] = 0;
             p.Most[2 * column] = stuck ? 0 : double.PositiveInfinity;
             p.Most[(2 * column) + 1] = stuck ? 0 : _matrix.CountArray[column];
@@ -110,7 +118,7 @@ internal sealed class MoveFinder
         _programme.Most[(2 * column) + (rises ? 1 : 0)] = 0;
     }
 
-    private Move? Search(int target, long amount)
+    private Move? Search(int target, long amount, bool resume)
     {
         var line = _constraints.LineOf[target];
         if (line < 0)
@@ -119,20 +127,20 @@ internal sealed class MoveFinder
             if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
         }
         if (_nodesLeft-- <= 0) return null;
-        var outcome = _simplex.Solve(_programme);
+        var outcome = _simplex.Solve(_programme, resume);
         if (outcome != LinearOutcome.Optimal)
         {
-            Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
+            if (outcome == LinearOutcome.Infeasible) Certify(target);
             return null;
         }
         var changes = new Dictionary<int, long>();
         var fractional = -1;
-        var worst = 1e-5;
+        var nearest = 1.0;
         foreach (var (column, value) in _simplex.Solution)
         {
             var whole = Math.Round(value);
             changes[column] = (long)whole;
-            if (Math.Abs(value - whole) > worst) { worst = Math.Abs(value - whole); fractional = column; }
+            if (Math.Abs(value - whole) > 1e-5 && Math.Abs(value - whole) < nearest) { nearest = Math.Abs(value - whole); fractional = column; }
         }
         if (fractional < 0)
         {
@@ -140,6 +148,25 @@ internal sealed class MoveFinder
             return move is not null && move.ChangeOf(target) == amount ? move : null;
         }
         return Branch(fractional, _simplex.Solution[fractional], target, amount);
+    }
+
+    // The lines of the infeasible combination, and the shown cells and zeros that hold its columns fast.
+    private void Certify(int target)
+    {
+        foreach (var line in _simplex.InfeasibleLines)
+        {
+            var row = _constraints.RowOfLine[line];
+            if (row != target) Certificate.Add(row);
+            foreach (var column in _constraints.LineColumns[line])
+            {
+                if (_programme.Most[2 * column] != 0) continue;
+                if (_boundRowOf[column] >= 0) Certificate.Add(_boundRowOf[column]);
+                foreach (var r in _matrix.RowsOf(column))
+                    if (_matrix.RowArray[r].Shown is (0, 0)) Certificate.Add(r);
+            }
+        }
+        if (_boundRowOf.Contains(target))
+            foreach (var r in _matrix.RowsOf(_matrix.RowArray[target].Cells[0])) Certificate.Add(r);
     }
 
     private Move? Branch(int column, double value, int target, long amount)
@@ -152,7 +179,7 @@ internal sealed class MoveFinder
         {
             var up = nearer == (turn == 0);
             (_programme.Least[variable], _programme.Most[variable]) = up ? (Math.Ceiling(size), most) : (least, Math.Floor(size));
-            if (Search(target, amount) is { } move) return move;
+            if (Search(target, amount, resume: true) is { } move) return move;
             (_programme.Least[variable], _programme.Most[variable]) = (least, most);
         }
         return null;

@@ -9,7 +9,7 @@ internal static class LocalSearch
     public static void Improve(SecondarySuppression s, Effort effort)
     {
         var random = new Random(2_305_843);
-        var end = s.Finder.Work + effort.Work;
+        var end = s.Finder.Work + effort.Search;
         var best = s.Secondaries.ToArray();
         var bestCost = s.Cost;
         var current = best;

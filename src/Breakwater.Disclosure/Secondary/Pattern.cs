@@ -20,6 +20,9 @@ internal sealed class Pattern
         foreach (var row in hidden) Hide(row);
     }
 
+    /// <summary>Goes up with every change.</summary>
+    public long Version { get; private set; }
+
     public bool IsHidden(int row) => _hidden[row];
 
     /// <summary>Whether a shown zero fixes the column at zero.</summary>
@@ -32,6 +35,7 @@ internal sealed class Pattern
     public void Hide(int row)
     {
         if (_hidden[row] || _matrix.RowArray[row].Standing != Standing.Candidate) return;
+        Version++;
         _hidden[row] = true;
         if (IsZero(_matrix.RowArray[row])) Count(_matrix.RowArray[row], -1);
     }
@@ -39,6 +43,7 @@ internal sealed class Pattern
     public void Show(int row)
     {
         if (!_hidden[row] || _matrix.RowArray[row].Standing != Standing.Candidate) return;
+        Version++;
         _hidden[row] = false;
         if (IsZero(_matrix.RowArray[row])) Count(_matrix.RowArray[row], 1);
     }

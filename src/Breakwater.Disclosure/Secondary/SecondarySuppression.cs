@@ -81,6 +81,7 @@ internal sealed class SecondarySuppression
 
     private bool Meet(Demand demand, double[]? price)
     {
+        Finder.AllCertificates.Clear();
         var known = -1;
         while (true)
         {
@@ -89,7 +90,7 @@ internal sealed class SecondarySuppression
             if (unmet[0] == known) return false;
             known = unmet[0];
             if (price is null && Pool.Reuse(demand, known)) continue;
-            var move = FindFor(demand, known, price) ?? (price is null ? null : DirectMove.For(_matrix, demand, _attackers[known].Known, Pool, price));
+            var move = FindFor(demand, known, price) ?? (price is null ? null : FindHard(demand, known, price));
             if (move is null) return false;
             foreach (var (row, change) in move.RowChanges)
                 if (!Pool.Pattern.IsHidden(row) && Pool.Shows(row, change))
@@ -99,6 +100,20 @@ internal sealed class SecondarySuppression
                 }
             Pool.Add(move);
         }
+    }
+
+    // Another shake of the prices often makes a fractional solution whole; the direct move always exists.
+    private Move? FindHard(Demand demand, int attacker, double[] price)
+    {
+        var shake = Finder.Shake;
+        Move? move = null;
+        for (var turn = 1; turn <= 3 && move is null; turn++)
+        {
+            Finder.Shake = 0.3 * turn;
+            move = FindFor(demand, attacker, price);
+        }
+        Finder.Shake = shake;
+        return move ?? DirectMove.For(_matrix, demand, _attackers[attacker].Known, Pool, price);
     }
 
     private Move? FindFor(Demand demand, int attacker, double[]? price)

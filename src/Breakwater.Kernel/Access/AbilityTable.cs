@@ -9,8 +9,8 @@ public sealed record Ability(string Code, string Words, IReadOnlyDictionary<stri
     public Relations For(IEnumerable<string> roles) =>
         roles.Aggregate(Relations.None, (all, role) => all | Grants.GetValueOrDefault(role));
 
-    /// <summary>Whether one of these roles reaches restricted records too, where a relation holds.</summary>
-    public bool ReachesRestricted(IEnumerable<string> roles) => roles.Any(r => RestrictedToo.Contains(r, StringComparer.Ordinal));
+    /// <summary>Under which of these relations it reaches restricted records as well: only by the roles under restricted_too.</summary>
+    public Relations ForRestricted(IEnumerable<string> roles) => For(roles.Where(r => RestrictedToo.Contains(r, StringComparer.Ordinal)));
 }
 
 /// <summary>
@@ -22,7 +22,7 @@ public sealed class AbilityTable
     private static readonly (string Name, Relations Relation)[] Columns =
     [
         ("own", Relations.Own), ("team", Relations.Team), ("agency", Relations.Agency), ("shared", Relations.Shared),
-        ("past_worker", Relations.PastWorker), ("anyone", Relations.Anyone),
+        ("past_worker", Relations.PastWorker), ("break_glass", Relations.BreakGlass), ("anyone", Relations.Anyone),
     ];
 
     private readonly Dictionary<string, Ability> _abilities;

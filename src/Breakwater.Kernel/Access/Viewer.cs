@@ -42,4 +42,7 @@ public enum Relations
 
     /// <summary>No relation needed: any signed-in person with the role.</summary>
     Anyone = 32,
+
+    /// <summary>I opened it in an emergency: one record, until an instant, to be reviewed.</summary>
+    BreakGlass = 64,
 }

@@ -24,6 +24,12 @@ public sealed record LawfulStep(string Purpose, string Basis)
     /// <summary>Seeing that the system is used rightly.</summary>
     public static readonly LawfulStep Oversight = new("oversight", "gdpr-6-1-c");
 
+    /// <summary>Running the system: accounts and who holds which authority.</summary>
+    public static readonly LawfulStep Operate = new("operate", "gdpr-6-1-c");
+
+    /// <summary>Somebody's life or safety: opening without a relation, or opening who told us.</summary>
+    public static readonly LawfulStep Emergency = new("direct-help", "gdpr-6-1-d");
+
     /// <summary>The act of somebody who is signed in.</summary>
     public Act By(Viewer viewer, TimeProvider clock, string? reason = null) =>
         new(Id<Act>.New(clock), viewer.AsActor(), viewer.Agency, Purpose, Basis, reason, clock.Instant());

@@ -39,6 +39,9 @@ public sealed record PartnershipConfiguration
 
     public required IReadOnlyList<DecisionRule> Decisions { get; init; }
 
+    /// <summary>Which days count as working days here.</summary>
+    public required Clocks.DayCountPolicy WorkingDays { get; init; }
+
     public required string FullText { get; init; }
 
     public string Digest => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullText)));
@@ -80,7 +83,11 @@ public sealed record FrontDoor(string Code, string Name, string Agency, string T
 public sealed record Contact(string Name, string Phone, string For, bool Emergency);
 
 /// <summary>The hub's hours and clocks; all local, so all data.</summary>
-public sealed record Hub(string Name, string Phone, string Hours, string OutOfHours, int AcknowledgeHours, int AcceptHours, int CheckHours, int DraftMinutes, int BreakGlassMinutes, string IdentityGuardians, string EmergencyRota);
+public sealed record Hub(string Name, string Phone, string Hours, string OutOfHours, int AcknowledgeHours, int AcceptHours, int CheckHours, int DraftMinutes, int BreakGlassMinutes, string IdentityGuardians, string EmergencyRota)
+{
+    /// <summary>After how many hours without an answer a referral that ran out climbs the rota one step more.</summary>
+    public int ClimbHours { get; init; } = 4;
+}
 
 /// <summary>A code with its words, and where it comes from.</summary>
 public sealed record CodedItem(string Code, string Words, string? Source);

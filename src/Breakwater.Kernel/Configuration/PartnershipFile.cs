@@ -29,6 +29,8 @@ public static class PartnershipFile
         var signs = Open(Path.Combine(folder, "signs.yaml"));
         var signList = signs.Maps("signs").Select(ReadSign).ToList();
         signs.Done();
+        var calendar = Path.Combine(folder, "calendars", "england-and-wales.yaml");
+        _ = Open(calendar);
         var decisions = Open(Path.Combine(folder, "decisions.yaml"));
         var agencies = Unique(y, "agencies", y.Maps("agencies").Select(ReadAgency).ToList(), a => a.Code);
         var areas = Unique(y, "areas", y.Maps("areas").Select(ReadArea).ToList(), a => a.Code);
@@ -51,6 +53,7 @@ public static class PartnershipFile
             Bases = basisList,
             Signs = signList,
             Decisions = decisionList,
+            WorkingDays = Clocks.DayCountPolicy.For(Clocks.HolidayCalendarFile.Load(calendar)),
             FullText = text.ToString(),
         };
         y.Done();
@@ -97,7 +100,10 @@ public static class PartnershipFile
         y.Text("name"), y.Text("phone"), y.Text("hours"), y.Text("out_of_hours"),
         y.Number("acknowledge_hours", 1, 240), y.Number("accept_hours", 1, 240), y.Number("check_hours", 1, 240),
         y.Number("draft_minutes", 5, 1440), y.Number("break_glass_minutes", 5, 480),
-        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota"))));
+        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota")))
+    {
+        ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
+    });
 
     private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(
         y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), y.Texts("to_agencies"),

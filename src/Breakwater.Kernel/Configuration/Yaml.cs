@@ -36,6 +36,11 @@ public sealed class Yaml
         {
             throw new ConfigurationFault(file, fault.Start.Line, "this is not well-formed YAML: " + (fault.InnerException?.Message ?? fault.Message));
         }
+        catch (InvalidOperationException fault)
+        {
+            // For some broken text (a bracket that is never closed) the reader gives up without saying where.
+            throw new ConfigurationFault(file, Unclosed(text), "this is not well-formed YAML, most likely from a bracket or a quotation mark that is never closed: " + fault.Message);
+        }
     }
 
     public long Line => _map.Start.Line;
@@ -124,6 +129,19 @@ public sealed class Yaml
 
     public ConfigurationFault Fault(string name, string reason) =>
         new(_file, Node(name)?.Start.Line ?? _map.Start.Line, reason);
+
+    private static int Unclosed(string text)
+    {
+        var lines = text.Split('\n');
+        var (depth, at) = (0, 1);
+        for (var i = 0; i < lines.Length; i++)
+            foreach (var c in lines[i])
+            {
+                if (c is '[' or '{' && depth++ == 0) at = i + 1;
+                if (c is ']' or '}' && depth > 0) depth--;
+            }
+        return depth > 0 ? at : lines.Length;
+    }
 
     private YamlNode? Node(string name)
     {

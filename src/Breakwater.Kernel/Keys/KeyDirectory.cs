@@ -38,10 +38,11 @@ public sealed class KeyDirectory : IDisposable
             if (!mayCreate) throw Missing(pem);
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             Write(pem, Encoding.ASCII.GetBytes(fresh.ExportPkcs8PrivateKeyPem()));
-            File.WriteAllText(System.IO.Path.Combine(path, "checkpoint.pub.pem"), fresh.ExportSubjectPublicKeyInfoPem());
         }
         var checkpoint = ECDsa.Create();
         checkpoint.ImportFromPem(File.ReadAllText(pem));
+        var open = System.IO.Path.Combine(path, "checkpoint.pub.pem");
+        if (!File.Exists(open)) Write(open, Encoding.ASCII.GetBytes(checkpoint.ExportSubjectPublicKeyInfoPem()));
         return new KeyDirectory(path, master, identity, hmac, checkpoint);
     }
 
@@ -65,11 +66,25 @@ public sealed class KeyDirectory : IDisposable
     private static InvalidOperationException Missing(string file) =>
         new($"{file} is missing, and this database was sealed with it. Restore the key directory from its own backup; a new key would not open what is there.");
 
+    // Whole or not at all, and never over a key that is there: a node that starts in the same moment, or is killed in the
+    // middle, leaves nothing half written.
     private static void Write(string file, byte[] bytes)
     {
+        var fresh = file + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        stream.Write(bytes);
+        using (var stream = new FileStream(fresh, options))
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+        try
+        {
+            File.Move(fresh, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(fresh);
+        }
     }
 }

@@ -48,6 +48,12 @@ public static class KernelTables
             t.ToTable("sessions").HasKey(s => s.Id);
             t.HasIndex(s => s.WorkerId);
         });
+        model.Entity<SignInTries>(t =>
+        {
+            t.ToTable("sign_in_tries").HasKey(r => r.Key);
+            t.HasIndex(r => r.At);
+        });
+        model.Entity<Invitation>().ToTable("invitations").HasKey(i => i.Digest);
         model.Entity<OutboxMail>(t =>
         {
             t.ToTable("outbox").HasKey(m => m.Id);

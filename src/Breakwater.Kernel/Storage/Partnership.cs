@@ -26,6 +26,9 @@ public sealed class Partnership(
     /// <summary>SQLite takes one writer; queueing here is fair and costs no 150 ms sleeps. Null on PostgreSQL.</summary>
     public SemaphoreSlim? WriteGate { get; } = oneWriterAtATime ? new SemaphoreSlim(1, 1) : null;
 
+    /// <summary>Stores looks in groups while the program serves pages; without it each look is a commit of its own.</summary>
+    public LookWriter? Looks { get; set; }
+
     public void Dispose()
     {
         WriteGate?.Dispose();

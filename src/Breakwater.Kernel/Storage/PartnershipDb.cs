@@ -11,7 +11,7 @@ namespace Breakwater.Kernel.Storage;
 /// </summary>
 public abstract class PartnershipDb(DbContextOptions options, Partnership partnership) : DbContext(options)
 {
-    private readonly List<(Fact Fact, IRecord Record)> _facts = [];
+    private readonly List<(Fact Fact, IRecord Record, Act Act)> _facts = [];
     private readonly Dictionary<(Guid, KeyClass), RecordKey> _keys = [];
     private Act? _act;
 
@@ -37,8 +37,25 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     /// <summary>Says that <paramref name="fact"/> happened to <paramref name="record"/>; saved with the changes.</summary>
     public void Record(Fact fact, IRecord record)
     {
-        _ = Act;
-        _facts.Add((fact, record));
+        _facts.Add((fact, record, Act));
+    }
+
+    /// <summary>
+    /// Stores that somebody looked, before the page is made: no fact, no answer. Looks of many requests share a commit.
+    /// </summary>
+    public async Task Look(Act act, Looked fact, IRecord record)
+    {
+        Begin(act);
+        var key = await KeyOf(record.RecordId);
+        var look = Stored(fact, record, act, key, []);
+        if (Partnership.Looks is { } together && Entry(key).State != EntityState.Added)
+        {
+            await together.Store(look);
+            return;
+        }
+        Add(look);
+        Add(new WaitingFact { FactId = look.Id });
+        await SaveChangesAsync();
     }
 
     /// <summary>The key of a record, made when it has none yet.</summary>
@@ -46,7 +63,14 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     {
         if (_keys.TryGetValue((recordId, keyClass), out var key)) return key;
         key = await Set<RecordKey>().FirstOrDefaultAsync(k => k.RecordId == recordId && k.Class == keyClass, stop);
-        if (key is null) Add(key = RecordKey.New(recordId, keyClass, Partnership.Keys));
+        return key is null ? NewKey(recordId, keyClass) : _keys[(recordId, keyClass)] = key;
+    }
+
+    /// <summary>Makes the key of a record that is being made now, without asking the database whether there is one.</summary>
+    public RecordKey NewKey(Guid recordId, KeyClass keyClass = KeyClass.Content)
+    {
+        var key = RecordKey.New(recordId, keyClass, Partnership.Keys);
+        Add(key);
         return _keys[(recordId, keyClass)] = key;
     }
 
@@ -90,34 +114,38 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         foreach (var entry in changed)
             if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
-        foreach (var (fact, record) in _facts)
+        foreach (var (fact, record, act) in _facts)
         {
-            await Write(fact, record, fact is Looked ? [] : rows, stop);
+            await Write(fact, record, act, fact is Looked ? [] : rows, stop);
             if (fact is not Looked) rows = [];
         }
         _facts.Clear();
     }
 
-    private async Task Write(Fact fact, IRecord record, List<string> rows, CancellationToken stop)
+    private async Task Write(Fact fact, IRecord record, Act act, List<string> rows, CancellationToken stop)
     {
-        var says = Says.Of(fact.GetType());
-        var id = Guid.CreateVersion7(Partnership.Clock.GetUtcNow());
-        var key = await KeyOf(record.RecordId, KeyClass.Content, stop);
-        var payload = key.Seal(Partnership.Keys, "fact " + id.ToString("D"), FactPayload.Write(fact, Act));
-        Add(new StoredFact
+        var stored = Stored(fact, record, act, await KeyOf(record.RecordId, KeyClass.Content, stop), rows);
+        Add(stored);
+        Add(new WaitingFact { FactId = stored.Id });
+    }
+
+    private StoredFact Stored(Fact fact, IRecord record, Act act, RecordKey key, List<string> rows)
+    {
+        var (says, id) = (Says.Of(fact.GetType()), Guid.CreateVersion7(Partnership.Clock.GetUtcNow()));
+        var payload = key.Seal(Partnership.Keys, "fact " + id.ToString("D"), FactPayload.Write(fact, act));
+        return new StoredFact
         {
             Id = id,
             Name = says.Name,
             RecordId = record.RecordId,
-            ActId = Act.Id.Value,
-            ActorKey = Act.Actor.Key,
+            ActId = act.Id.Value,
+            ActorKey = act.Actor.Key,
             IsLook = fact is Looked,
-            At = Act.At,
+            At = act.At,
             Payload = payload,
-            Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, Act, record.RecordKind, record.RecordId,
+            Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, act, record.RecordKind, record.RecordId,
                 record.Version, payload, Partnership.Configuration.Digest, rows, fact.EnvelopeLine),
-        });
-        Add(new WaitingFact { FactId = id });
+        };
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder, GetType().Assembly);

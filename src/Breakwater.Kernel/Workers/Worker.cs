@@ -6,9 +6,10 @@ namespace Breakwater.Kernel.Workers;
 
 /// <summary>
 /// A practitioner, member or officer who signs in. Agency, team and roles are codes of the partnership's configuration.
-/// A change of them works at once: each request reads this row.
+/// A change of them works at once: each request reads this row. What concerns authority (added, roles, leaving) is a
+/// fact about the worker all the same.
 /// </summary>
-public sealed class Worker : IOutsideTheRule
+public sealed class Worker : IOutsideTheRule, IRecord
 {
     public required Id<Worker> Id { get; init; }
 
@@ -47,11 +48,11 @@ public sealed class Worker : IOutsideTheRule
     /// <summary>Digests of recovery codes that are left, comma between.</summary>
     public string? RecoveryCodes { get; set; }
 
-    public int FailedSignIns { get; set; }
-
-    public DateTime? LockedUntil { get; set; }
-
     public int Version { get; set; }
+
+    Guid IRecord.RecordId => Id.Value;
+
+    string IRecord.RecordKind => "worker";
 
     public IReadOnlyList<string> RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -1,4 +1,6 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -13,9 +15,9 @@ public enum CheckAnswerKind
 
 /// <summary>
 /// One agency asked what it holds, within one round. The agency sees the minimum identifiers and the question, nothing
-/// else of the concern. Sealed places: <c>checks.identifiers</c>, <c>checks.answer</c>.
+/// else of the concern. Sealed under the concern's key; places <c>checks.identifiers</c>, <c>checks.answer</c>.
 /// </summary>
-public sealed class AgencyCheck
+public sealed class AgencyCheck : IRecord
 {
     public required Id<AgencyCheck> Id { get; init; }
 
@@ -44,6 +46,18 @@ public sealed class AgencyCheck
 
     public DateTime? AnsweredAt { get; private set; }
 
-    public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Id<Worker> by, DateTime at) =>
+    public int Version { get; set; }
+
+    Guid IRecord.RecordId => Id.Value;
+
+    string IRecord.RecordKind => "check";
+
+    public bool IsOverdue(DateTime now) => Answer == CheckAnswerKind.Waiting && DueAt < now;
+
+    /// <exception cref="RuleBroken">It was answered before.</exception>
+    public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Id<Worker> by, DateTime at)
+    {
+        if (Answer != CheckAnswerKind.Waiting) throw new RuleBroken("check-answered", "This check was answered before. Ring the hub if there is something to add.");
         (Answer, AnswerText, PointerOnly, AnsweredBy, AnsweredAt) = (answer, text, pointerOnly, by, at);
+    }
 }

@@ -63,18 +63,54 @@ public sealed class Concern : IRecord
 
     public Handling Handling { get; set; }
 
-    public Urgency Urgency { get; set; }
+    public Urgency Urgency
+    {
+        get;
+        set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     public ConcernStatus Status { get; private set; }
 
     /// <summary>Who has it. Null: nobody has this yet.</summary>
-    public Id<Worker>? HolderId { get; private set; }
+    public Id<Worker>? HolderId
+    {
+        get;
+        private set
+        {
+            field = value;
+            Settle();
+        }
+    }
 
     /// <summary>The signed-in worker who brought it, if one did: may follow its safe status, no more.</summary>
     public Id<Worker>? BroughtBy { get; init; }
 
     /// <summary>When the decision on it is due. Never moved, save by a pause with a reason.</summary>
-    public required DateTime DueAt { get; set; }
+    public required DateTime DueAt
+    {
+        get;
+        set
+        {
+            field = value;
+            Settle();
+        }
+    }
+
+    /// <summary>Where it stands in the worklist: one of <see cref="Queues"/>'s numbers. Kept with each act, so that the list is read in the order of an index.</summary>
+    public int Queue { get; private set; }
+
+    /// <summary>Until when whatever comes next is due: the decision, an acceptance, an answer to whoever told us.</summary>
+    public DateTime WaitsUntil { get; private set; }
+
+    /// <summary>Until when a message of whoever told us, or the news of the outcome, is to be answered. Null: nothing waits.</summary>
+    public DateTime? AnswerBy { get; private set; }
+
+    /// <summary>Until when the team that it was offered to has to accept.</summary>
+    public DateTime? AcceptBy { get; private set; }
 
     public DateTime? AcknowledgedAt { get; private set; }
 
@@ -94,10 +130,25 @@ public sealed class Concern : IRecord
     /// <summary>Where and when, how they know; sealed JSON of <see cref="Circumstances"/>; place <c>concerns.circumstances</c>.</summary>
     public byte[]? Circumstances { get; set; }
 
+    /// <summary>The e-mail or note as it came, kept beside our own words. Sealed; place <c>concerns.original</c>.</summary>
+    public byte[]? Original { get; init; }
+
+    /// <summary>The decision as it was given or proposed; sealed JSON of <see cref="DecisionInput"/>; place <c>concerns.decision</c>.</summary>
+    public byte[]? Decision { get; private set; }
+
+    /// <summary>Whether child and parents know; sealed JSON of <see cref="WhoWasTold"/>; place <c>concerns.told</c>.</summary>
+    public byte[]? Told { get; private set; }
+
+    /// <summary>When to tell them, or to think again about telling them.</summary>
+    public DateOnly? TellOn { get; private set; }
+
+    public DateTime? EscalatedAt { get; private set; }
+
     /// <summary>HMAC of the receipt, or null when the person chose none.</summary>
     public byte[]? ReceiptDigest { get; init; }
 
-    public DateTime? FeedbackAt { get; set; }
+    /// <summary>When whoever told us heard what came of it.</summary>
+    public DateTime? FeedbackAt { get; private set; }
 
     public List<ConcernPerson> People { get; } = [];
 
@@ -116,59 +167,123 @@ public sealed class Concern : IRecord
         if (!IsOpen) throw new RuleBroken("take-open-only", "This concern is decided. Reopen it first if there is more to do.");
         HolderId = worker;
         if (Status == ConcernStatus.Received) Acknowledge(at);
+        Settle();
     }
 
     public void Acknowledge(DateTime at)
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.Acknowledged);
+        Move(ConcernAct.Acknowledged);
         AcknowledgedAt = at;
     }
 
-    public void SendForChecks() => Status = ConcernMoves.Table.Move(Status, ConcernAct.SentForChecks);
+    public void SendForChecks() => Move(ConcernAct.SentForChecks);
 
-    public void EndChecks() => Status = ConcernMoves.Table.Move(Status, ConcernAct.GivenBackFromChecks);
+    public void EndChecks() => Move(ConcernAct.GivenBackFromChecks);
 
-    /// <summary>A decision that needs a second name waits for it here.</summary>
-    public void Propose(string decision, Id<Worker> by)
+    /// <summary>A decision that needs a second name waits for it here, with everything that was typed.</summary>
+    public void Propose(string decision, byte[] words, Id<Worker> by)
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.Proposed);
-        (DecisionCode, ProposedBy) = (decision, by);
+        Move(ConcernAct.Proposed);
+        (DecisionCode, Decision, ProposedBy) = (decision, words, by);
     }
 
     public void RefuseCountersignature()
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.CountersignatureRefused);
-        (DecisionCode, ProposedBy) = (null, null);
+        Move(ConcernAct.CountersignatureRefused);
+        (DecisionCode, Decision, ProposedBy) = (null, null, null);
     }
 
     /// <summary>Offered to another team: ours until a named person there has accepted.</summary>
-    public void HandOver(string decision, DateTime at)
+    public void HandOver(string decision, byte[] words, DateTime at, DateTime acceptBy)
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.HandedOver);
-        (DecisionCode, DecidedAt) = (decision, at);
+        AcceptBy = acceptBy;
+        Move(ConcernAct.HandedOver);
+        (DecisionCode, Decision, DecidedAt) = (decision, words, at);
     }
 
     /// <summary>A hand-over came back: the work is with the hub's duty manager again, and the clock has run on.</summary>
     public void TakeBack(Id<Worker>? dutyManager)
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.TakenBack);
-        (HolderId, DecidedAt) = (dutyManager, null);
+        (HolderId, DecidedAt, AcceptBy) = (dutyManager, null, null);
+        Move(ConcernAct.TakenBack);
     }
 
-    public void Decide(string decision, DateTime at)
+    /// <summary>Decided. Whoever told us is owed the news until <paramref name="answerBy"/>; null when they have it already.</summary>
+    public void Decide(string decision, byte[]? words, DateTime at, DateTime? answerBy)
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.Decided);
-        (DecisionCode, DecidedAt) = (decision, DecidedAt ?? at);
+        if (answerBy is not null) AnswerBy = AnswerBy is { } sooner && sooner < answerBy ? sooner : answerBy;
+        Move(ConcernAct.Decided);
+        (DecisionCode, Decision, DecidedAt) = (decision, words ?? Decision, DecidedAt ?? at);
     }
 
-    public void Close() => Status = ConcernMoves.Table.Move(Status, ConcernAct.Closed);
+    /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
+    public void LetGo()
+    {
+        HolderId = null;
+        Settle();
+    }
+
+    public void Close() => Move(ConcernAct.Closed);
 
     public void Reopen()
     {
-        Status = ConcernMoves.Table.Move(Status, ConcernAct.Reopened);
-        (DecidedAt, DecisionCode, ProposedBy) = (null, null, null);
+        Move(ConcernAct.Reopened);
+        (DecidedAt, DecisionCode, Decision, ProposedBy, AcceptBy) = (null, null, null, null, null);
+        Settle();
+    }
+
+    /// <summary>Somebody may be in danger: it goes before everything else.</summary>
+    public void Escalate(DateTime at) => (Urgency, EscalatedAt) = (Urgency.Now, at);
+
+    public void MarkTold(byte[] told, DateOnly? tellOn) => (Told, TellOn) = (told, tellOn);
+
+    /// <summary>Whoever told us wrote again: an answer is due.</summary>
+    public void HearFromReporter(DateTime answerBy)
+    {
+        AnswerBy ??= answerBy;
+        Settle();
+    }
+
+    /// <summary>Whoever told us was answered.</summary>
+    public void AnswerReporter()
+    {
+        AnswerBy = null;
+        Settle();
+    }
+
+    /// <summary>Whoever told us heard what came of it.</summary>
+    public void GiveFeedback(DateTime at)
+    {
+        FeedbackAt = at;
+        AnswerReporter();
+    }
+
+    private void Move(ConcernAct act)
+    {
+        Status = ConcernMoves.Table.Move(Status, act);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        var next = Status is ConcernStatus.HandedOver ? AcceptBy : IsOpen ? DueAt : null;
+        var until = AnswerBy is { } answer && (next is null || answer < next) ? answer : next;
+        var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
+        Queue = until is null ? Queues.NothingWaits
+            : nobody ? (urgent ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt)
+            : urgent ? Queues.UrgentSomebodyHasIt : Queues.SomebodyHasIt;
+        WaitsUntil = until ?? DueAt;
     }
 }
 
-/// <summary>Where, when and how somebody knows; all as typed.</summary>
-public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null);
+/// <summary>Where, when and how somebody knows; all as typed. <c>FromRole</c> is what was asked of their kind of agency only.</summary>
+public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null, string? FromRole = null);
+
+/// <summary>Whether child and parents were told, in words, and why not.</summary>
+public sealed record WhoWasTold(string Child, string Parents, string? Because);
+
+/// <summary>The order of the worklist: what nobody has yet comes first, and in both halves what is urgent.</summary>
+public static class Queues
+{
+    public const int UrgentNobodyHasIt = 0, NobodyHasIt = 1, UrgentSomebodyHasIt = 2, SomebodyHasIt = 3, NothingWaits = 9;
+}

@@ -11,11 +11,56 @@ public sealed record ConcernOpened(string By) : Looked;
 [Says("concern-list-shown", "{By} was shown a list that names {Count} concerns.")]
 public sealed record ConcernListShown(string By, int Count, IReadOnlyList<Guid> Concerns) : Looked;
 
+[Says("concerns-searched", "{By} searched for {Looking} and was shown {Count} records.")]
+public sealed record ConcernsSearched(string By, string Looking, int Count, IReadOnlyList<Guid> Records) : Looked;
+
 [Says("concern-taken", "{By} took it on.")]
 public sealed record ConcernTaken(string By) : Fact;
+
+[Says("concern-acknowledged", "{By} acknowledged it.")]
+public sealed record ConcernAcknowledged(string By) : Fact;
+
+[Says("concern-escalated", "{By} marked it urgent. {Told} was told at once.")]
+public sealed record ConcernEscalated(string By, string Told) : Fact;
+
+[Says("concern-reopened", "{By} reopened it.")]
+public sealed record ConcernReopened(string By) : Fact;
+
+[Says("told-recorded", "{By} wrote down who was told. Child: {Child}. Parents: {Parents}.")]
+public sealed record ToldRecorded(string By, string Child, string Parents) : Fact;
+
+[Says("concerns-linked", "{By} linked it with {Other}: they share {Why}.")]
+public sealed record ConcernsLinked(string By, string Other, string Why) : Fact;
+
+[Says("concerns-told-apart", "{By} wrote down that {Other} is something else, though they share {Why}.")]
+public sealed record ConcernsToldApart(string By, string Other, string Why) : Fact;
+
+[Says("reporter-asked", "{By} wrote to whoever told us.")]
+public sealed record ReporterAnswered(string By) : Fact;
+
+[Says("feedback-given", "{By} told whoever told us what came of it, {How}.")]
+public sealed record FeedbackGiven(string By, string How) : Fact;
+
+[Says("checks-asked", "{By} asked {Agencies} what they hold (round {Round}), to be answered by {DueAt}.")]
+public sealed record ChecksAsked(string By, string Agencies, int Round, DateTime DueAt) : Fact;
+
+[Says("check-opened", "{By} of {Agency} opened the check.")]
+public sealed record CheckOpened(string By, string Agency) : Looked;
+
+[Says("check-answered", "{By} of {Agency} answered the check: {Answer}.")]
+public sealed record CheckAnswered(string By, string Agency, string Answer) : Fact;
 
 [Says("concern-decided", "{By} decided: {Decision}.")]
 public sealed record ConcernDecided(string By, string Decision) : Fact;
 
 [Says("decision-proposed", "{By} proposed: {Decision}. It waits for a second name.")]
 public sealed record DecisionProposed(string By, string Decision) : Fact;
+
+[Says("decision-countersigned", "{By} put the second name to the decision: {Decision}.")]
+public sealed record DecisionCountersigned(string By, string Decision) : Fact;
+
+[Says("countersignature-refused", "{By} did not put the second name to the decision: {Decision}.")]
+public sealed record CountersignatureRefused(string By, string Decision) : Fact;
+
+[Says("concern-exported", "{By} made a {Form} copy for {Recipient}.")]
+public sealed record ConcernExported(string By, string Form, string Recipient) : Fact;

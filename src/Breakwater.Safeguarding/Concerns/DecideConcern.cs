@@ -1,7 +1,11 @@
-using Breakwater.Kernel.Acting;
+using System.Text.Json;
 using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Referrals;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
 
@@ -16,31 +20,50 @@ public sealed class DecideConcern(SafeguardingDb db)
 {
     public async Task<Referral?> Do(Act act, Viewer viewer, Concern concern, int version, DecisionInput input)
     {
-        var rule = db.Partnership.Configuration.DecisionOf(input.Code);
-        if (rule.ReasonOwed && string.IsNullOrWhiteSpace(input.Reason))
-            throw new RuleBroken("decision-reason", $"Say why: \"{rule.Words}\" needs a reason, because somebody may have to answer for it.");
-        if (rule.ReferenceOwed && string.IsNullOrWhiteSpace(input.ExternalReference))
-            throw new RuleBroken("decision-reference", $"Give the reference that you were given: \"{rule.Words}\" is only finished with one.");
+        var rule = Check(input);
+        if (rule.Code == "join" && !await db.Links.AnyAsync(l => l.Linked && (l.ConcernId == concern.Id || l.OtherId == concern.Id)))
+            throw new RuleBroken("decision-join", "Link the concern that this belongs to first: it is listed under earlier concerns.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = input.Reason });
 
+        Referral? referral = null;
         if (rule.Countersigned)
         {
-            concern.Propose(rule.Code, viewer.WorkerId);
+            concern.Propose(rule.Code, await Seal(concern, input), viewer.WorkerId);
             db.Record(new DecisionProposed(viewer.Name, rule.Words), concern);
-            await db.SaveChangesAsync();
-            return null;
+            if (await new Colleagues(db).OnRota(0) is { } manager)
+                new Colleagues(db).Tell([manager], $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
         }
+        else referral = await Finish(act, viewer, concern, rule, input, new ConcernDecided(viewer.Name, rule.Words));
+        await db.SaveChangesAsync();
+        return referral;
+    }
 
+    /// <summary>Carries the decision out: part of deciding and of countersigning, saved by them.</summary>
+    internal async Task<Referral?> Finish(Act act, Viewer viewer, Concern concern, DecisionRule rule, DecisionInput input, Fact fact)
+    {
         Referral? referral = null;
         if (rule.Refers)
         {
             referral = await new OfferReferral(db).Make(act, viewer, concern, rule, input);
-            concern.HandOver(rule.Code, act.At);
+            concern.HandOver(rule.Code, await Seal(concern, input), act.At, referral.AcceptBy);
         }
-        else concern.Decide(rule.Code, act.At);
-        db.Record(new ConcernDecided(viewer.Name, rule.Words), concern);
-        await db.SaveChangesAsync();
+        else concern.Decide(rule.Code, await Seal(concern, input), act.At, await new Feedback(db).After(act, concern, rule));
+        db.Record(fact, concern);
         return referral;
     }
+
+    private DecisionRule Check(DecisionInput input)
+    {
+        var rule = db.Partnership.Configuration.Decisions.FirstOrDefault(d => d.Code == input.Code)
+            ?? throw new RuleBroken("decision-code", "Choose what you decide.");
+        if (rule.ReasonOwed && string.IsNullOrWhiteSpace(input.Reason))
+            throw new RuleBroken("decision-reason", $"Say why: \"{rule.Words}\" needs a reason, because somebody may have to answer for it.");
+        if (rule.ReferenceOwed && string.IsNullOrWhiteSpace(input.ExternalReference))
+            throw new RuleBroken("decision-reference", $"Give the reference that you were given: \"{rule.Words}\" is only finished with one.");
+        return rule;
+    }
+
+    private Task<byte[]> Seal(Concern concern, DecisionInput input) =>
+        db.Seal(concern.Id.Value, "concerns.decision", JsonSerializer.Serialize(input));
 }

@@ -1,9 +1,24 @@
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>When a decision on a concern is due: one working day from its receipt (Working Together).</summary>
+/// <summary>
+/// When a decision on a concern is due: one working day from its receipt (Working Together to Safeguard Children), bank
+/// holidays of the partnership's calendar left out.
+/// </summary>
 public static class DecisionClock
 {
-    public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => receivedAt.AddDays(1);
+    private static readonly ClockRule Rule = new("concern.decision", "Working Together to Safeguard Children", new Period(PeriodKind.WorkingDays, 1));
+
+    /// <exception cref="CalendarYearMissingException">Nobody has entered that year's bank holidays.</exception>
+    public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => Rule.Due(receivedAt, configuration.WorkingDays);
+
+    /// <summary>Whether a decision at <paramref name="decidedAt"/> kept the clock, as in "done, 2 working days late".</summary>
+    public static string Met(PartnershipConfiguration configuration, DateTime receivedAt, DateTime due, DateTime decidedAt) =>
+        DueInWords.Of(StatutoryClock.Stored(Rule, configuration.WorkingDays.Version, receivedAt, due, [], decidedAt, null), decidedAt, configuration.WorkingDays);
+
+    /// <summary>How it stands now, as in "1 working day left" or "late by 3 hours".</summary>
+    public static string Running(PartnershipConfiguration configuration, DateTime receivedAt, DateTime due, DateTime now) =>
+        DueInWords.Of(StatutoryClock.Stored(Rule, configuration.WorkingDays.Version, receivedAt, due, [], null, null), now, configuration.WorkingDays);
 }

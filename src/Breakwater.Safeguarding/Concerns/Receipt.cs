@@ -19,6 +19,18 @@ public static class Receipt
         return string.Join(' ', words);
     }
 
+    /// <summary>
+    /// The words that belong to a secret of at least 80 random bits which only the reporter's browser has. A line that
+    /// breaks after sending then loses no receipt: the same browser is shown the same words again.
+    /// </summary>
+    public static string From(string secret, KeyDirectory keys)
+    {
+        var bits = keys.Hmac("receipt words", secret);
+        var words = new string[Words];
+        for (var i = 0; i < Words; i++) words[i] = ReceiptWords.List[((bits[2 * i] << 8) | bits[(2 * i) + 1]) % ReceiptWords.List.Count];
+        return string.Join(' ', words);
+    }
+
     /// <summary>The digest of what somebody typed, however it is spaced or capitalised.</summary>
     public static byte[] Digest(string words, KeyDirectory keys) => keys.Hmac("receipt", Plain(words));
 
@@ -26,6 +38,7 @@ public static class Receipt
     public static string? Fault(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return "Type the eight words of your receipt.";
+        if (typed.Length > 400) return $"A receipt has eight short words. You typed {typed.Length:N0} characters.";
         var words = Plain(typed).Split(' ');
         if (words.Length != Words) return $"A receipt has eight words. You typed {words.Length}.";
         var unknown = words.FirstOrDefault(w => !ReceiptWords.Known.Contains(w));

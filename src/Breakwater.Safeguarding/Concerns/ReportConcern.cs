@@ -2,6 +2,7 @@ using System.Text.Json;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -28,7 +29,16 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
     /// <summary>False: "no receipt, no replies", for someone whose phone is checked.</summary>
     public bool WantsReceipt { get; init; }
 
+    /// <summary>A secret of the reporter's own browser that the receipt's words are made from; null makes fresh ones.</summary>
+    public string? ReceiptSecret { get; init; }
+
+    /// <summary>Stored in the same transaction: a second sending of the same report fails on it and saves nothing.</summary>
+    public Guid? OnceKey { get; init; }
+
     public Id<Worker>? BroughtBy { get; init; }
+
+    /// <summary>The e-mail or note as it came, kept beside the narrative.</summary>
+    public string? Original { get; init; }
 
     /// <summary>When it arrived, if that was before now: a call that is logged afterwards.</summary>
     public DateTime? ReceivedAt { get; init; }
@@ -45,13 +55,27 @@ public sealed record Reported(Concern Concern, string? Receipt);
 /// </summary>
 public sealed class ReportConcern(SafeguardingDb db)
 {
+    /// <exception cref="RuleBroken">Nothing was said, or more than a report can hold.</exception>
     public async Task<Reported> Do(Act act, ReportInput input)
     {
+        var reported = await Add(act, input);
+        await db.SaveChangesAsync();
+        return reported;
+    }
+
+    /// <summary>As <see cref="Do"/>, but leaves saving to the caller, who may take in many at once.</summary>
+    public async Task<Reported> Add(Act act, ReportInput input)
+    {
+        Check(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         var door = partnership.Configuration.Route(input.Area, input.About);
         var id = Id<Concern>.New(partnership.Clock);
-        var receipt = input.WantsReceipt ? Receipt.New() : null;
+        db.NewKey(id.Value);
+        if (input.Identity is not null) db.NewKey(id.Value, KeyClass.Identity);
+        var receipt = !input.WantsReceipt ? null
+            : input.ReceiptSecret is { } secret ? Receipt.From(secret, partnership.Keys) : Receipt.New();
+        if (input.OnceKey is { } once) db.Add(new IdempotencyKey { Key = once, Answer = "", At = act.At });
 
         var concern = new Concern
         {
@@ -72,6 +96,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
             Circumstances = input.Circumstances is null ? null
                 : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
+            Original = string.IsNullOrWhiteSpace(input.Original) ? null : await db.Seal(id.Value, "concerns.original", input.Original),
             ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
         };
         foreach (var person in input.People) concern.People.Add(Person(id, person));
@@ -85,9 +110,18 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
-        db.Record(new ConcernReceived(input.About, Words(input.Channel)), concern);
-        await db.SaveChangesAsync();
+        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
+    }
+
+    private static void Check(ReportInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Narrative) && input.Signs.Count == 0)
+            throw new RuleBroken("report-says-something", "Say what worries you in a few words, or tick at least one sign.");
+        if (input.Narrative.Length > TypedLimits.Words)
+            throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
+        if (input.People.Any(p => p.Name?.Length > TypedLimits.Name))
+            throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
     }
 
     private ConcernPerson Person(Id<Concern> concern, PersonInput person) => new()
@@ -106,6 +140,14 @@ public sealed class ReportConcern(SafeguardingDb db)
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string About(string about) => about switch
+    {
+        "me" => "themselves",
+        "online" => "something online",
+        "adult" => "an adult",
+        _ => "a " + about,
+    };
 
     private static string Words(Channel channel) => channel switch
     {

@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Sharing;
 
 namespace Breakwater.Safeguarding.Concerns;
 
@@ -11,6 +12,7 @@ public sealed class TakeConcern(SafeguardingDb db)
     {
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
+        if (concern.HolderId != viewer.WorkerId) db.NoteWorkedOn(concern, concern.HolderId, act.At);
         concern.Take(viewer.WorkerId, act.At);
         db.Record(new ConcernTaken(viewer.Name), concern);
         await db.SaveChangesAsync();

@@ -18,8 +18,11 @@ public sealed class AcceptReferral(SafeguardingDb db)
         db.Record(fact, referral);
 
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
-        if (concern.Status == ConcernStatus.HandedOver) concern.Decide(referral.Kind, act.At);
+        var rule = db.Partnership.Configuration.DecisionOf(referral.Kind);
+        if (concern.Status == ConcernStatus.HandedOver) concern.Decide(rule.Code, null, act.At, await new Feedback(db).After(act, concern, rule));
         db.Record(fact, concern);
+        var colleagues = new Colleagues(db);
+        if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"{referral.Reference} was accepted.", $"/concerns/{concern.Id}");
         await db.SaveChangesAsync();
     }
 }

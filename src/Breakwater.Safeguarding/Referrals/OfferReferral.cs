@@ -18,6 +18,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             throw new RuleBroken("referral-to", $"Choose the team that should take this on: \"{rule.Words}\" goes to somebody by name.");
 
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
+        var acceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours);
+        db.NewKey(id.Value);
         var referral = new Referral
         {
             Id = id,
@@ -29,7 +31,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             ToAgency = agency.Code,
             ToTeam = team.Code,
             OfferedAt = act.At,
-            AcceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours),
+            AcceptBy = acceptBy,
+            ClimbAt = acceptBy,
             Summary = await db.Seal(id.Value, "referrals.summary", input.Summary ?? ""),
         };
         db.Add(referral);
@@ -45,6 +48,8 @@ public sealed class OfferReferral(SafeguardingDb db)
             From = act.At,
         });
         db.Record(new ReferralOffered(viewer.Name, team.Words, agency.Name, db.Partnership.Configuration.AgencyOf(concern.OwningAgency).Name, referral.AcceptBy), referral);
+        var colleagues = new Colleagues(db);
+        colleagues.Tell(await colleagues.Team(agency.Code, team.Code), $"A referral ({referral.Reference}) was offered to your team. It has to be accepted by name.", $"/referrals/{id}");
         return referral;
     }
 }

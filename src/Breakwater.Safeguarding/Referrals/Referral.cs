@@ -31,6 +31,7 @@ public static class ReferralMoves
         (ReferralStatus.Offered, ReferralAct.LetRunOut, ReferralStatus.Expired),
         (ReferralStatus.Offered, ReferralAct.Withdrawn, ReferralStatus.Withdrawn),
         (ReferralStatus.Expired, ReferralAct.Accepted, ReferralStatus.Accepted),
+        (ReferralStatus.Expired, ReferralAct.Declined, ReferralStatus.Declined),
         (ReferralStatus.Expired, ReferralAct.Withdrawn, ReferralStatus.Withdrawn));
 }
 
@@ -62,6 +63,9 @@ public sealed class Referral : IRecord
     /// <summary>Until when it is to be accepted.</summary>
     public required DateTime AcceptBy { get; init; }
 
+    /// <summary>When it climbs the rota next, if nobody accepts before. Null: answered, or the rota is at its end.</summary>
+    public required DateTime? ClimbAt { get; set; }
+
     public ReferralStatus Status { get; private set; }
 
     public Id<Worker>? AcceptedBy { get; private set; }
@@ -89,25 +93,26 @@ public sealed class Referral : IRecord
     public void Accept(Id<Worker> by, DateTime at)
     {
         Status = ReferralMoves.Table.Move(Status, ReferralAct.Accepted);
-        (AcceptedBy, AnsweredAt) = (by, at);
+        (AcceptedBy, AnsweredAt, ClimbAt) = (by, at, null);
     }
 
     public void Decline(byte[] reason, DateTime at)
     {
         Status = ReferralMoves.Table.Move(Status, ReferralAct.Declined);
-        (DeclineReason, AnsweredAt) = (reason, at);
+        (DeclineReason, AnsweredAt, ClimbAt) = (reason, at, null);
     }
 
     /// <summary>Nobody accepted in time: up the rota, one step at each lapse.</summary>
-    public void LetRunOut()
+    public void LetRunOut(DateTime? next)
     {
         if (Status == ReferralStatus.Offered) Status = ReferralMoves.Table.Move(Status, ReferralAct.LetRunOut);
         Climbed++;
+        ClimbAt = next;
     }
 
     public void Withdraw(DateTime at)
     {
         Status = ReferralMoves.Table.Move(Status, ReferralAct.Withdrawn);
-        AnsweredAt = at;
+        (AnsweredAt, ClimbAt) = (at, null);
     }
 }

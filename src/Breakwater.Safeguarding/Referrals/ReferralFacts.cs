@@ -11,8 +11,17 @@ public sealed record ReferralAccepted(string By, string Agency) : Fact;
 [Says("referral-declined", "{By} of {Agency} declined the referral. The work is with the hub's duty manager.")]
 public sealed record ReferralDeclined(string By, string Agency) : Fact;
 
-[Says("referral-ran-out", "Nobody at {Agency} accepted in time. It climbed the rota to step {Step}.")]
-public sealed record ReferralRanOut(string Agency, int Step) : Fact;
+[Says("referral-ran-out", "Nobody at {Agency} accepted in time. It climbed the rota to {Whom} (step {Step}).")]
+public sealed record ReferralRanOut(string Agency, int Step, string Whom) : Fact;
+
+[Says("referral-withdrawn", "{By} took the referral back from {Agency} before anybody accepted.")]
+public sealed record ReferralWithdrawn(string By, string Agency) : Fact;
+
+[Says("referral-list-shown", "{By} was shown a list that names {Count} referrals.")]
+public sealed record ReferralListShown(string By, int Count, IReadOnlyList<Guid> Referrals) : Looked;
+
+[Says("referral-exported", "{By} made a {Form} copy of the referral for {Recipient}.")]
+public sealed record ReferralExported(string By, string Form, string Recipient) : Fact;
 
 [Says("referral-opened", "{By} opened the referral.")]
 public sealed record ReferralOpened(string By) : Looked;

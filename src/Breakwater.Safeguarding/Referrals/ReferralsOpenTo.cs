@@ -1,26 +1,34 @@
 using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Sharing;
 
 namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
-/// Which referrals somebody may reach: own (accepted by me), team (offered to my team), shared (my agency offered it and
-/// answers for it until it is accepted). A conflict of interest on the concern hides its referrals too.
+/// Which referrals somebody may reach: own (accepted by me), team (offered to my team, and not declined or taken back),
+/// shared (my agency offered it and answers for it until it is accepted). Its concern's rules hold for it too: a conflict
+/// of interest hides it, restricted needs a role under restricted_too or one's own name, sealed needs one's own name.
 /// </summary>
 public static class OpenReferrals
 {
     public static IQueryable<Referral> ReferralsOpenTo(this SafeguardingDb db, Viewer viewer, Ability ability)
     {
-        var grants = ability.For(viewer.Roles);
+        var (grants, deep) = (ability.For(viewer.Roles), ability.ForRestricted(viewer.Roles));
         var (me, agency, team) = (viewer.WorkerId, viewer.Agency, viewer.Team);
         var (own, byTeam, shared) = (grants.HasFlag(Relations.Own), grants.HasFlag(Relations.Team) && team is not null, grants.HasFlag(Relations.Shared));
+        var (teamDeep, sharedDeep) = (deep.HasFlag(Relations.Team), deep.HasFlag(Relations.Shared));
         var relations = db.ConcernRelations;
+        var named = relations.Where(x => x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null).Select(x => x.RecordId);
+        var open = db.Concerns.Where(c => c.Handling == Handling.Open).Select(c => c.Id);
+        var restricted = db.Concerns.Where(c => c.Handling == Handling.Restricted).Select(c => c.Id);
         return db.Referrals
             .Where(r => (own && r.AcceptedBy == me)
-                || (byTeam && r.ToAgency == agency && r.ToTeam == team)
+                || (byTeam && r.ToAgency == agency && r.ToTeam == team && r.Status != ReferralStatus.Declined && r.Status != ReferralStatus.Withdrawn)
                 || (shared && r.FromAgency == agency))
-            .Where(r => !relations.Any(x => x.RecordId == r.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null))
-            .Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && (c.Handling != Kernel.Acting.Handling.Sealed
-                || relations.Any(x => x.RecordId == c.Id && x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null))));
+            .Where(r => open.Contains(r.ConcernId) || named.Contains(r.ConcernId)
+                || (restricted.Contains(r.ConcernId) && ((own && r.AcceptedBy == me)
+                    || (teamDeep && r.ToAgency == agency && r.ToTeam == team)
+                    || (sharedDeep && r.FromAgency == agency))))
+            .Where(r => !relations.Any(x => x.RecordId == r.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null));
     }
 }

@@ -285,6 +285,25 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Workers.Invitation", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Workers.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -318,6 +337,27 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Workers.SignInTries", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ShutUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Workers.Worker", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,14 +374,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<int>("FailedSignIns")
-                        .HasColumnType("integer");
-
                     b.Property<string>("JobTitle")
                         .HasColumnType("text");
-
-                    b.Property<DateTime?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -392,6 +426,70 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.ToTable("workers", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Safeguarding.BreakGlass.BreakGlassOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ReviewDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("ReviewWords")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkerId");
+
+                    b.HasIndex("ReviewedAt", "ReviewDueAt");
+
+                    b.ToTable("break_glass_openings", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Safeguarding.Concerns.AgencyCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -434,6 +532,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
@@ -452,7 +554,13 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("AcceptBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Area")
@@ -472,10 +580,16 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("DecisionCode")
                         .HasColumnType("text");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("FeedbackAt")
@@ -497,6 +611,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("text");
@@ -508,6 +625,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Queue")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("bytea");
@@ -537,6 +657,12 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -546,6 +672,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BroughtBy");
@@ -553,14 +682,14 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Status", "DueAt");
+                    b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("OwningAgency", "Status", "DueAt");
-
-                    b.HasIndex("Team", "Status", "DueAt");
+                    b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
                     b.ToTable("concerns", (string)null);
                 });
@@ -717,6 +846,71 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.ToTable("reporters", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Safeguarding.Concerns.SchoolLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("BrowserDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("CodeDigest")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OpenUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("TokenDigest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("TokenDigest")
+                        .IsUnique();
+
+                    b.ToTable("school_links", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Safeguarding.Referrals.Referral", b =>
                 {
                     b.Property<Guid>("Id")
@@ -729,6 +923,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClimbAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Climbed")
@@ -781,12 +978,12 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClimbAt");
+
                     b.HasIndex("ConcernId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "AcceptBy");
 
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 

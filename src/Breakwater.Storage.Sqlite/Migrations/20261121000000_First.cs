@@ -12,6 +12,32 @@ namespace Breakwater.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "break_glass_openings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Asked = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewDueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewWords = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_break_glass_openings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checkpoints",
                 columns: table => new
                 {
@@ -41,7 +67,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     AnswerText = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PointerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,6 +132,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     BroughtBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Queue = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Signs = table.Column<string>(type: "TEXT", nullable: false),
@@ -112,6 +143,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     Narrative = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Circumstances = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Original = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Told = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TellOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -203,6 +239,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency_keys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Digest);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +360,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ToTeam = table.Column<string>(type: "TEXT", nullable: false),
                     OfferedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClimbAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AcceptedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -338,6 +389,32 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "school_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    School = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SentBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CodeDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    BrowserDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -353,6 +430,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShutUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -375,8 +466,6 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     TotpConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TotpLastStep = table.Column<long>(type: "INTEGER", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "TEXT", nullable: true),
-                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -410,6 +499,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_ReviewedAt_ReviewDueAt",
+                table: "break_glass_openings",
+                columns: new[] { "ReviewedAt", "ReviewDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_break_glass_openings_WorkerId",
+                table: "break_glass_openings",
+                column: "WorkerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_checks_Agency_Answer_DueAt",
@@ -462,14 +561,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 column: "BroughtBy");
 
             migrationBuilder.CreateIndex(
-                name: "IX_concerns_HolderId_Status_DueAt",
+                name: "IX_concerns_HolderId_Queue_WaitsUntil",
                 table: "concerns",
-                columns: new[] { "HolderId", "Status", "DueAt" });
+                columns: new[] { "HolderId", "Queue", "WaitsUntil" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_concerns_OwningAgency_Status_DueAt",
+                name: "IX_concerns_Queue_WaitsUntil",
                 table: "concerns",
-                columns: new[] { "OwningAgency", "Status", "DueAt" });
+                columns: new[] { "Queue", "WaitsUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_ReceiptDigest",
@@ -478,15 +577,15 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_concerns_ReceivedAt",
+                table: "concerns",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_concerns_Reference",
                 table: "concerns",
                 column: "Reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_concerns_Team_Status_DueAt",
-                table: "concerns",
-                columns: new[] { "Team", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",
@@ -530,6 +629,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_referrals_ClimbAt",
+                table: "referrals",
+                column: "ClimbAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_ConcernId",
                 table: "referrals",
                 column: "ConcernId");
@@ -541,19 +645,30 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_referrals_Status_AcceptBy",
-                table: "referrals",
-                columns: new[] { "Status", "AcceptBy" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_referrals_ToAgency_ToTeam_Status_AcceptBy",
                 table: "referrals",
                 columns: new[] { "ToAgency", "ToTeam", "Status", "AcceptBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_school_links_SentAt",
+                table: "school_links",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_links_TokenDigest",
+                table: "school_links",
+                column: "TokenDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sessions_WorkerId",
                 table: "sessions",
                 column: "WorkerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_At",
+                table: "sign_in_tries",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_workers_NormalisedEmail",
@@ -565,6 +680,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "break_glass_openings");
+
             migrationBuilder.DropTable(
                 name: "checkpoints");
 
@@ -599,6 +717,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "leases");
 
             migrationBuilder.DropTable(
@@ -623,7 +744,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "reporters");
 
             migrationBuilder.DropTable(
+                name: "school_links");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "workers");

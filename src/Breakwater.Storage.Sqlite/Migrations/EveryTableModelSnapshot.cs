@@ -277,6 +277,25 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Workers.Invitation", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digest");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Workers.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -310,6 +329,27 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Workers.SignInTries", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ShutUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Workers.Worker", b =>
                 {
                     b.Property<Guid>("Id")
@@ -326,13 +366,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FailedSignIns")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("JobTitle")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -384,6 +418,70 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.ToTable("workers", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Safeguarding.BreakGlass.BreakGlassOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Asked")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ReviewDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReviewWords")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkerId");
+
+                    b.HasIndex("ReviewedAt", "ReviewDueAt");
+
+                    b.ToTable("break_glass_openings", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Safeguarding.Concerns.AgencyCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -426,6 +524,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
@@ -444,7 +546,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnswerBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Area")
@@ -464,10 +572,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Decision")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("DecisionCode")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FeedbackAt")
@@ -489,6 +603,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -500,6 +617,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Queue")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("BLOB");
@@ -529,6 +649,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Urgency")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -538,6 +664,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("WaitsUntil")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BroughtBy");
@@ -545,14 +674,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("ReceiptDigest")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Status", "DueAt");
+                    b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("OwningAgency", "Status", "DueAt");
-
-                    b.HasIndex("Team", "Status", "DueAt");
+                    b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
                     b.ToTable("concerns", (string)null);
                 });
@@ -709,6 +838,71 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.ToTable("reporters", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Safeguarding.Concerns.SchoolLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BrowserDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeDigest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenDigest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("TokenDigest")
+                        .IsUnique();
+
+                    b.ToTable("school_links", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Safeguarding.Referrals.Referral", b =>
                 {
                     b.Property<Guid>("Id")
@@ -721,6 +915,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClimbAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Climbed")
@@ -773,12 +970,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClimbAt");
+
                     b.HasIndex("ConcernId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "AcceptBy");
 
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 

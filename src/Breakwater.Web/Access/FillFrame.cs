@@ -20,6 +20,7 @@ public static class FillFrame
         ("Log a concern", "/concerns/log", "log_concern"),
         ("Report a concern", "/professional", "report_professional"),
         ("Pass on a worry", "/pass-on", "pass_on_worry"),
+        ("Links for schools", "/school-links", "send_school_link"),
         ("Huddle", "/huddle", "see_huddle"),
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),

@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,13 +32,12 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(Concern)] = concern;
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            db.Begin(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ConcernOpened(http.Viewer().Name), concern);
-            await db.SaveChangesAsync();
-        }
-        await next();
+        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), new ConcernOpened(http.Viewer().Name), concern);
+
+        if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
+        var done = await next();
+        // A form that comes back with its faults shows the record again.
+        if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 }
 

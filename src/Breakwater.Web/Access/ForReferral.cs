@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Referrals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,13 +29,12 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(Referral)] = referral;
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            db.Begin(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock));
-            db.Record(new ReferralOpened(http.Viewer().Name), referral);
-            await db.SaveChangesAsync();
-        }
-        await next();
+        Task Opened() => db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
+
+        if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
+        var done = await next();
+        // A form that comes back with its faults shows the record again.
+        if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 }
 

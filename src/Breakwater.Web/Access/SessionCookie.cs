@@ -39,11 +39,19 @@ public static class SessionCookie
     public static async Task Start(HttpContext http, SafeguardingDb db, Worker worker, string? device)
     {
         var now = db.Partnership.Clock.Instant();
+        await End(http, db);
         var session = new Session { Id = Id<Session>.New(db.Partnership.Clock), WorkerId = worker.Id, StartedAt = now, SeenAt = now, Device = device };
         db.Add(session);
         await db.SaveChangesAsync();
         var identity = new ClaimsIdentity([new Claim("session", session.Id.ToString())], Scheme);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Ends the session of this browser, if it has one. Saved by the caller or by the next session's start.</summary>
+    public static async Task End(HttpContext http, SafeguardingDb db)
+    {
+        if (http.Items[typeof(Session)] is not Id<Session> id || await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id) is not { } session) return;
+        session.EndedAt = db.Partnership.Clock.Instant();
     }
 
     private static async Task Read(CookieValidatePrincipalContext context)

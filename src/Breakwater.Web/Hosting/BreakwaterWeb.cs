@@ -1,5 +1,8 @@
+using Breakwater.Safeguarding.Language;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -7,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Web.Hosting;
 
@@ -25,8 +29,16 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
         services.AddScoped<SentOnce>();
+        services.AddScoped<Access.SignIn.HalfSignedIn>();
+        services.AddSingleton<WordShelf>();
+        services.AddSingleton<GuessBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
+        // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        services.AddSingleton<MailSender>();
+        services.AddHostedService<Ticker>();
+        services.AddSingleton(WordingList.Load(partnership.Settings.LanguageFile));
         services.AddSessionCookie();
         services.AddAntiforgery(forgery =>
         {
@@ -44,7 +56,11 @@ public static class BreakwaterWeb
             temp.Cookie.Path = "/";
         });
         services.AddRazorPages().AddApplicationPart(typeof(BreakwaterWeb).Assembly)
-            .AddMvcOptions(mvc => mvc.Filters.AddService<SentOnce>());
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.AddService<SentOnce>();
+                mvc.Filters.Add<StaleForm>();
+            });
         services.AddResponseCompression(c =>
         {
             c.EnableForHttps = false;

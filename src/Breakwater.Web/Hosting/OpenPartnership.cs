@@ -44,6 +44,7 @@ public sealed class OpenPartnership : IDisposable
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly],
             oneWriterAtATime: settings.Postgres is null);
         var open = new OpenPartnership(settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings));
+        partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
         await using var db = open.Safeguarding();
         await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
@@ -63,7 +64,16 @@ public sealed class OpenPartnership : IDisposable
         var (digest, text) = (Partnership.Configuration.Digest, Partnership.Configuration.FullText);
         if (await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) return;
         db.Add(new ConfigurationText { Digest = digest, Text = text, FirstUsedAt = Partnership.Clock.GetUtcNow().UtcDateTime });
-        await db.SaveChangesAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException)
+        {
+            // Another node that started in the same moment kept it.
+            db.ChangeTracker.Clear();
+            if (!await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) throw;
+        }
     }
 
     // Looks whether anything was sealed in this database yet, before there are keys.

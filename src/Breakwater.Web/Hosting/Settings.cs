@@ -15,6 +15,9 @@ public sealed record Settings
     /// <summary>A PostgreSQL connection string, or null for the SQLite file <c>breakwater.db</c> in the data folder.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Where mail goes: <c>smtp://host:25?from=hub@example.org</c>; null drops files into the data folder.</summary>
+    public string? Mail { get; init; }
+
     /// <summary>"Walk in as …" without a password: only where the partnership is a demonstration as well.</summary>
     public bool WalkIn { get; init; }
 
@@ -24,4 +27,6 @@ public sealed record Settings
     public string CheckpointFile => Path.Combine(DataFolder, "checkpoints.txt");
 
     public string AbilitiesFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PartnershipFile))!, "..", "abilities.yaml");
+
+    public string LanguageFile => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(PartnershipFile))!, "..", "language.yaml");
 }

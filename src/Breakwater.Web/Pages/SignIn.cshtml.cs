@@ -1,8 +1,11 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Web.Access;
+using Breakwater.Web.Access.SignIn;
 using Breakwater.Web.Hosting;
+using Breakwater.Web.Pages.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,21 +14,48 @@ namespace Breakwater.Web.Pages;
 
 /// <summary>Where people sign in. In the demonstration they walk in as one of its people, without a password.</summary>
 [OpenToAll]
-public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership) : PageModel
+public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, HalfSignedIn half) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
     public IReadOnlyList<Worker> People { get; private set; } = [];
 
     public bool WalkIn => partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true };
+
+    public AbilityTable Abilities => partnership.Abilities;
+
+    public string Hub => partnership.Partnership.Configuration.Hub.Phone;
+
+    public string AgencyName(string code) => partnership.Partnership.Configuration.AgencyOf(code).Name;
+
+    /// <summary>Somebody of the demonstration by e-mail name; null when the administrator took them out.</summary>
+    public Worker? Person(string who) => People.FirstOrDefault(p => p.Email.StartsWith(who + "@", StringComparison.Ordinal));
 
     public async Task OnGet() => People = WalkIn ? await db.Set<Worker>().AsNoTracking().Where(w => w.Active).OrderBy(w => w.Agency).ThenBy(w => w.Name).ToListAsync() : [];
 
     public async Task<IActionResult> OnPost(Id<Worker> who)
     {
         if (!WalkIn || await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == who && w.Active) is not { } worker) return RedirectToPage();
-        await SessionCookie.Start(HttpContext, db, worker, "demonstration");
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/desk");
+        await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
+        return LocalRedirect(BackTo.From(Back, Url));
+    }
+
+    public async Task<IActionResult> OnPostPassword()
+    {
+        if (await new TakeSignIn(db).Password(Email, Password) is { } worker)
+        {
+            half.Begin(HttpContext, worker);
+            return RedirectToPage(worker.TotpConfirmed ? "/SignIn/Code" : "/SignIn/Authenticator", new { back = BackTo.From(Back, Url) });
+        }
+        ModelState.AddModelError(nameof(Email), TakeSignIn.Wrong);
+        await OnGet();
+        return Page();
     }
 }

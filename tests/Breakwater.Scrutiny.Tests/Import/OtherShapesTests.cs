@@ -104,6 +104,33 @@ public class OtherShapesTests
         paper.Resolutions[2].Requests.Single().Due!.Date!.From.ShouldBe(new DateOnly(2024, 7, 1));
     }
 
+    [Fact]
+    public void The_meeting_below_a_title_names_body_day_and_item()
+    {
+        var paper = Papers.ReadText("Agenda item\n\nSafe Evenings: an update\n\n    • Meeting of Community Scrutiny Committee, Thursday, 23rd November, 2023 5.30 pm (Item 45.)\n    • View the background to item 45.\n\nMinutes:\n\nResolved;\n\n1.    That the update be noted.\n\n2.    That the Cabinet Member be requested to share the plan by the end of January 2024.\n\nSupporting documents:\n\n    • Report, item 45. pdf icon PDF 312 KB\n");
+        (paper.Body, paper.Date!.From, paper.Items.Single().Number).ShouldBe(("Community Scrutiny Committee", new DateOnly(2023, 11, 23), "45"));
+        paper.Items.Single().Title.ShouldBe("Safe Evenings: an update");
+        paper.Resolutions.Select(one => one.Kind).ShouldBe(["note", "request"]);
+        paper.Documents.ShouldHaveSingleItem().Text.ShouldBe("Report, item 45.");
+        paper.UnplacedLines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Questions_and_answers_are_paired_across_paragraphs_and_within_one()
+    {
+        var paper = Papers.ReadText("Agenda item\n\nLines\n\nMinutes:\n\nQ1. How many lines run into Port Calder?\nA1. Superintendent Vane advised that eleven were known.\n\n7.4 Councillor Reed asked what was being done in schools. Superintendent Vane explained that each had a named officer. Councillor Teal asked about taxis and was informed that drivers were trained.\n");
+        paper.QuestionAnswers.Select(pair => (pair.Asker, pair.Answerer)).ShouldBe([(null, "Superintendent Vane"), ("Councillor Reed", "Superintendent Vane"), ("Councillor Teal", null)]);
+        paper.Uncertain.ShouldNotContain(doubt => doubt.Question.Contains("no answer was found"));
+    }
+
+    [Fact]
+    public void An_action_outside_a_resolution_is_kept_and_a_lost_resolved_is_asked_about()
+    {
+        var paper = Papers.ReadText("Minutes of the Community Scrutiny Committee\n\nDate: 3 February 2022\n\nPresent: Cllr Jo Adams\n\n1. Lines\n\nACTION: Head of Youth Justice to provide the figures.\n\nIt was moved by Cllr Jo Adams, seconded by Cllr Bea Brown and\n\nthe report be received.\n");
+        paper.Actions.ShouldHaveSingleItem().Addressees.ShouldHaveSingleItem().Name.ShouldBe("Head of Youth Justice");
+        paper.Uncertain.ShouldContain(doubt => doubt.Question.Contains("A motion is moved"));
+    }
+
     [Theory]
     [InlineData("6.30 pm was the time at which it began.")]
     [InlineData("2.5 million people live in the region served.")]

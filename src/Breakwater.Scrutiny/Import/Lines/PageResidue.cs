@@ -10,10 +10,10 @@ public static partial class PageResidue
     [GeneratedRegex(@"^(ITEM NO\.? ?(?<item>\d{1,3})\.(?<page>\d{1,3})|- ?\d{1,4} ?-|page \d{1,4}( of \d{1,4})?)$", Plain, 1000)]
     private static partial Regex RunningHead();
 
-    [GeneratedRegex(@"^((pdf icon )?PDF \d+(\.\d+)? ?[KM]B|additional documents:?|view directions|view the (background|reasons?|declarations?|minutes).*|back to top|print this page|share this page|skip to (main )?content|webcast for .*|further information|view the reasons why item .* is restricted|bookmark this page|you are here:?.*|[•·*]?\s*share this item|media|top|meeting attachment .*|item description/resolution status action|watch (the|this) meeting.*|listen to .*|councillors and committees|home( ?[>»].*)?)$", Plain, 1000)]
+    [GeneratedRegex(@"^([•·]\s*)?((pdf icon )?PDF \d+(\.\d+)? ?[KM]B|additional documents:?|view directions|view the (background|reasons?|declarations?|minutes).*|back to top|print this page|share this page|skip to (main )?content|webcast for .*|further information|view the reasons why item .* is restricted|bookmark this page|you are here:?.*|[•·*]?\s*share this item|media|top|meeting attachment .*|item description/resolution status action|watch (the|this) meeting.*|listen to .*|councillors and committees|home( ?[>»].*)?)$", Plain, 1000)]
     private static partial Regex LinkLabel();
 
-    [GeneratedRegex(@"^(chair(man|woman|person)?|signed|date)\b.*(\.{4,}|…{2,}|_{4,})|^[._…]{5,}$", Plain, 1000)]
+    [GeneratedRegex(@"^(chair(man|woman|person)?|signed|date)\b.*(\.{4,}|…{2,}|_{4,})|^[._…]{5,}$|^chair(man|woman|person)?$", Plain, 1000)]
     private static partial Regex Signature();
 
     public static bool IsSignature(string line) => Signature().IsMatch(line);

@@ -17,10 +17,13 @@ internal static partial class MinuteLabels
     [GeneratedRegex(@"^Meeting: (?<date>\d{1,2}/\d{1,2}/\d{4}) [-–] (?<body>[^()]+?)( \(Item (?<item>[\w./]+)\))?$", Plain, 1000)]
     private static partial Regex Meeting();
 
+    [GeneratedRegex(@"^Meeting of (the )?(?<body>[^,]+(, [A-Z][^,\d]+?)?), (?<date>\w+,? \d{1,2}(st|nd|rd|th)? \w+,? \d{4}[^()]*)\(Item (?<item>[\w/]+)\.?\)$", Plain, 1000)]
+    private static partial Regex MeetingOfBody();
+
     [GeneratedRegex(@"^(At (a|the) )?(?:(draft |DRAFT )?(minutes|MINUTES|Minutes|Notes|Record) (of|OF) (a |the |A |THE )?)?((public |virtual |remote |ordinary |special |extraordinary )?(meeting|Meeting|MEETING) (of|OF) )?(a |the |The |THE )?(?<body>[A-Z][\w’',&() -]*?" + Bodies + @"( \([^)]+\))?)\s*([-–,]\s*|,? (was )?(held|HELD|on|ON|at|AT|meeting)\b).*", Plain, 1000)]
     private static partial Regex BodyWithDate();
 
-    [GeneratedRegex(@"^(Report to |REPORT TO )?(the |The |THE )?(?<body>[A-Z][\w’',&() -]*" + Bodies + @"( [A-Z][\w-]*){0,3}( \([^)]+\))?)$", Plain, 1000)]
+    [GeneratedRegex(@"^(Report to |REPORT TO )?((Draft |DRAFT )?(Minutes|MINUTES) (of|OF) )?((A |a |the |THE )?(Meeting|MEETING|meeting) (of|OF) )?(the |The |THE )?(?<body>[A-Z][\w’',&() -]*" + Bodies + @"( [A-Z][\w-]*){0,3}( \([^)]+\))?)$", Plain, 1000)]
     private static partial Regex BodyAlone();
 
     [GeneratedRegex(@"^(?<label>[A-Z][\w /'’()?&-]{2,45}):\s*(?<value>\S.*)$", Plain, 1000)]
@@ -40,8 +43,12 @@ internal static partial class MinuteLabels
 
     public static bool IsPageTitle(string words) => PageTitle().IsMatch(words);
 
-    public static (string Body, Group Date, string? Item)? MeetingOf(string words) =>
-        Meeting().Match(words) is { Success: true } match ? (match.Groups["body"].Value, match.Groups["date"], match.Groups["item"].Success ? match.Groups["item"].Value : null) : null;
+    /// <summary>"Meeting: 12/01/2023 - Community Committee (Item 7)" and "Meeting of Community Committee, Thursday, 12th January, 2023 4.00 pm (Item 7.)".</summary>
+    public static (string Body, string? Item)? MeetingOf(string words)
+    {
+        var match = Meeting().Match(words) is { Success: true } dated ? dated : MeetingOfBody().Match(words);
+        return match.Success ? (match.Groups["body"].Value, match.Groups["item"].Success ? match.Groups["item"].Value : null) : null;
+    }
 
     /// <summary>The body named by a title line, or null.</summary>
     public static string? BodyOf(string words)

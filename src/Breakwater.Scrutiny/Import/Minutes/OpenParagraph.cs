@@ -13,6 +13,7 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private readonly List<(string? Marker, MappedText Text, SourceSpan Span)> entries = [];
+    private Block? answer;
 
     [GeneratedRegex(@"\b(made|raised|offered|recorded) (a number of |several |some |the following |various )*(comments|points|observations|issues)\b|\bfollowing (comments|points|observations|issues|matters) (were|was) (made|raised|noted|discussed)|\b(comments|points|observations) (included|were as follows|including)|\bcomments including\b", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CommentsLead();
@@ -32,7 +33,7 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
     [GeneratedRegex(@"^(Members|Councillors|The (\w+ ){0,3}(Committee|Panel|Board|Group)|It)( was| were) (then |also |further )?(informed|advised|told|reported|noted) that\b|\bat the time of the meeting\b", Plain, 1000)]
     private static partial Regex StatementCue();
 
-    [GeneratedRegex(@"^(Members|The (\w+ ){0,3}(Committee|Panel|Board|Group|Chair(man)?)|It was)( also| unanimously)? (recognised|welcomed|thanked|commended|praised|congratulated|acknowledged|were pleased|was pleased)\b", Plain, 1000)]
+    [GeneratedRegex(@"^(Members|The (\w+ ){0,3}(Committee|Panel|Board|Group)|It was)( also| unanimously)? (recognised|welcomed|thanked|commended|praised|congratulated|acknowledged|were pleased|was pleased)\b", Plain, 1000)]
     private static partial Regex CommendationCue();
 
     [GeneratedRegex(@"^(There were no|No (apologies|declarations|interests|urgent)|Apologies (for absence )?(were|was|had)|The (minutes|Minutes) of the|The meeting (started|commenced|closed|ended|adjourned|finished|concluded)|Councillors? [^.]{3,80} declared|None( were)? (received|declared)?\.?$|On being put to the vote|Upon a vote|The (motion|amendment) was|At \d{1,2}[.:]\d{2})|\b(press and public be excluded|left the meeting|joined the meeting|declared (a|an) [\w -]*interest|signed by the Chair|approved as a correct record)\b", Plain, 1000)]
@@ -41,7 +42,7 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
     [GeneratedRegex(@"\b(he|she|they|who|Member|Committee|Panel|Members) (also )?(asked|requested) that (?<what>[^.]+)", Plain, 1000)]
     private static partial Regex AskedThat();
 
-    [GeneratedRegex(@"\b(moved|proposed)\b.*\bseconded\b.*\b(and|that|and it was)[:\s]*$", Plain, 1000)]
+    [GeneratedRegex(@"\b(moved|proposed)\b[^.]*\bseconded\b[^.]*(\b(and|that|and it was)[:\s]*$|\bbe \w+)", Plain, 1000)]
     private static partial Regex MotionLeft();
 
     public string? Number => number;
@@ -53,17 +54,23 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
     /// <summary>The words end as they do before a list.</summary>
     public bool LeadsIn => words.Text.Length > 0 && words.Text.TrimEnd('-', '–', ' ').EndsWith(':');
 
+    public bool IsMarkedQuestion => answer is null && entries.Count == 0 && PairQuestion.IsMarkedQuestion(words.Text);
+
+    /// <summary>The next paragraph is its answer ("Q1 …" and "A1 …").</summary>
+    public void AnswerWith(Block block) => answer = block;
+
     public void Add(Block block) => entries.Add((block.Marker.Value.Length > 0 ? block.Marker.Value : null, block.Text, block.Span));
 
     public void Close(ImportedPaper paper, bool minutes)
     {
         var speaker = FindSpeaker.In(words);
-        var pair = PairQuestion.In(words, number);
-        var kind = Kind(speaker, pair);
+        var pairs = answer is null ? PairQuestion.In(words, number) : [PairQuestion.Across(words, answer.Text, number)];
+        var kind = Kind(speaker, pairs.Count > 0);
         paper.Paragraphs.Add(new MinuteParagraph(number, item, section, kind, speaker, words.Text, entries.ConvertAll(entry => new ListEntry(entry.Marker, entry.Text.Text, entry.Span)), span));
-        if (pair is not null)
-            paper.QuestionAnswers.Add(pair with { Source = span });
-        else if (kind == ParagraphKind.Question)
+        paper.QuestionAnswers.AddRange(pairs.Count == 1 && answer is null ? [pairs[0] with { Source = span }] : pairs);
+        if (answer is not null)
+            paper.Paragraphs.Add(new MinuteParagraph(null, item, section, ParagraphKind.Answer, null, answer.Words, [], answer.Span));
+        if (kind == ParagraphKind.Question)
             paper.Ask(span, "A question is asked here, but no answer was found beside it. Was it answered?");
         if (speaker is { IsWitness: true } && paper.Witnesses.TrueForAll(known => known.Speaker.Name != speaker.Name))
             paper.Witnesses.Add((number, speaker));
@@ -75,15 +82,15 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
             Claims(paper, entry.Text);
     }
 
-    private ParagraphKind Kind(Speaker? speaker, QuestionAnswer? pair)
+    private ParagraphKind Kind(Speaker? speaker, bool answered)
     {
         if (entries.Count > 0 && ScopingLead().IsMatch(Words))
             return ParagraphKind.Narrative;
         if (CommentsLead().IsMatch(Words))
             return ParagraphKind.Comment;
-        if (pair is not null)
+        if (answered)
             return ParagraphKind.QuestionAnswer;
-        if (speaker is { IsWitness: true } or { Role: not null } && PresentationCue().IsMatch(Words))
+        if (speaker is { IsWitness: true } or { Role: not null } or { Rank: not null } && PresentationCue().IsMatch(Words))
             return ParagraphKind.Presentation;
         if (ProceduralCue().IsMatch(Words))
             return ParagraphKind.Procedural;
@@ -130,7 +137,7 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
         if (ResolutionHead.IsPerhaps(Words))
             paper.Ask(span, "\"Agreed\" stands in the running text. Is this a resolution to be followed up?");
         if (MotionLeft().IsMatch(Words))
-            paper.Ask(span, "A motion is moved here, but the word \"resolved\" is missing. Do the words that follow make a resolution?");
+            paper.Ask(span, "A motion is moved here in running text. Was it carried, and is it a resolution to be followed up?");
         if (kind == ParagraphKind.QuestionAnswer || AskedThat().Match(Words) is not { Success: true } asked)
             return;
         var what = words.Slice(asked.Groups["what"].Index, asked.Groups["what"].Length);

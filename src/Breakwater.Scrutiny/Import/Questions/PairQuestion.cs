@@ -38,15 +38,29 @@ internal static partial class PairQuestion
 
     public static bool IsMarkedAnswer(string words) => AnswerMark().IsMatch(words);
 
-    /// <summary>The pair that one paragraph holds, or null.</summary>
-    public static QuestionAnswer? In(MappedText words, string? paragraph)
+    /// <summary>The pairs that one paragraph holds, in order; empty where it holds none.</summary>
+    public static IReadOnlyList<QuestionAnswer> In(MappedText words, string? paragraph)
     {
         if (InResponse().Match(words.Text) is { Success: true } response)
         {
             var who = response.Groups["who"].Value.Trim();
-            return new QuestionAnswer(paragraph, null, response.Groups["question"].Value, response.Groups["cue"].Value.StartsWith('w') || !Someone().IsMatch(who) ? null : Named(who), words.Text[response.Groups["who"].Index..], words.Span);
+            return [new QuestionAnswer(paragraph, null, response.Groups["question"].Value, response.Groups["cue"].Value.StartsWith('w') || !Someone().IsMatch(who) ? null : Named(who), words.Text[response.Groups["who"].Index..], words.Span)];
         }
 
+        var pairs = new List<QuestionAnswer>();
+        while (One(words, paragraph) is { } found)
+        {
+            pairs.Add(found.Pair);
+            if (found.After is null)
+                break;
+            words = found.After;
+        }
+
+        return pairs;
+    }
+
+    private static (QuestionAnswer Pair, MappedText? After)? One(MappedText words, string? paragraph)
+    {
         var asked = Asked().Match(words.Text);
         if (!asked.Success)
             return null;
@@ -54,10 +68,24 @@ internal static partial class PairQuestion
         if (!answered.Success)
             return null;
         var cut = answered.Groups["cut"];
-        var question = words.Text[..(cut.Index + (cut.Value.TrimStart().Length > 0 && cut.Value[0] is '.' or '?' or ';' ? 1 : 0))].Trim();
+        var question = words.Text[..(cut.Index + (cut.Value[0] is '.' or '?' or ';' ? 1 : 0))].Trim();
         var speaker = answered.Groups["who"].Value.Trim();
         var named = answered.Groups["passive"].Success || speaker.Length == 0 || Listener().IsMatch(speaker) ? null : Named(speaker);
-        return new QuestionAnswer(paragraph, Asker().Match(words.Text) is { Success: true } asker ? asker.Value : null, question, named, words.Text[(cut.Index + cut.Length)..].Trim(), words.Span);
+        var rest = NextQuestion(words, answered.Index + answered.Length);
+        var end = rest ?? words.Length;
+        var answer = words.Slice(cut.Index + cut.Length, end - cut.Index - cut.Length).Trim();
+        var pair = new QuestionAnswer(paragraph, Asker().Match(words.Text) is { Success: true } asker ? asker.Value : null, question, named, answer.Text, words.Slice(0, end).Trim().Span);
+        return (pair, rest is { } at ? words.Slice(at) : null);
+    }
+
+    // Where the sentence begins that puts the next question, if it is answered too.
+    private static int? NextQuestion(MappedText words, int from)
+    {
+        var next = Asked().Match(words.Text, from);
+        if (!next.Success || !Answered().IsMatch(words.Text, next.Index + next.Length))
+            return null;
+        var sentence = words.Text.LastIndexOf(". ", next.Index, next.Index - from, StringComparison.Ordinal);
+        return sentence < from ? null : sentence + 2;
     }
 
     /// <summary>A question in one paragraph and the answer in the next ("Q1: …", "A: …").</summary>
@@ -65,7 +93,7 @@ internal static partial class PairQuestion
         paragraph,
         Asker().Match(question.Text) is { Success: true } asker ? asker.Value : null,
         question.Text[QuestionMark().Match(question.Text).Length..],
-        null,
+        People.FindSpeaker.In(answer.Slice(AnswerMark().Match(answer.Text).Length))?.Called,
         answer.Text[AnswerMark().Match(answer.Text).Length..],
         question.Span.Through(answer.Span));
 

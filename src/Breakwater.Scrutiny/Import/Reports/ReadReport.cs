@@ -61,7 +61,7 @@ internal sealed class ReadReport
         CloseSection();
         header.Close();
         if (stray)
-            paper.SetAside.Add(new SetAside(block.Words[..block.Words.IndexOf('\t', StringComparison.Ordinal)], "stray beginning of the heading beside it", block.Text.SpanOf(0, block.Words.IndexOf('\t', StringComparison.Ordinal))));
+            paper.SetAside.Add(new SetAside(block.Words[..block.Words.IndexOfAny(['\t', ' '])], "stray beginning of the heading beside it", block.Text.SpanOf(0, block.Words.IndexOfAny(['\t', ' ']))));
         kind = SectionHeads.KindOf(head.Title) ?? "other";
         ownHeading = false;
         lastNumber = head.Number ?? lastNumber;
@@ -102,9 +102,9 @@ internal sealed class ReadReport
     // "Previ⇥Previous Consideration⇥": the page repeats the heading's first letters in the number's cell.
     private static bool Stray(Block block, out MappedText words)
     {
-        var tab = block.Words.IndexOf('\t', StringComparison.Ordinal);
+        var tab = block.Words.IndexOfAny(['\t', ' ']);
         words = tab > 0 ? block.Text.Slice(tab + 1).Trim() : block.Text;
-        return tab > 0 && words.Text.StartsWith(block.Words[..tab], StringComparison.Ordinal);
+        return tab > 2 && block.Marker == Marker.None && words.Text.StartsWith(block.Words[..tab], StringComparison.Ordinal) && SectionHeads.KindOf(words.Text) is not null;
     }
 
     private bool TakeImplication(Block block)

@@ -32,7 +32,7 @@ internal sealed partial class ReportHeader(ImportedPaper paper)
             return;
         }
 
-        if (open is not null && (!block.BlankBefore || open.Value.Length == 0 || block.Tabbed))
+        if (open is not null && (!block.BlankBefore || open.Value.Length == 0 || block.Tabbed || block.Marker.Form == MarkerForm.Bullet || open.Value.EndsWith(':')))
         {
             // The dash that the page put before a wrapped line is its own, not the paper's.
             open = open with { Value = (open.Value + " " + block.Words).Replace('\t', ' ').Trim(), Source = open.Source.Through(block.Span) };

@@ -16,23 +16,24 @@ internal static partial class FindAddressee
     private static readonly (string Kind, string Pattern)[] Gazetteer =
     [
         ("commissioner", @"(" + Word + @" )*Commissioner for Police, Fire (&|and) Rescue and Crime( \([A-Z]+\))?|(" + Word + @" )*Police(,)?( Fire)?( and| &)( Fire and)? Crime Commissioner( for " + Word + @"( " + Word + @")*)?|P(F)?CC\b"),
-        ("cabinetMember", @"([Rr]elevant |[Ll]ead )?(Cabinet Members?|Portfolio Holders?|Executive Members?|Lead Members?)" + Of),
+        ("cabinetMember", @"([Rr]elevant |[Ll]ead )?(Cabinet Members?|(Cabinet|Executive) Portfolio Holders?|Portfolio Holders?|Executive Members?|Lead Members?)" + Of),
         ("government", @"Home Office|Home Secretary|Secretary of State" + Of + @"|(HM |UK |Welsh )?Government\b|Department (of|for) " + Word + @"((,| and)* " + Word + @")*|Ministry of Justice|Minister" + Of + @"|Ofcom|Ofsted|National Crime Agency|(local )?MPs?\b|Members? of Parliament|House of Commons( " + Word + @")*"),
         ("police", @"Chief Constable( of " + Word + @"( " + Word + @")*)?|(" + Word + @" )+(Police|Constabulary)\b|[Tt]he [Pp]olice\b|Police\b"),
         ("districts", @"([Aa]ll )?([Tt]he )?([Dd]istricts?|[Bb]oroughs?)( councils?)?( and|,| &)( the)? ([Bb]oroughs?|[Dd]istricts?|[Cc]ity)( [Cc]ouncils?)?|([Aa]ll )?[Dd]istrict [Cc]ouncils"),
         ("fire", @"(" + Word + @" )*Fire (and|&) Rescue( Service| Authority)?"),
         ("probation", @"(" + Word + @" )*Probation( Service)?\b"),
         ("health", @"(NHS " + Word + @"( " + Word + @")*|(" + Word + @" )*(Integrated Care Board|ICB|NHS (Foundation )?Trust|Clinical Commissioning Group))"),
-        ("officer", @"((" + Word + @" )*(Director|Head|Chief Executive|Chief Officer|Monitoring Officer|Managing Director|Manager|Lead|Officers?|Solicitor|Clerk)\b" + Of + @"|[Oo]fficers\b)"),
+        ("officer", @"((" + Word + @" )*(Director|Head|Chief Executive|Chief Officer|Monitoring Officer|Managing Director|Manager|Lead|Officers?|Solicitor|Clerk)\b" + Of + @"|(" + Word + @" )+(Team|Service|Unit)\b|[Oo]fficers\b)"),
         ("executive", @"(the )?(Cabinet|Executive( Board| Committee)?|Leader of the Council|Leader)\b"),
         ("chair", @"(Vice[- ])?Chair(man|woman|person)?\b" + Of),
         ("council", @"(" + Word + @" (and )?)*(County|District|Borough|City|Town|Parish|Metropolitan)? ?Councils?\b|[Ff]ull Council"),
         ("school", @"([Ll]ocal |[Aa]ll |[Ss]econdary |[Pp]rimary )*[Ss]chools( and colleges)?\b|(" + Word + @" )+(School|Academy|College)\b"),
+        ("members", @"([Aa]ll )?([Cc]ommittee |[Cc]ounty |[Ee]lected )?([Mm]embers|[Cc]ouncillors)\b"),
         ("partnership", @"((" + Word + @" )+(Partnership|Board|Trust|Hub|Forum|Alliance|Panel|Committee|Network)|Partnership)\b" + Of),
     ];
 
     private static readonly Regex Anyone = new(
-        @"\G(the |its |our |relevant )*(" + string.Join('|', Gazetteer.Select((entry, at) => $"(?<k{at}>{entry.Pattern})")) + ")",
+        @"\G(the |its |our |relevant |Council[’']s |(the )?[Cc]ouncil[’']s )*(" + string.Join('|', Gazetteer.Select((entry, at) => $"(?<k{at}>{entry.Pattern})")) + ")",
         Plain, TimeSpan.FromSeconds(1));
 
     // "that Committee members be kept aware": those who gain by it, not those who must act.

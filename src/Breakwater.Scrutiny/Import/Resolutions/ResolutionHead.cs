@@ -10,7 +10,7 @@ internal static partial class ResolutionHead
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(\*+)?((It|IT) (was|WAS) )?(therefore |THEREFORE )?(UNANIMOUSLY |Unanimously |unanimously )?(?<verb>RESOLVED|Resolved|RESOLUTIONS?|Resolutions?(?=\s*[:–—-]|$)|AGREED|Agreed(?=\s*[:–—-]|\s*$| that\b| to\b|,)|NOTED(?=\s*[:–—-]|\s*$| that\b)|Noted(?=\s*[:–—]|\s*$)|DECIDED|Decided(?=\s*[:–—-])|APPROVED(?=\s*[:–—-]|\s*$)|RECOMMENDED|Recommended(?=\s*[:–—-]|\s*$| that\b| to\b)|RECOMMENDATIONS?|Recommendations?(?=\s*[:–—-]))(?<to> TO RECOMMEND)?( UNANIMOUSLY| unanimously|,? nem\.? con\.?)?( \([^)]{1,40}\))?(\*+)?[\s:–—.*-]*", Plain, 1000)]
+    [GeneratedRegex(@"^(\*+)?((It|IT) (was|WAS) )?(therefore |THEREFORE )?(UNANIMOUSLY |Unanimously |unanimously )?(?<verb>RESOLVED|Resolved|RESOLUTIONS?|Resolutions?(?=\s*[:–—-]|$)|AGREED|Agreed(?=\s*[:–—-]|\s*$| that\b| to\b|,)|NOTED(?=\s*[:–—-]|\s*$| that\b)|Noted(?=\s*[:–—]|\s*$)|DECIDED|Decided(?=\s*[:–—-])|APPROVED(?=\s*[:–—-]|\s*$)|RECOMMENDED|Recommended(?=\s*[:–—-]|\s*$| that\b| to\b)|RECOMMENDATIONS?|Recommendations?(?=\s*[:–—-]))(?<to> TO RECOMMEND)?( UNANIMOUSLY| unanimously|,? nem\.? con\.?)?( \([^)]{1,40}\))?(\*+)?[\s:;,–—.*-]*", Plain, 1000)]
     private static partial Regex AtHead();
 
     [GeneratedRegex(@"\b((it was|IT WAS|was|and|Committee|Panel|Board|Cabinet|Members|Council|Sub-Committee|Group)( then| therefore| also| unanimously| UNANIMOUSLY|,)? )(?<verb>RESOLVED|AGREED|RECOMMENDED)\b[\s:–—-]*", Plain, 1000)]

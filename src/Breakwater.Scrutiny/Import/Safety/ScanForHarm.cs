@@ -24,7 +24,7 @@ internal static partial class ScanForHarm
     [GeneratedRegex(@"\b(Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][\w’'-]+( [A-Z][\w’'-]+)?(?<rest>(,| \(| from| of| representing)?[^.;]{0,60})", Plain, 1000)]
     private static partial Regex CourtesyTitle();
 
-    [GeneratedRegex(@"^(,? (from|of|representing|on behalf of) (the )?[A-Z][\w’'-]+ ([A-Z&]|and|for|of)|,? ?\(?(the )?[A-Z][^,.;]*(Officer|Manager|Director|Head|Chief|Lead|Council|Police|Trust|Service|Inspector|Superintendent|Solicitor|Clerk))", Plain, 1000)]
+    [GeneratedRegex(@"^( \([A-Z]|,? (from|of|representing|on behalf of) (the )?[A-Z][\w’'-]+ ([A-Z&]|and|for|of)|,? ?\(?(the )?[A-Z][^,.;]*(Officer|Manager|Director|Head|Chief|Lead|Council|Police|Trust|Service|Inspector|Superintendent|Solicitor|Clerk))", Plain, 1000)]
     private static partial Regex HasOffice();
 
     [GeneratedRegex(@"\b(a )?(member of the public|local resident|residents?|parent|mother|father|petitioner)\b,? (Mr|Mrs|Ms|Miss|Dr)?\.? ?[A-Z][\w’'-]+( [A-Z][\w’'-]+)?", Plain, 1000)]

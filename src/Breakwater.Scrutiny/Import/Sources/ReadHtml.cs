@@ -27,6 +27,7 @@ public sealed class ReadHtml
     private readonly Stack<(string Tag, int From)> open = new();
     private int silentDepth;
     private int cells;
+    private int preformatted;
 
     private ReadHtml(MappedText page) => this.page = page;
 
@@ -96,7 +97,7 @@ public sealed class ReadHtml
     {
         if (silentDepth > 0)
             return at + 1;
-        if (page.Text[at] is '\r' or '\n' or '\t')
+        if (page.Text[at] is '\r' or '\n' or '\t' && preformatted == 0)
         {
             output.Append(' ', page.StartOf(at), page.EndOf(at));
             return at + 1;
@@ -154,6 +155,8 @@ public sealed class ReadHtml
     {
         if (FurnitureTags.Contains(name))
             Furniture(name, closing);
+        if (name == "PRE")
+            preformatted = Math.Max(0, preformatted + (closing ? -1 : 1));
         switch (name)
         {
             case "BR":

@@ -32,7 +32,10 @@ function saveWhileTyping(form: HTMLFormElement, note: HTMLElement, address: stri
   async function save(): Promise<void> {
     const turn = ++latest;
     try {
-      const answer = await fetch(address, { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error" });
+      const body = new FormData(form);
+      // The form's own key counts for sending it, not for keeping what is typed.
+      body.delete("__once");
+      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error" });
       if (turn !== latest) return;
       if (!answer.ok) throw new Error(`${answer.status}`);
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -1,0 +1,52 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
+using Breakwater.Kernel.Ids;
+
+namespace Breakwater.Safeguarding.BreakGlass;
+
+/// <summary>
+/// Comes first: what somebody looks for and why is recorded, their lead and the reviewers are told, and only then does
+/// anything answer. So a search for a child out of curiosity leaves its mark even when nothing was found.
+/// </summary>
+public sealed class AskInEmergency(SafeguardingDb db)
+{
+    public const int ReviewWorkingDays = 2;
+    private const int ShortestReason = 15;
+
+    public async Task<BreakGlassOpening> Do(Act act, Viewer viewer, string? asked, string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(asked))
+            throw new RuleBroken("break-glass-whom", "Type the reference, or the full name of the person.");
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < ShortestReason)
+            throw new RuleBroken("break-glass-reason", "Say what the emergency is, in a sentence: what happens if you wait? It will be read by a reviewer.");
+        db.Begin(act with { Reason = reason });
+        var configuration = db.Partnership.Configuration;
+        var id = Id<BreakGlassOpening>.New(db.Partnership.Clock);
+        var opening = new BreakGlassOpening
+        {
+            Id = id,
+            WorkerId = viewer.WorkerId,
+            Agency = viewer.Agency,
+            Asked = await db.Seal(id.Value, "break_glass.asked", asked.Trim()),
+            Reason = await db.Seal(id.Value, "break_glass.reason", reason.Trim()),
+            AskedAt = act.At,
+            Until = act.At.AddMinutes(configuration.Hub.BreakGlassMinutes),
+            ReviewDueAt = ReviewDue(act.At, configuration.WorkingDays),
+        };
+        db.Add(opening);
+        var told = new WhoIsTold(db);
+        told.Tell((await told.Reviewers()).Concat(await told.LeadsOf(viewer.Agency)), viewer.WorkerId,
+            "Somebody used the emergency way in. It waits for its review.", "/break-glass/reviews");
+        db.Record(new BreakGlassAsked(viewer.Name, opening.ReviewDueAt), opening);
+        await db.SaveChangesAsync();
+        return opening;
+    }
+
+    /// <summary>The end of the second working day after, London time.</summary>
+    public static DateTime ReviewDue(DateTime at, DayCountPolicy policy)
+    {
+        var last = DayCount.LastDay(new Period(PeriodKind.WorkingDays, ReviewWorkingDays), DateOnly.FromDateTime(LondonTime.Of(at)), policy);
+        return TimeZoneInfo.ConvertTimeToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue), LondonTime.Zone);
+    }
+}

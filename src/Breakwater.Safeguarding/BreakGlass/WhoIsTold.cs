@@ -1,0 +1,43 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Kernel.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.BreakGlass;
+
+/// <summary>Who hears of an exceptional opening: a line on their own page and a mail without content, in the act's transaction.</summary>
+public sealed class WhoIsTold(SafeguardingDb db)
+{
+    private static readonly string[] Lead = ["team_manager", "hub_manager"];
+    private static readonly string[] Reviewer = ["hub_manager", "data_protection"];
+
+    /// <summary>The leads of an agency; where it has none here, the data protection officers.</summary>
+    public async Task<List<Worker>> LeadsOf(string agency)
+    {
+        var leads = (await db.Set<Worker>().Where(w => w.Active && w.Agency == agency).ToListAsync()).FindAll(w => Holds(w, Lead));
+        return leads.Count > 0 ? leads : await Holding("data_protection");
+    }
+
+    public Task<List<Worker>> Reviewers() => Holding(Reviewer);
+
+    public async Task<List<Worker>> Holding(params string[] roles) =>
+        (await db.Set<Worker>().Where(w => w.Active).ToListAsync()).FindAll(w => Holds(w, roles));
+
+    public void Tell(IEnumerable<Worker> whom, Id<Worker> notThem, string words, string path)
+    {
+        foreach (var worker in whom.DistinctBy(w => w.Id).Where(w => w.Id != notThem))
+        {
+            db.Add(new Notice { Id = Id<Notice>.New(db.Partnership.Clock).Value, WorkerId = worker.Id, Text = words, Path = path, At = db.Act.At });
+            db.Add(new OutboxMail
+            {
+                Id = Id<OutboxMail>.New(db.Partnership.Clock).Value,
+                To = worker.Email,
+                Subject = "Breakwater: something waits for you",
+                Body = words + "\n\nSign in to Breakwater to read it. For safety this e-mail says nothing else.\n",
+                DueAt = db.Act.At,
+            });
+        }
+    }
+
+    private static bool Holds(Worker worker, string[] roles) => worker.RoleList.Any(r => roles.Contains(r, StringComparer.Ordinal));
+}

@@ -1,0 +1,59 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>All that an asked agency is told: who it is about, as little as finds them, and the question.</summary>
+public sealed record CheckQuestion(string Who, string Question)
+{
+    private const string Asks = "\n\nQuestion: ";
+
+    /// <summary>As it is sealed: the identifiers, then the question when there is one.</summary>
+    public string Write() => string.IsNullOrWhiteSpace(Question) ? Who.Trim() : Who.Trim() + Asks + Question.Trim();
+
+    public static CheckQuestion Read(string text) =>
+        text.LastIndexOf(Asks, StringComparison.Ordinal) is var at and >= 0 ? new(text[..at], text[(at + Asks.Length)..]) : new(text, "");
+}
+
+/// <summary>
+/// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer.
+/// <c>answer</c> is the ability of answering a check: those who have it are told that one waits.
+/// </summary>
+public sealed class AskAgencies(SafeguardingDb db)
+{
+    public async Task<int> Do(Act act, Viewer viewer, Concern concern, int version, IReadOnlyList<string> agencies, CheckQuestion question, int hours, Ability answer)
+    {
+        var configuration = db.Partnership.Configuration;
+        var asked = configuration.Agencies.Where(a => agencies.Contains(a.Code)).ToList();
+        if (asked.Count == 0) throw new RuleBroken("check-agencies", "Choose at least one agency to ask.");
+        if (string.IsNullOrWhiteSpace(question.Who)) throw new RuleBroken("check-who", "Say who it is about: name and date of birth are mostly enough.");
+        if (hours is < 1 or > 240) throw new RuleBroken("check-hours", "Choose by when they should answer.");
+        PartnershipDb.Expect(concern, version);
+        db.Begin(act);
+        var round = 1 + (await db.Checks.Where(c => c.ConcernId == concern.Id).MaxAsync(c => (int?)c.Round) ?? 0);
+        var (text, due, colleagues) = (question.Write(), act.At.AddHours(hours), new Colleagues(db));
+        foreach (var agency in asked)
+        {
+            var id = Id<AgencyCheck>.New(db.Partnership.Clock);
+            db.Add(new AgencyCheck
+            {
+                Id = id,
+                ConcernId = concern.Id,
+                Round = round,
+                Agency = agency.Code,
+                Identifiers = await db.Seal(concern.Id.Value, "checks.identifiers", text),
+                AskedAt = act.At,
+                DueAt = due,
+            });
+            var whom = (await colleagues.Team(agency.Code, null)).Where(w => answer.For(w.RoleList) != Relations.None);
+            colleagues.Tell(whom, "Your agency is asked what it holds. The check says by when.", $"/checks/{id}");
+        }
+        concern.SendForChecks();
+        db.Record(new ChecksAsked(viewer.Name, string.Join(", ", asked.Select(a => a.Name)), round, due), concern);
+        await db.SaveChangesAsync();
+        return round;
+    }
+}

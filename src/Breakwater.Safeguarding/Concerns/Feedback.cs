@@ -1,0 +1,54 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>
+/// Whoever told us always hears what came of it, in words that give nobody away. A receipt and a colleague's own page
+/// show it at once; somebody who rang or wrote is owed a call, which waits on the worklist until it is recorded.
+/// </summary>
+public sealed class Feedback(SafeguardingDb db)
+{
+    private static readonly TimeSpan Owed = TimeSpan.FromDays(1);
+
+    /// <summary>To be called with the decision, before it is saved. Returns until when the news is owed by hand, or null.</summary>
+    public async Task<DateTime?> After(Act act, Concern concern, DecisionRule rule)
+    {
+        if (concern.FeedbackAt is not null) return null;
+        if (concern.BroughtBy is { } colleague)
+        {
+            if (await new Colleagues(db).ById(colleague) is { } worker)
+                new Colleagues(db).Tell([worker], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", "/my-reports");
+            Record(act, concern, "on their own page");
+            return null;
+        }
+        if (concern.ReceiptDigest is not null)
+        {
+            Record(act, concern, "where their receipt leads");
+            return null;
+        }
+        return await CanBeReached(concern) ? act.At + Owed : null;
+    }
+
+    /// <summary>Somebody rang or wrote: the debt is paid.</summary>
+    public async Task Give(Act act, Concern concern, int version, string? how)
+    {
+        if (string.IsNullOrWhiteSpace(how)) throw new RuleBroken("feedback-how", "Say how you told them, such as \"rang back at 4pm\".");
+        if (concern.DecisionCode is null || concern.IsOpen) throw new RuleBroken("feedback-decided", "There is no decision to tell them about yet.");
+        PartnershipDb.Expect(concern, version);
+        db.Begin(act);
+        Record(act, concern, how.Trim());
+        await db.SaveChangesAsync();
+    }
+
+    private void Record(Act act, Concern concern, string how)
+    {
+        concern.GiveFeedback(act.At);
+        db.Record(new FeedbackGiven(act.Actor.Name, how), concern);
+    }
+
+    private Task<bool> CanBeReached(Concern concern) =>
+        db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && (r.Identity != null || r.SafeContact != null));
+}

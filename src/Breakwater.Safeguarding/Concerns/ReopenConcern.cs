@@ -1,0 +1,19 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Storage;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>There is more to do. The clock of the first receipt stays as it was.</summary>
+public sealed class ReopenConcern(SafeguardingDb db)
+{
+    public async Task Do(Act act, Viewer viewer, Concern concern, int version, string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("reopen-reason", "Say why it is opened again.");
+        PartnershipDb.Expect(concern, version);
+        db.Begin(act with { Reason = reason });
+        concern.Reopen();
+        db.Record(new ConcernReopened(viewer.Name), concern);
+        await db.SaveChangesAsync();
+    }
+}

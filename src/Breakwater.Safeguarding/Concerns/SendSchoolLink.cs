@@ -1,0 +1,59 @@
+using System.Globalization;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Outbox;
+
+namespace Breakwater.Safeguarding.Concerns;
+
+/// <summary>The hub sends a school a link for one report, or takes it back. The mail names no child and nobody else.</summary>
+public sealed class SendSchoolLink(SafeguardingDb db)
+{
+    /// <summary>Returns the token: it stands in the mail and is stored nowhere.</summary>
+    /// <param name="address">Makes the link's address of a token.</param>
+    /// <exception cref="RuleBroken">School or e-mail address is missing or can't be right.</exception>
+    public async Task<string> Do(Act act, Viewer viewer, string? school, string? email, Func<string, string> address)
+    {
+        var name = TypedLimits.Tidy(school);
+        if (name is null || name.Length > TypedLimits.Name) throw new RuleBroken("school-name", $"Enter the school's name, up to {TypedLimits.Name} characters.");
+        if (email is null || !TypedLimits.IsEmail(email)) throw new RuleBroken("school-email", "Enter the school's e-mail address, such as office@school.example.");
+        db.Begin(act);
+        var token = Drafts.NewToken();
+        var link = new SchoolLink
+        {
+            Id = Id<SchoolLink>.New(db.Partnership.Clock),
+            School = name,
+            Email = email.Trim(),
+            TokenDigest = OpenSchoolLink.Digest(db.Partnership.Keys, "token", token),
+            SentBy = viewer.WorkerId,
+            Agency = viewer.Agency,
+            SentAt = act.At,
+            ExpiresAt = act.At + SchoolLink.Life,
+        };
+        db.Add(link);
+        db.Add(Mail(db, link, "Your link to write to us",
+            $"You asked to write to {db.Partnership.Configuration.Hub.Name}.\n\nOpen this link. We then send a code to this address, and you type it in:\n{address(token)}\n\n"
+            + $"The link works until {LondonTime.Say(link.ExpiresAt)}, once.\nIf you didn't ask for it, ring us on {db.Partnership.Configuration.Hub.Phone}.\nIf somebody is in danger now, ring 999.\n"));
+        db.Record(new SchoolLinkSent(viewer.Name, name), link);
+        await db.SaveChangesAsync();
+        return token;
+    }
+
+    public async Task Revoke(Act act, Viewer viewer, SchoolLink link)
+    {
+        if (!link.Works(act.At)) throw new RuleBroken("school-link-over", "This link is used, has run out or was taken back already.");
+        db.Begin(act);
+        link.Revoke(act.At);
+        db.Record(new SchoolLinkRevoked(viewer.Name, link.School), link);
+        await db.SaveChangesAsync();
+    }
+
+    internal static OutboxMail Mail(SafeguardingDb db, SchoolLink link, string subject, string body) => new()
+    {
+        Id = Id<OutboxMail>.New(db.Partnership.Clock).Value,
+        To = link.Email,
+        Subject = string.Create(CultureInfo.InvariantCulture, $"{subject} ({db.Partnership.Configuration.Hub.Name})"),
+        Body = body,
+        DueAt = db.Partnership.Clock.Instant(),
+    };
+}

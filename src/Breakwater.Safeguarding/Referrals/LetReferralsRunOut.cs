@@ -1,0 +1,69 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.Referrals;
+
+/// <summary>
+/// The job that lets unaccepted referrals run out: each lapse climbs one step of the rota, tells that person by name and
+/// opens the concern to them. The deciding agency stays responsible and no clock restarts. Idempotent: a referral is due
+/// until its <see cref="Referral.ClimbAt"/> has moved on, in the same transaction.
+/// </summary>
+public sealed class LetReferralsRunOut(SafeguardingDb db)
+{
+    /// <returns>How many climbed.</returns>
+    public async Task<int> Do(Act act)
+    {
+        var climbed = 0;
+        var due = await db.Referrals.Where(r => r.ClimbAt != null && r.ClimbAt <= act.At).OrderBy(r => r.ClimbAt).Select(r => r.Id).Take(50).ToListAsync();
+        foreach (var id in due)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Referrals.FirstOrDefaultAsync(r => r.Id == id && r.ClimbAt <= act.At) is not { } referral) continue;
+            try
+            {
+                await Climb(act with { Agency = referral.FromAgency }, referral);
+                climbed++;
+            }
+            catch (SecondWriter)
+            {
+                // Somebody accepted in this very second: then nothing has run out.
+            }
+        }
+        return climbed;
+    }
+
+    private async Task Climb(Act act, Referral referral)
+    {
+        db.Begin(act);
+        var colleagues = new Colleagues(db);
+        var step = referral.Climbed;
+        var whom = await colleagues.OnRota(step);
+        DateTime? next = step + 1 < colleagues.RotaLength ? act.At.AddHours(db.Partnership.Configuration.Hub.ClimbHours) : null;
+        referral.LetRunOut(next);
+        var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
+        if (whom is not null)
+        {
+            colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. It is with you now.", $"/referrals/{referral.Id}");
+            if (!await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
+                db.Add(new Relation<Concern>
+                {
+                    Id = Id<Relation<Concern>>.New(db.Partnership.Clock),
+                    RecordId = concern.Id,
+                    Kind = RelationKind.Named,
+                    WorkerId = whom.Id,
+                    Purpose = act.Purpose,
+                    Basis = act.Basis,
+                    From = act.At,
+                });
+        }
+        if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"Nobody accepted {referral.Reference} in time.", $"/referrals/{referral.Id}");
+        var fact = new ReferralRanOut(db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, step + 1, whom?.Name ?? "nobody: the rota names nobody who is there");
+        db.Record(fact, referral);
+        db.Record(fact, concern);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,25 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Safeguarding.Referrals;
+
+/// <summary>The hub takes back what nobody accepted, to decide again. Whoever takes it back has it.</summary>
+public sealed class WithdrawReferral(SafeguardingDb db)
+{
+    public async Task Do(Act act, Viewer viewer, Referral referral, int version, string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("withdraw-reason", "Say why you take it back.");
+        PartnershipDb.Expect(referral, version);
+        db.Begin(act with { Reason = reason });
+        referral.Withdraw(act.At);
+        var fact = new ReferralWithdrawn(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name);
+        db.Record(fact, referral);
+        var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
+        concern.TakeBack(viewer.WorkerId);
+        await new EndSharing(db).With(referral, act.At);
+        db.Record(fact, concern);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,18 @@
+using Breakwater.Kernel.Facts;
+
+namespace Breakwater.Safeguarding.Sharing;
+
+[Says("conflict-declared", "{By} recorded that {Whom} is not free to act on this. It is out of {Whom}'s sight.")]
+public sealed record ConflictDeclared(string By, string Whom) : Fact;
+
+[Says("conflict-lifted", "{By} recorded that {Whom} is free to act on this again.")]
+public sealed record ConflictLifted(string By, string Whom) : Fact;
+
+[Says("handling-changed", "{By} changed who can see this: {Before} became {After}.")]
+public sealed record HandlingChanged(string By, string Before, string After) : Fact;
+
+[Says("worker-named", "{By} opened this to {Whom} by name.")]
+public sealed record WorkerNamed(string By, string Whom) : Fact;
+
+[Says("sharing-ended", "{By} ended the sharing with {Whom}.")]
+public sealed record SharingEnded(string By, string Whom) : Fact;

@@ -1,0 +1,52 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Scrutiny.Meetings;
+
+namespace Breakwater.Scrutiny.Recommendations;
+
+/// <summary>
+/// What a committee resolved: its number and words never change. Requests hang on it; when the words hold no request
+/// (something is welcomed or noted) it stands alone.
+/// </summary>
+public sealed class Resolution : IRecord
+{
+    public required Id<Resolution> Id { get; init; }
+
+    public required Id<Meeting> MeetingId { get; init; }
+
+    /// <summary>Number of the agenda item, or null.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>As printed, or null where it has none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>As printed, to the letter.</summary>
+    public required string Verbatim { get; init; }
+
+    /// <summary>Where it stands in the imported file: SHA-256, offset and length; null where it was typed.</summary>
+    public string? SourceSha256 { get; init; }
+
+    public int? SourceOffset { get; init; }
+
+    public int? SourceLength { get; init; }
+
+    public int Version { get; set; }
+
+    Guid IRecord.RecordId => Id.Value;
+
+    string IRecord.RecordKind => "resolution";
+}
+
+/// <summary>A committee's decision in its minutes, without which nothing is closed, reopened or superseded.</summary>
+/// <param name="MeetingId">The meeting.</param>
+/// <param name="Minute">The minute's number.</param>
+/// <param name="Day">The meeting's day.</param>
+/// <param name="Words">What the minute says.</param>
+public sealed record CommitteeDecision(Id<Meeting> MeetingId, string Minute, DateOnly Day, string Words)
+{
+    /// <exception cref="RuleBroken">The minute is not named or says nothing.</exception>
+    public CommitteeDecision Checked() => string.IsNullOrWhiteSpace(Minute) || string.IsNullOrWhiteSpace(Words)
+        ? throw new RuleBroken("committee-decision", "Only the committee can do this. Name the minute of its meeting and what it says.")
+        : this;
+}

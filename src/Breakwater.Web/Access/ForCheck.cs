@@ -1,0 +1,45 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>As <see cref="ForConcernAttribute"/>, for a check that an agency was asked for. The opening is a fact of the concern.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ForCheckAttribute : Attribute, IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
+        var check = Id<AgencyCheck>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
+            ? await db.ChecksOpenTo(http.Viewer(), http.Ability()).FirstOrDefaultAsync(c => c.Id == id)
+            : null;
+        if (check is null)
+        {
+            context.Result = new NotOpen(db.Partnership.Configuration.Hub);
+            return;
+        }
+        http.Items[typeof(AgencyCheck)] = check;
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
+            var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
+            await db.Look(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock), opened, concern);
+        }
+        await next();
+    }
+}
+
+public static class LoadedCheck
+{
+    /// <summary>The check that <see cref="ForCheckAttribute"/> loaded.</summary>
+    public static AgencyCheck Check(this HttpContext http) => (AgencyCheck)http.Items[typeof(AgencyCheck)]!;
+}

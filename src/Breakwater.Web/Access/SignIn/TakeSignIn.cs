@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Access.SignIn;
+
+/// <summary>
+/// The one place where somebody proves who they are: password, then a code that works once or a recovery code. Wrong
+/// tries are counted by address, known or not; the answers are alike and take alike long.
+/// </summary>
+public sealed class TakeSignIn(SafeguardingDb db)
+{
+    public const string Wrong = "That didn't work. Check the e-mail address and the password. After five wrong tries the address is shut for half an hour.";
+    public const string WrongCode = "That code didn't work. Each code works once and for about a minute: wait for the next one. After five wrong tries you are shut out for half an hour.";
+
+    // Guesses at one address take turns, so that a hundred sent at once are counted as a hundred.
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <returns>Who it is, still without a second factor; null: no.</returns>
+    public Task<Worker?> Password(string? email, string? password)
+    {
+        var normalised = (email ?? "").Trim().ToUpperInvariant();
+        return InTurn(normalised, () => CheckPassword(normalised, password));
+    }
+
+    private async Task<Worker?> CheckPassword(string normalised, string? password)
+    {
+        var tries = await TriesOf(normalised);
+        var worker = await db.Set<Worker>().FirstOrDefaultAsync(w => w.NormalisedEmail == normalised && w.Active);
+        var right = Passwords.IsRight(worker, password ?? "");
+        if (right && !tries.IsShut(Now)) return worker;
+        await Count(tries);
+        return null;
+    }
+
+    /// <summary>Checks the code of somebody's authenticator and uses it up. Saved at once.</summary>
+    public Task<bool> Code(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed));
+
+    private async Task<bool> CheckCode(Worker worker, string? typed)
+    {
+        var tries = await TriesOf(worker.NormalisedEmail);
+        var secret = await SecretOf(worker);
+        var step = secret is null ? null : Totp.Check(secret, typed, db.Partnership.Clock.GetUtcNow(), worker.TotpLastStep);
+        if (step is not { } used || tries.IsShut(Now))
+        {
+            await Count(tries);
+            return false;
+        }
+        // The version catches the same code sent twice at once: the second finds the row moved on.
+        (worker.TotpLastStep, worker.Version) = (used, worker.Version + 1);
+        return await Pass(tries);
+    }
+
+    /// <summary>Uses a recovery code up, and writes that down.</summary>
+    public Task<bool> Recovery(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckRecovery(worker, typed));
+
+    private async Task<bool> CheckRecovery(Worker worker, string? typed)
+    {
+        var tries = await TriesOf(worker.NormalisedEmail);
+        if (tries.IsShut(Now) || !RecoveryCodes.Use(worker, typed, db.Partnership.Keys))
+        {
+            await Count(tries);
+            return false;
+        }
+        worker.Version++;
+        db.Begin(LawfulStep.Operate.By(worker.AsActor(), worker.Agency, db.Partnership.Clock));
+        db.Record(new RecoveryCodeUsed(worker.Name, RecoveryCodes.Left(worker).Count), worker);
+        return await Pass(tries);
+    }
+
+    /// <summary>The secret of somebody's authenticator, made when there is none yet. Not confirmed before a code of it was given.</summary>
+    public async Task<string> SecretToEnrol(Worker worker)
+    {
+        if (await SecretOf(worker) is { } secret) return secret;
+        secret = Totp.NewSecret();
+        worker.TotpSecret = await db.Seal(worker.Id.Value, "workers.totp_secret", secret);
+        await db.SaveChangesAsync();
+        return secret;
+    }
+
+    /// <summary>Confirms the authenticator by its first code, and gives recovery codes. Null: the code was wrong.</summary>
+    public async Task<IReadOnlyList<string>?> Enrol(Worker worker, string? typed)
+    {
+        if (!await Code(worker, typed)) return null;
+        worker.TotpConfirmed = true;
+        worker.Version++;
+        var codes = RecoveryCodes.Give(worker, db.Partnership.Keys);
+        db.Begin(LawfulStep.Operate.By(worker.AsActor(), worker.Agency, db.Partnership.Clock));
+        db.Record(new SecondFactorSet(worker.Name), worker);
+        await db.SaveChangesAsync();
+        return codes;
+    }
+
+    /// <summary>Sets a password after it was found good, and ends every session.</summary>
+    public async Task SetPassword(Worker worker, string password)
+    {
+        worker.PasswordHash = Passwords.Hash(worker, password);
+        worker.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        worker.Version++;
+        await EndSessions(worker.Id, except: null);
+        db.Begin(LawfulStep.Operate.By(worker.AsActor(), worker.Agency, db.Partnership.Clock));
+        db.Record(new PasswordSet(worker.Name), worker);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Ends somebody's sessions, save one. The caller saves.</summary>
+    public async Task EndSessions(Id<Worker> worker, Id<Session>? except)
+    {
+        foreach (var session in await db.Set<Session>().Where(s => s.WorkerId == worker && s.EndedAt == null).ToListAsync())
+            if (session.Id != except) session.EndedAt = Now;
+    }
+
+    private static async Task<T> InTurn<T>(string normalised, Func<Task<T>> guess)
+    {
+        var turn = Turns[(uint)normalised.GetHashCode(StringComparison.Ordinal) % Turns.Length];
+        await turn.WaitAsync();
+        try
+        {
+            return await guess();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private DateTime Now => db.Partnership.Clock.Instant();
+
+    private Task<string?> SecretOf(Worker worker) => db.Unseal(worker.Id.Value, "workers.totp_secret", worker.TotpSecret);
+
+    private async Task<bool> Pass(SignInTries tries)
+    {
+        if (db.Entry(tries).State != EntityState.Detached) db.Remove(tries);
+        try
+        {
+            await db.SaveChangesAsync();
+            return true;
+        }
+        catch (Exception quicker) when (quicker is DbUpdateConcurrencyException or Kernel.Storage.SecondWriter)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private async Task<SignInTries> TriesOf(string normalised)
+    {
+        var key = Convert.ToHexStringLower(db.Partnership.Keys.Hmac("sign-in", normalised)[..16]);
+        return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
+    }
+
+    // Also drops what is a day old, a few at a time: addresses that somebody made up don't pile up.
+    private async Task Count(SignInTries tries)
+    {
+        var (now, old) = (Now, Now.AddDays(-1));
+        db.RemoveRange(await db.Set<SignInTries>().Where(t => t.At < old && t.Key != tries.Key).Take(20).ToListAsync());
+        tries.Count(now);
+        if (db.Entry(tries).State == EntityState.Detached) db.Add(tries);
+        await db.SaveChangesAsync();
+    }
+}

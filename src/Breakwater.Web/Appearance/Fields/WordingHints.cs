@@ -1,0 +1,39 @@
+using Breakwater.Safeguarding.Language;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Breakwater.Web.Appearance.Fields;
+
+/// <summary>
+/// Hints on wording below a box, when the page is drawn again with what was typed:
+/// <c>&lt;bw-wording asp-for="Words" /&gt;</c> after the box. As somebody types, the script does the same. It blocks nothing.
+/// </summary>
+[HtmlTargetElement("bw-wording", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class WordingHints(WordingList list) : TagHelper
+{
+    [HtmlAttributeName("asp-for")]
+    public ModelExpression For { get; set; } = null!;
+
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var hints = list.HintsFor(ViewContext.ModelState.TryGetValue(name, out var typed) ? typed.AttemptedValue : For.Model as string);
+        (output.TagName, output.TagMode) = ("div", TagMode.StartTagAndEndTag);
+        output.Attributes.SetAttribute("class", "bw-wording");
+        output.Attributes.SetAttribute("role", "status");
+        output.Attributes.SetAttribute("data-bw-wording-for", TagBuilder.CreateSanitizedId(name, "_"));
+        if (hints.Count == 0)
+        {
+            output.Attributes.SetAttribute("hidden", "hidden");
+            return;
+        }
+        output.Content.AppendHtml(Markup.Tag("p", "govuk-body-s", Markup.Text("You may want other words. Nothing stops you from sending this.")));
+        var lines = Markup.Tag("ul", null);
+        foreach (var hint in hints) lines.InnerHtml.AppendHtml(Markup.Tag("li", null, Markup.Text($"“{hint.Written}”: {hint.Prefer}")));
+        output.Content.AppendHtml(lines);
+    }
+}

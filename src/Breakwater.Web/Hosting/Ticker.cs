@@ -1,0 +1,102 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.BreakGlass;
+using Breakwater.Safeguarding.Referrals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Breakwater.Web.Hosting;
+
+/// <summary>
+/// The background work of a partnership. What is due is a query over its rows, taken under one lease row and done so that
+/// doing it twice changes nothing; so any number of nodes may tick, and a node that dies is followed by another.
+/// (The log has a keeper of its own: <see cref="LogKeeper"/>.)
+/// </summary>
+public sealed partial class Ticker(OpenPartnership partnership, MailSender mail, ILogger<Ticker> logger) : BackgroundService
+{
+    public const string LeaseName = "ticker";
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), Hold = TimeSpan.FromSeconds(30);
+    private readonly string _node = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    // ── The jobs. Add a line: name, how often at most, what to do with a context of its own. ──────────────────────
+    private (string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do)[] Jobs =>
+    [
+        ("referrals-run-out", TimeSpan.FromSeconds(5), LetReferralsRunOut),
+        ("send-mail", TimeSpan.FromSeconds(2), mail.SendDue),
+        ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
+        ("forget-drafts", TimeSpan.FromMinutes(1), ForgetDrafts),
+        ("forget-once-keys", TimeSpan.FromHours(1), ForgetOnceKeys),
+    ];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var lastDone = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await HoldsLease(stoppingToken))
+                    foreach (var job in Jobs)
+                        await RunIfDue(job, lastDone, stoppingToken);
+                await Task.Delay(Beat, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunIfDue((string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do) job, Dictionary<string, long> lastDone, CancellationToken stop)
+    {
+        if (lastDone.TryGetValue(job.Name, out var last) && TimeProvider.System.GetElapsedTime(last) < job.Every) return;
+        lastDone[job.Name] = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await using var db = partnership.Safeguarding();
+            await job.Do(db, stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One job that fails must not stop the others. Type only: messages may quote rows.
+            Failed(logger, job.Name, fault.GetType().Name);
+        }
+    }
+
+    private async Task<bool> HoldsLease(CancellationToken stop)
+    {
+        try
+        {
+            await using var db = partnership.Safeguarding();
+            return await Leases.Take(db, LeaseName, _node, Hold, stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Failed(logger, LeaseName, fault.GetType().Name);
+            return false;
+        }
+    }
+
+    private static Task<int> LetReferralsRunOut(SafeguardingDb db, CancellationToken stop) =>
+        new LetReferralsRunOut(db).Do(LawfulStep.Refer.By(Actor.Job("referrals-run-out"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock));
+
+    private static async Task ForgetDrafts(SafeguardingDb db, CancellationToken stop)
+    {
+        var now = db.Partnership.Clock.Instant();
+        db.RemoveRange(await db.Set<Draft>().Where(d => d.ExpiresAt < now).Take(500).ToListAsync(stop));
+        await db.SaveChangesAsync(stop);
+    }
+
+    // A form that is sent again after a week is a new sending.
+    private static async Task ForgetOnceKeys(SafeguardingDb db, CancellationToken stop)
+    {
+        var weekAgo = db.Partnership.Clock.Instant().AddDays(-7);
+        db.RemoveRange(await db.Set<IdempotencyKey>().Where(k => k.At < weekAgo).Take(2000).ToListAsync(stop));
+        await db.SaveChangesAsync(stop);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} failed ({Kind}); it will be tried again.")]
+    private static partial void Failed(ILogger logger, string job, string kind);
+}

@@ -1,0 +1,59 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Checks;
+
+/// <summary>An agency answers a check: it sees the least that finds the person, the question, and nothing else of the concern.</summary>
+[Needs("answer_check"), ForCheck]
+public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
+{
+    [BindProperty] public CheckAnswerKind? Answer { get; set; }
+
+    [BindProperty] public string? Held { get; set; }
+
+    [BindProperty] public string? NotShared { get; set; }
+
+    [BindProperty] public string? Pointer { get; set; }
+
+    public AgencyCheck Check { get; private set; } = null!;
+
+    public CheckQuestion Asked { get; private set; } = new("", "");
+
+    public DueTag Due { get; private set; } = null!;
+
+    public string Agency => Db.Partnership.Configuration.AgencyOf(Check.Agency).Name;
+
+    /// <summary>Police may point to what they hold instead of sharing it: law-enforcement material stays with them.</summary>
+    public bool MayPoint => Db.Partnership.Configuration.AgencyOf(Check.Agency).Kind == "police";
+
+    public string Given => AnswerCheck.Words(Check.Answer, Check.PointerOnly);
+
+    public Task OnGet() => Draw();
+
+    public Task<IActionResult> OnPost() => Try(async () =>
+    {
+        var check = HttpContext.Check();
+        var kind = Answer ?? throw new RuleBroken("check-answer", "Choose what you hold.");
+        var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
+        var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Held) && !string.IsNullOrWhiteSpace(Pointer);
+        await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
+            kind == CheckAnswerKind.HeldNotShared ? NotShared : pointer ? Pointer : Held, pointer);
+        Done("Your answer is with the hub. Thank you.");
+        return LocalRedirect("/checks");
+    }, Draw);
+
+    private async Task Draw()
+    {
+        var id = HttpContext.Check().Id;
+        Check = await Db.Checks.AsNoTracking().SingleAsync(c => c.Id == id);
+        (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Check.Version, "Check", true, "/checks");
+        ModelState.Remove(nameof(Version));
+        Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
+        Due = Check.AnsweredAt is { } at ? DueTag.Met(Check.DueAt, at) : DueTag.Running(Check.DueAt, Clock.Instant());
+    }
+}

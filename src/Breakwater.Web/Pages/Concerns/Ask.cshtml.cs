@@ -1,0 +1,17 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>Starts a round of checks.</summary>
+[Needs("ask_agencies"), ForConcern]
+public sealed class AskModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
+{
+    public Task<IActionResult> OnPost() => Does(
+        concern => new AskAgencies(Db).Do(Lawful(LawfulStep.Share), Viewer, concern, Version, In.Agencies,
+            new CheckQuestion(In.Who ?? "", In.CheckQuestion ?? ""), In.Hours, Abilities["answer_check"]), "The agencies are asked.");
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using Breakwater.Kernel.Acting;
+using Breakwater.Web.Appearance.Fields;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>Everything that can be typed on the page of a concern; each act reads its own part of it.</summary>
+public sealed class ConcernForms
+{
+    /// <summary>Purpose and basis when somebody chose "change"; else the step sets its own.</summary>
+    public string? Purpose { get; set; }
+
+    public string? Basis { get; set; }
+
+    /// <summary>When the page was read, so that a second writer is shown what happened since. UTC ticks.</summary>
+    public long ReadAt { get; set; }
+
+    public string? Decision { get; set; }
+
+    /// <summary>Agency and team, as <c>csc/exploitation</c>.</summary>
+    public string? Team { get; set; }
+
+    public string? Words { get; set; }
+
+    public string? Reference { get; set; }
+
+    public string? RefuseBecause { get; set; }
+
+    public string? Question { get; set; }
+
+    public List<string> Agencies { get; set; } = [];
+
+    public string? Who { get; set; }
+
+    public string? CheckQuestion { get; set; }
+
+    public int Hours { get; set; } = 24;
+
+    public string? ChildTold { get; set; }
+
+    public string? ParentsTold { get; set; }
+
+    public string? NotToldBecause { get; set; }
+
+    [Display(Name = "The day to look at it again")]
+    public TypedDate TellOn { get; set; } = new();
+
+    public string? Urgent { get; set; }
+
+    public string? Reopen { get; set; }
+
+    public string? FeedbackHow { get; set; }
+
+    public Guid Other { get; set; }
+
+    public bool Linked { get; set; }
+
+    /// <summary>The step with what was changed on the line of purpose and basis.</summary>
+    public LawfulStep For(LawfulStep step) => new(
+        string.IsNullOrWhiteSpace(Purpose) ? step.Purpose : Purpose, string.IsNullOrWhiteSpace(Basis) ? step.Basis : Basis);
+}

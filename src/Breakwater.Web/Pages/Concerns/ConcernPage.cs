@@ -1,0 +1,67 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>
+/// The page of one concern, and each act on it: every act is an endpoint of its own with one ability, and all draw the
+/// same sheet, so that an act that can't be done comes back with the whole page and everything typed.
+/// </summary>
+public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
+{
+    [BindProperty]
+    public ConcernForms In { get; set; } = new();
+
+    public ConcernSheet Sheet { get; private set; } = null!;
+
+    public Concern Concern => Sheet?.Concern ?? HttpContext.Concern();
+
+    public AbilityTable Abilities { get; } = abilities;
+
+    /// <summary>Reading an act's address (after a reload, from the history) leads to the concern.</summary>
+    public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id }));
+
+    /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody changed them to.</summary>
+    protected Act Lawful(LawfulStep step) => ActFor(In.For(step));
+
+    protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Try(async () =>
+    {
+        Db.Partnership.Configuration.CheckKnown(In.Purpose, In.Basis);
+        await work(HttpContext.Concern());
+        Done(done);
+        return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
+    }, Draw);
+
+    protected async Task Draw()
+    {
+        var concern = HttpContext.Concern();
+        (ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = ("Concern " + concern.Reference, true, "/worklist");
+        if (Microsoft.AspNetCore.Http.HttpMethods.IsPost(Request.Method))
+        {
+            // What was loaded may have been changed in memory by the act that failed.
+            concern = await Db.Concerns.Include(c => c.People).AsNoTracking().SingleAsync(c => c.Id == concern.Id);
+            if (Version != concern.Version) Version = concern.Version;
+            ModelState.Remove(nameof(Version));
+        }
+        else Version = concern.Version;
+        Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern);
+        if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
+        (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
+        ModelState.Remove("In.ReadAt");
+    }
+}
+
+internal static class LawfulChoice
+{
+    /// <exception cref="RuleBroken">A purpose or basis was sent that the partnership does not have.</exception>
+    public static void CheckKnown(this Kernel.Configuration.PartnershipConfiguration configuration, string? purpose, string? basis)
+    {
+        if ((purpose is { Length: > 0 } && configuration.Purposes.All(p => p.Code != purpose)) || (basis is { Length: > 0 } && configuration.Bases.All(b => b.Code != basis)))
+            throw new RuleBroken("lawful-choice", "Choose the purpose and the lawful basis from the lists.");
+    }
+}

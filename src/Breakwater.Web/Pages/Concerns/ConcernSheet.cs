@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, bool Waits);
+
+public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due);
+
+public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due);
+
+/// <summary>Everything that the page of a concern shows, opened and put into words.</summary>
+public sealed class ConcernSheet
+{
+    /// <summary>The acts that the page offers, each by its ability.</summary>
+    private static readonly string[] Acts =
+        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access"];
+
+    private HashSet<string> _may = [];
+
+    public required Concern Concern { get; init; }
+
+    public required PartnershipConfiguration Configuration { get; init; }
+
+    public RecordHeader Header { get; private set; } = null!;
+
+    public string Narrative { get; private set; } = "";
+
+    public string? Original { get; private set; }
+
+    public Circumstances? Circumstances { get; private set; }
+
+    public DecisionInput? Decision { get; private set; }
+
+    public WhoWasTold? Told { get; private set; }
+
+    public string Source { get; private set; } = "";
+
+    public IReadOnlyList<EarlierConcern> Earlier { get; private set; } = [];
+
+    public IReadOnlyList<SheetMessage> Messages { get; private set; } = [];
+
+    public IReadOnlyList<SheetCheck> Checks { get; private set; } = [];
+
+    public IReadOnlyList<SheetReferral> Referrals { get; private set; } = [];
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    /// <summary>What happened while somebody else's form was open.</summary>
+    public IReadOnlyList<TimelineEntry> Meanwhile { get; private set; } = [];
+
+    public bool Mine { get; private set; }
+
+    public string? Proposer { get; private set; }
+
+    public bool ProposedByViewer { get; private set; }
+
+    public IEnumerable<Sign> Signs => Concern.Signs.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code => Configuration.Signs.FirstOrDefault(s => s.Code == code)).OfType<Sign>();
+
+    /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
+    public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)
+        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.Postcode }.OfType<string>())));
+
+    public bool May(string ability) => _may.Contains(ability);
+
+    public bool CanDecide => May("decide_concern") && Concern.Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking;
+
+    public DecisionRule? Rule => Configuration.Decisions.FirstOrDefault(d => d.Code == Concern.DecisionCode);
+
+    public bool CanWriteToReporter => May("message_reporter") && (Concern.ReceiptDigest is not null || Concern.BroughtBy is not null);
+
+    /// <summary>They rang or wrote, there is a decision, and nobody has told them.</summary>
+    public bool OwesFeedback => May("message_reporter") && !Concern.IsOpen && Concern.FeedbackAt is null && Concern.AnswerBy is not null && !CanWriteToReporter;
+
+    public void Since(DateTime readAt) => Meanwhile = Timeline.Where(t => t.AtUtc > readAt).ToList();
+
+    public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern)
+    {
+        var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Mine = concern.HolderId == viewer.WorkerId };
+        var id = concern.Id;
+        sheet._may = await MayDo(db, abilities, viewer, id);
+        var messages = await db.Messages.AsNoTracking().Where(m => m.ConcernId == id).OrderBy(m => m.At).ToListAsync();
+        var checks = await db.Checks.AsNoTracking().Where(c => c.ConcernId == id).OrderByDescending(c => c.Round).ThenBy(c => c.Agency).ToListAsync();
+        var referrals = await db.Referrals.AsNoTracking().Where(r => r.ConcernId == id).OrderByDescending(r => r.OfferedAt).ToListAsync();
+        var reporter = await db.Reporters.AsNoTracking().Where(r => r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefaultAsync();
+        var names = await Names(db, [concern.HolderId, concern.ProposedBy, concern.BroughtBy, .. messages.Select(m => m.WorkerId), .. checks.Select(c => c.AnsweredBy), .. referrals.Select(r => r.AcceptedBy)]);
+
+        sheet.Narrative = await db.Unseal(id.Value, "concerns.narrative", concern.Narrative) ?? "";
+        sheet.Original = await db.Unseal(id.Value, "concerns.original", concern.Original);
+        sheet.Circumstances = Json<Circumstances>(await db.Unseal(id.Value, "concerns.circumstances", concern.Circumstances));
+        sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
+        sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
+        sheet.Earlier = await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
+        sheet.Timeline = await db.TimelineOf(id.Value);
+        sheet.Proposer = Name(names, concern.ProposedBy);
+        sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
+        sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, Name(names, concern.BroughtBy));
+        await sheet.OpenWords(db, messages, checks, names);
+        sheet.AddReferrals(referrals, names, db.Partnership.Clock.Instant());
+        sheet.Header = sheet.MakeHeader(Name(names, concern.HolderId), reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, db.Partnership.Clock.Instant());
+        return sheet;
+    }
+
+    private static async Task<HashSet<string>> MayDo(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Id<Concern> id)
+    {
+        var asked = Acts.Where(a => abilities[a].For(viewer.Roles) != Relations.None).ToList();
+        if (asked.Count == 0) return [];
+        // One statement for all: which of these abilities reach this record.
+        var reached = await asked.Select((ability, which) => db.OpenTo(viewer, abilities[ability]).Where(c => c.Id == id).Select(_ => which)).Aggregate((all, one) => all.Concat(one)).ToListAsync();
+        return reached.Select(which => asked[which]).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static async Task<Dictionary<Id<Worker>, string>> Names(SafeguardingDb db, IEnumerable<Id<Worker>?> ids)
+    {
+        var wanted = ids.OfType<Id<Worker>>().Distinct().ToList();
+        return wanted.Count == 0 ? [] : await db.Set<Worker>().Where(w => wanted.Contains(w.Id)).Select(w => new { w.Id, w.Name }).ToDictionaryAsync(w => w.Id, w => w.Name);
+    }
+
+    private static string? Name(Dictionary<Id<Worker>, string> names, Id<Worker>? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+
+    private static T? Json<T>(string? text) where T : class => text is null ? null : JsonSerializer.Deserialize<T>(text);
+
+    private async Task OpenWords(SafeguardingDb db, List<Message> messages, List<AgencyCheck> checks, Dictionary<Id<Worker>, string> names)
+    {
+        var (lines, asked, now) = (new List<SheetMessage>(), new List<SheetCheck>(), db.Partnership.Clock.Instant());
+        foreach (var m in messages)
+            lines.Add(new SheetMessage(m.FromReporter, m.FromReporter ? "Whoever told us" : Name(names, m.WorkerId) ?? "The hub",
+                await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, m is { FromReporter: true, ReadAt: null }));
+        foreach (var c in checks)
+            asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
+                c.PointerOnly, Name(names, c.AnsweredBy), c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));
+        (Messages, Checks) = (lines, asked);
+    }
+
+    private void AddReferrals(List<Referral> referrals, Dictionary<Id<Worker>, string> names, DateTime now) => Referrals = referrals.ConvertAll(r => new SheetReferral(
+        r.Id, r.Reference, Configuration.AgencyOf(r.ToAgency).Teams.FirstOrDefault(t => t.Code == r.ToTeam)?.Words ?? r.ToTeam, Configuration.AgencyOf(r.ToAgency).Name,
+        r.Status, r.AcceptBy, Name(names, r.AcceptedBy), r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now)));
+
+    private RecordHeader MakeHeader(string? holder, string? safeContact, DateTime now)
+    {
+        var accepted = Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Accepted);
+        var door = Configuration.FrontDoorOf(Concern.FrontDoor);
+        return new RecordHeader
+        {
+            Kind = "Concern",
+            Reference = Concern.Reference,
+            Title = SheetWords.Title(Concern, Configuration),
+            Marking = Concern.Regime == Regime.LawEnforcement ? "OFFICIAL-SENSITIVE · Part 3 (law enforcement)" : "OFFICIAL-SENSITIVE · UK GDPR",
+            OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
+            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours",
+            SafeContact = safeContact,
+            ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
+            Told = SheetWords.Told(Concern, Told, Circumstances),
+            Due = Concern.Queue == Queues.NothingWaits ? Concern.DecidedAt is { } at ? DueTag.Met(Concern.DueAt, at) : null : DueTag.Running(Concern.WaitsUntil, now),
+            Status = SheetWords.Status(Concern.Status),
+        };
+    }
+
+    private static string SourceWords(Concern concern, string? kind, bool known, string? colleague)
+    {
+        var who = colleague ?? (concern.Promise switch
+        {
+            Promise.Anonymous => "somebody who gave no name",
+            Promise.Confidential => "somebody whose name only the identity guardian may open",
+            _ => known ? "somebody named; the identity guardian may open the name" : "somebody who rang or wrote",
+        });
+        return $"From {who}{(kind is null or "public" ? "" : $" ({kind})")}, by {SheetWords.By(concern.Channel)}.";
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Appearance.Fields;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>What the page for a concern that one was told can hold: one page, two minutes.</summary>
+public sealed class LogInput
+{
+    [Required(ErrorMessage = "Choose how it reached you")]
+    public Channel? Channel { get; set; }
+
+    [Required(ErrorMessage = "Choose who or what it is about")]
+    public string? About { get; set; }
+
+    [Required(ErrorMessage = "Write what was said")]
+    [StringLength(20000, ErrorMessage = "What was said must be 20,000 characters or fewer")]
+    public string? Narrative { get; set; }
+
+    [StringLength(60000, ErrorMessage = "The e-mail must be 60,000 characters or fewer")]
+    public string? Original { get; set; }
+
+    public string? Area { get; set; }
+
+    [StringLength(200, ErrorMessage = "The place must be 200 characters or fewer")]
+    public string? Where { get; set; }
+
+    [StringLength(200, ErrorMessage = "When must be 200 characters or fewer")]
+    public string? When { get; set; }
+
+    public string? HowKnown { get; set; }
+
+    [StringLength(200, ErrorMessage = "The name must be 200 characters or fewer")]
+    public string? Name { get; set; }
+
+    [Display(Name = "Their date of birth"), NotInFuture]
+    public TypedDate Born { get; set; } = new();
+
+    [StringLength(40, ErrorMessage = "The age must be 40 characters or fewer")]
+    public string? Age { get; set; }
+
+    [StringLength(40, ErrorMessage = "The phone number must be 40 characters or fewer")]
+    public string? Phone { get; set; }
+
+    [StringLength(300, ErrorMessage = "The address must be 300 characters or fewer")]
+    public string? Address { get; set; }
+
+    [StringLength(12, ErrorMessage = "The postcode must be 12 characters or fewer")]
+    public string? Postcode { get; set; }
+
+    [StringLength(200, ErrorMessage = "The school must be 200 characters or fewer")]
+    public string? School { get; set; }
+
+    [StringLength(200, ErrorMessage = "The name must be 200 characters or fewer")]
+    public string? OtherName { get; set; }
+
+    public PersonRole OtherRole { get; set; } = PersonRole.SaidToPoseRisk;
+
+    public List<string> Signs { get; set; } = [];
+
+    public Promise Promise { get; set; } = Promise.Named;
+
+    [StringLength(200, ErrorMessage = "Their name must be 200 characters or fewer")]
+    public string? CallerName { get; set; }
+
+    [StringLength(60, ErrorMessage = "Their number must be 60 characters or fewer")]
+    public string? CallerPhone { get; set; }
+
+    [StringLength(200, ErrorMessage = "This must be 200 characters or fewer")]
+    public string? SafeContact { get; set; }
+
+    public bool Urgent { get; set; }
+
+    public bool TakeIt { get; set; }
+
+    /// <summary>The report that this page makes.</summary>
+    public ReportInput Report() => new(About!, Channel!.Value, Promise, Narrative!)
+    {
+        Area = Blank(Area),
+        Signs = Signs,
+        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), Blank(SafeContact)),
+        People = [.. People()],
+        Urgency = Urgent ? Urgency.Now : Urgency.Routine,
+        ReporterKind = "caller",
+        Identity = Promise == Promise.Anonymous || (Blank(CallerName) is null && Blank(CallerPhone) is null) ? null
+            : new ReporterIdentity(Blank(CallerName), Blank(CallerPhone), null, null, null),
+        SafeContact = Blank(SafeContact),
+        Original = Blank(Original),
+    };
+
+    private IEnumerable<PersonInput> People()
+    {
+        var role = About == "adult" ? PersonRole.AdultAtRisk : About is "place" or "group" or "online" ? PersonRole.Other : PersonRole.ChildAtRisk;
+        if (new[] { Name, Age, Phone, Address, Postcode, School }.Any(t => Blank(t) is not null) || Born.Value is not null)
+            yield return new PersonInput(role, Blank(Name), Born.Value, Blank(Age), Blank(Phone), Blank(Address), Blank(Postcode), Blank(School));
+        if (Blank(OtherName) is { } other) yield return new PersonInput(OtherRole, other);
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

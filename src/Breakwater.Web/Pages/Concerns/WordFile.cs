@@ -1,0 +1,50 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>A copy as a Word file: the marking stands in the header and the footer of each page.</summary>
+public static class WordFile
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static byte[] Of(ConcernCopy copy)
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            var body = new Body();
+            main.Document = new Document(body);
+            body.Append(Line(copy.Title, 36, bold: true));
+            foreach (var part in copy.Parts)
+            {
+                body.Append(Line(part.Heading, 26, bold: true));
+                foreach (var paragraph in part.Paragraphs.SelectMany(p => p.ReplaceLineEndings("\n").Split('\n'))) body.Append(Line(paragraph, 22));
+            }
+            body.Append(Marked(main, copy.Marking));
+            main.Document.Save();
+        }
+        return stream.ToArray();
+    }
+
+    private static SectionProperties Marked(MainDocumentPart main, string marking)
+    {
+        var (head, foot) = (main.AddNewPart<HeaderPart>(), main.AddNewPart<FooterPart>());
+        head.Header = new Header(Line(marking, 18, bold: true));
+        foot.Footer = new Footer(Line(marking, 18));
+        return new SectionProperties(
+            new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(head) },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(foot) });
+    }
+
+    // Sizes are half points. Characters that XML can't hold would make Word refuse the file.
+    private static Paragraph Line(string text, int size, bool bold = false)
+    {
+        var look = new RunProperties();
+        if (bold) look.Append(new Bold());
+        look.Append(new FontSize { Val = size.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return new Paragraph(new Run(look, new Text(new string(text.Where(c => !char.IsControl(c)).ToArray())) { Space = SpaceProcessingModeValues.Preserve }));
+    }
+}

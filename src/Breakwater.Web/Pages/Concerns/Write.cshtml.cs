@@ -1,0 +1,19 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.Concerns;
+
+/// <summary>Asks or answers whoever told us.</summary>
+[Needs("message_reporter"), ForConcern]
+public sealed class WriteModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
+{
+    public Task<IActionResult> OnPost() => Does(
+        concern => new WriteToReporter(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.Question), "Sent. They see it where their receipt leads.");
+
+    public Task<IActionResult> OnPostFeedback() => Does(
+        concern => new Feedback(Db).Give(Lawful(LawfulStep.Answer), concern, Version, In.FeedbackHow), "Recorded: they know what came of it.");
+}

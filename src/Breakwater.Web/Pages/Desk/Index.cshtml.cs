@@ -1,0 +1,58 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.BreakGlass;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Desk;
+
+/// <summary>One thing that waits: a reference and when it is due, never a name, so that the page needs no fact.</summary>
+public sealed record Waiting(string Words, string Path, DueTag Due);
+
+/// <summary>Everybody's own front page: notices, and what waits for this person, each by the ability that opens it.</summary>
+[Needs("see_home")]
+public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFrame frame) : StaffPage(db)
+{
+    private const int Most = 20;
+
+    public IReadOnlyList<Notice> Notices { get; private set; } = [];
+
+    public IReadOnlyList<Waiting> Mine { get; private set; } = [];
+
+    public int NobodyHas { get; private set; }
+
+    public IReadOnlyList<FrameLink> Places => frame.Navigation;
+
+    public async Task OnGet()
+    {
+        var (me, now) = (Viewer.WorkerId, Clock.Instant());
+        Notices = await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync();
+        var open = Db.OpenTo(Viewer, abilities["list_concerns"]).AsNoTracking().Where(c => c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
+        var held = await open.Where(c => c.HolderId == me).OrderBy(c => c.DueAt).Take(Most).Select(c => new { c.Id, c.Reference, c.DueAt }).ToListAsync();
+        if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
+        var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
+            .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
+        var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
+        Mine = held.Select(c => new Waiting($"Decide on {c.Reference}", "/concerns/" + c.Id, DueTag.Running(c.DueAt, now)))
+            .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
+            .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
+            .OrderBy(w => w.Due.DueUtc).ToList();
+    }
+
+    /// <summary>Goes where a notice leads, and marks it read.</summary>
+    public async Task<IActionResult> OnPostRead(Guid notice)
+    {
+        if (await Db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == notice && n.WorkerId == Viewer.WorkerId) is not { } mine) return RedirectToPage();
+        mine.ReadAt = Clock.Instant();
+        await Db.SaveChangesAsync();
+        return LocalRedirect(Url.IsLocalUrl(mine.Path) ? mine.Path : "/desk");
+    }
+
+    public bool May(string ability) => abilities.Knows(ability) && abilities[ability].For(Viewer.Roles) != Relations.None;
+}

@@ -1,0 +1,39 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.Professional;
+
+/// <summary>"Report a concern" for partners: the task list of the draft.</summary>
+[Needs("report_professional")]
+public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db, shelf)
+{
+    public Task OnGet() => Load(null);
+
+    public async Task<IActionResult> OnPostSend()
+    {
+        var reported = await SendIn(Channel.ProfessionalForm, input => new ReportConcern(Db).Do(LawfulStep.Triage.By(Viewer, Db.Partnership.Clock), input with
+        {
+            BroughtBy = Viewer.WorkerId,
+            ReporterKind = AgencyKind,
+            Identity = new ReporterIdentity(Viewer.Name, null, null, Configuration.AgencyOf(Viewer.Agency).Name, null),
+        }));
+        if (reported is null)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        TempData["Done"] = W.Say("sent", reported.Concern.Reference);
+        return LocalRedirect("/my-reports");
+    }
+
+    public async Task<IActionResult> OnPostThrowAway()
+    {
+        await ThrowAway();
+        return LocalRedirect("/professional");
+    }
+}

@@ -1,0 +1,94 @@
+using Breakwater.Web.Appearance.Fields;
+
+namespace Breakwater.Web.Pages.Professional;
+
+/// <summary>
+/// A professional's report as typed so far: one draft, its sections filled in in any order. Ethnicity, health, faith and
+/// immigration status are not asked at this stage.
+/// </summary>
+public sealed class ProfessionalAnswers
+{
+    /// <summary>child, adult, place or group.</summary>
+    public string? About { get; set; }
+
+    public string? Name { get; set; }
+
+    public TypedDate Born { get; set; } = new();
+
+    public string? Age { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public string? School { get; set; }
+
+    public string? Phone { get; set; }
+
+    /// <summary>now, soon or routine.</summary>
+    public string? Urgency { get; set; }
+
+    public string? Words { get; set; }
+
+    public List<string> Signs { get; set; } = [];
+
+    public string? Area { get; set; }
+
+    public string? Where { get; set; }
+
+    public TypedDate Seen { get; set; } = new();
+
+    /// <summary>saw, child, told or records.</summary>
+    public string? HowKnown { get; set; }
+
+    /// <summary>agrees, objects, unaware or unknown; for the person and for the parents.</summary>
+    public string? PersonKnows { get; set; }
+
+    public string? PersonSays { get; set; }
+
+    public string? ParentsKnow { get; set; }
+
+    public string? ParentsSay { get; set; }
+
+    public string? SafeToContact { get; set; }
+
+    public List<PersonTyped> People { get; set; } = [];
+
+    public string? Earlier { get; set; }
+
+    public string? EarlierWhat { get; set; }
+
+    /// <summary>The answer to what is asked of this kind of agency only.</summary>
+    public string? RoleAnswer { get; set; }
+
+    public string? RoleMore { get; set; }
+
+    // Only from somebody without an account.
+    public string? YourName { get; set; }
+
+    public string? YourRole { get; set; }
+
+    public string? YourPhone { get; set; }
+
+    /// <summary>Sections that were saved at least once.</summary>
+    public List<string> Saved { get; set; } = [];
+}
+
+/// <summary>Somebody else who plays a part.</summary>
+public sealed class PersonTyped
+{
+    /// <summary>parent, risk, child, adult or other.</summary>
+    public string? Role { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Age { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public bool IsEmpty => this is { Name: null, Age: null, Phone: null, Address: null, Postcode: null };
+}

@@ -1,0 +1,35 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Professional;
+
+/// <summary>One thing that this worker reported, with its plain status: no name, no decision's reason.</summary>
+/// <param name="Path">Where its messages stand; null for somebody who reports for others, such as a councillor.</param>
+public sealed record Brought(string Reference, string About, DateTime ReceivedAt, string Status, string? Path);
+
+/// <summary>"What I reported": plain status words only.</summary>
+[Needs("follow_own_report")]
+public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable abilities) : PageModel
+{
+    public PublicWords W { get; } = shelf["professional"];
+
+    public IReadOnlyList<Brought> Reports { get; private set; } = [];
+
+    public async Task OnGet() => Reports = await Of(HttpContext.Viewer(), db, shelf, abilities);
+
+    /// <summary>What this worker brought, newest first, a hundred at most.</summary>
+    public static async Task<IReadOnlyList<Brought>> Of(Viewer viewer, SafeguardingDb db, WordShelf shelf, AbilityTable abilities)
+    {
+        var opens = abilities["report_professional"].For(viewer.Roles) != Relations.None;
+        var rows = await new ReturnToReport(db).BroughtBy(viewer.WorkerId).Take(100)
+            .Select(c => new { c.Id, c.Reference, c.About, c.ReceivedAt, c.Status, c.DecisionCode }).AsNoTracking().ToListAsync();
+        return rows.ConvertAll(c => new Brought(c.Reference, shelf["professional"]["about." + c.About], c.ReceivedAt,
+            Told.Words(c.Status, c.DecisionCode, shelf["reply"], db.Partnership.Configuration), opens ? $"/my-reports/{c.Id}" : null));
+    }
+}

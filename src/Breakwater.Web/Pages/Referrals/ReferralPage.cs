@@ -1,0 +1,86 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Concerns;
+using Breakwater.Web.Pages.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Referrals;
+
+/// <summary>The page of one referral, and each act on it: an endpoint with one ability, drawing the same page.</summary>
+public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
+{
+    [BindProperty] public string? Reason { get; set; }
+
+    [BindProperty] public string? TakeBackBecause { get; set; }
+
+    public Referral Referral { get; private set; } = null!;
+
+    public RecordHeader Header { get; private set; } = null!;
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public string Summary { get; private set; } = "";
+
+    public string? Declined { get; private set; }
+
+    /// <summary>The people of the concern, where the viewer may open it; else nobody.</summary>
+    public Concern? Concern { get; private set; }
+
+    public string FromAgency => Db.Partnership.Configuration.AgencyOf(Referral.FromAgency).Name;
+
+    public bool CanAnswer { get; private set; }
+
+    public bool CanWithdraw { get; private set; }
+
+    public bool CanExport { get; private set; }
+
+    public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Referrals/Open", new { id = HttpContext.Referral().Id }));
+
+    protected Task<IActionResult> Does(Func<Referral, Task> work, string done, bool stay = true) => Try(async () =>
+    {
+        await work(HttpContext.Referral());
+        Done(done);
+        return stay ? RedirectToPage("/Referrals/Open", new { id = HttpContext.Referral().Id }) : LocalRedirect("/referrals");
+    }, Draw);
+
+    protected async Task Draw()
+    {
+        var (id, configuration) = (HttpContext.Referral().Id, Db.Partnership.Configuration);
+        Referral = await Db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id);
+        (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Referral.Version, "Referral " + Referral.Reference, true, "/referrals");
+        ModelState.Remove(nameof(Version));
+        Concern = await Db.OpenTo(Viewer, abilities["open_concern"]).Include(c => c.People).AsNoTracking().FirstOrDefaultAsync(c => c.Id == Referral.ConcernId);
+        CanAnswer = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Accepted) && await May("answer_referral");
+        CanWithdraw = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Withdrawn) && await May("withdraw_referral");
+        CanExport = Concern is not null && await Db.OpenTo(Viewer, abilities["export_concern"]).AnyAsync(c => c.Id == Referral.ConcernId);
+        Summary = await Db.Unseal(Referral.Id.Value, "referrals.summary", Referral.Summary) ?? "";
+        Declined = await Db.Unseal(Referral.Id.Value, "referrals.decline", Referral.DeclineReason);
+        Timeline = await Db.TimelineOf(Referral.Id.Value);
+        var responsible = Referral.AcceptedBy ?? Concern?.HolderId ?? Referral.OfferedBy;
+        var name = await Db.Set<Worker>().Where(w => w.Id == responsible).Select(w => w.Name).FirstOrDefaultAsync();
+        var safe = Concern is null ? null : await Db.Reporters.Where(r => r.ConcernId == Concern.Id).Select(r => r.SafeContact).FirstOrDefaultAsync();
+        Header = new RecordHeader
+        {
+            Kind = "Referral",
+            Reference = Referral.Reference,
+            Title = configuration.DecisionOf(Referral.Kind).Words + (Concern is null ? "" : ": " + SheetWords.Title(Concern, configuration)),
+            Marking = "OFFICIAL-SENSITIVE · UK GDPR",
+            OwningAgency = FromAgency,
+            Responsible = Referral.Status == ReferralStatus.Accepted
+                ? $"{name}, {WaitingRow.TeamName(configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name}, {FromAgency}, until somebody has accepted",
+            SafeContact = safe,
+            ContactIsDangerous = SheetWords.SoundsDangerous(safe),
+            Status = Referral.Status switch { ReferralStatus.Expired => "nobody accepted in time", var s => s.ToString().ToLowerInvariant() },
+            Due = Referral.AnsweredAt is { } answered ? DueTag.Met(Referral.AcceptBy, answered) : DueTag.Running(Referral.AcceptBy, Clock.Instant()),
+        };
+    }
+
+    private Task<bool> May(string ability) => Db.ReferralsOpenTo(Viewer, abilities[ability]).AnyAsync(r => r.Id == Referral.Id);
+}

@@ -1,0 +1,16 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.Referrals;
+
+/// <summary>The hub takes back what nobody accepted.</summary>
+[Needs("withdraw_referral"), ForReferral]
+public sealed class WithdrawModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
+{
+    public Task<IActionResult> OnPost() => Does(
+        referral => new WithdrawReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
+}

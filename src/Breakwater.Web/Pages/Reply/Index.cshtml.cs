@@ -1,0 +1,122 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Pages.Report;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Breakwater.Web.Pages.Reply;
+
+/// <summary>What a returned reporter's draft holds: which report is open in this browser, and an answer being typed.</summary>
+public sealed class ReturnAnswers
+{
+    public Guid Concern { get; set; }
+
+    public string? Message { get; set; }
+}
+
+/// <summary>
+/// Somebody comes back with the eight words: reads how it stands, what was written, and writes more. The words are in no
+/// address, no cookie and no table; for twenty minutes this browser alone leads to the report.
+/// </summary>
+[OpenToAll]
+public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake brake) : PageModel
+{
+    private const string Form = "reply";
+    private static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(20);
+    private readonly Drafts _drafts = new(db);
+
+    [BindProperty]
+    public string? Receipt { get; set; }
+
+    [BindProperty]
+    public string? Message { get; set; }
+
+    public PublicWords W { get; } = shelf["reply"];
+
+    public ReporterView? Report { get; private set; }
+
+    public bool RanOut { get; private set; }
+
+    public string StatusWords => Told.Words(Report!.Status, Report.DecisionCode, W, db.Partnership.Configuration);
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (DraftCookie.Reply.Read(Request) is not { } token) return Page();
+        if (await _drafts.Find<ReturnAnswers>(Form, token) is { } back)
+        {
+            Message = back.Message;
+            Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
+        }
+        RanOut = Report is null;
+        if (RanOut) DraftCookie.Reply.Forget(Response);
+        return Page();
+    }
+
+    /// <summary>The words of the receipt are typed.</summary>
+    public async Task<IActionResult> OnPostOpen()
+    {
+        if (Safeguarding.Concerns.Receipt.Fault(Receipt) is { } fault) return Faulty(nameof(Receipt), fault);
+        var source = HttpContext.Connection.RemoteIpAddress;
+        await Task.Delay(brake.WaitFor(source), HttpContext.RequestAborted);
+        if (await new ReturnToReport(db).ByReceipt(Receipt!) is not { } concern)
+        {
+            brake.Wrong(source);
+            return Faulty(nameof(Receipt), W["fault.unknown"]);
+        }
+        await _drafts.Keep(Form, DraftCookie.Reply.Give(Response), new ReturnAnswers { Concern = concern.Value }, OpenFor);
+        await db.SaveChangesAsync();
+        return LocalRedirect("/reply");
+    }
+
+    /// <summary>More is written.</summary>
+    public async Task<IActionResult> OnPostMore()
+    {
+        if (DraftCookie.Reply.Read(Request) is not { } token || await _drafts.Find<ReturnAnswers>(Form, token) is not { } back)
+        {
+            RanOut = true;
+            return Faulty(nameof(Receipt), W["fault.ran_out"]);
+        }
+        // Kept before it is sent: a fault or a broken line then loses nothing.
+        back.Message = TypedLimits.Tidy(Message);
+        await _drafts.Keep(Form, token, back, OpenFor);
+        try
+        {
+            await new AddToReport(db).Do(new Id<Concern>(back.Concern), Actor.Reporter, back.Message);
+        }
+        catch (Exception fault) when (fault is RuleBroken or SecondWriter)
+        {
+            db.ChangeTracker.Clear();
+            await _drafts.Keep(Form, token, back, OpenFor);
+            await db.SaveChangesAsync();
+            Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
+            return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W["fault.again"]);
+        }
+        back.Message = null;
+        await _drafts.Keep(Form, token, back, OpenFor);
+        await db.SaveChangesAsync();
+        TempData["Done"] = W["more.done"];
+        return LocalRedirect("/reply");
+    }
+
+    /// <summary>Closes it in this browser.</summary>
+    public async Task<IActionResult> OnPostClose()
+    {
+        if (DraftCookie.Reply.Read(Request) is { } token) await _drafts.Forget(Form, token);
+        await db.SaveChangesAsync();
+        DraftCookie.Reply.Forget(Response);
+        return LocalRedirect("/");
+    }
+
+    private PageResult Faulty(string field, string sentence)
+    {
+        ModelState.AddModelError(field, sentence);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

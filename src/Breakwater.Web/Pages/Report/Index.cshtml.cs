@@ -1,0 +1,150 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Report;
+
+/// <summary>"Report a concern": one address, its steps held in a draft on the server.</summary>
+[OpenToAll]
+public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : PageModel
+{
+    private const string Form = "report";
+    private static readonly TimeSpan AfterSending = TimeSpan.FromMinutes(10);
+    private readonly Drafts _drafts = new(db);
+
+    public ReportAnswers Answers { get; private set; } = new();
+
+    public PublicWords W { get; } = shelf["report"];
+
+    public PartnershipConfiguration Configuration => db.Partnership.Configuration;
+
+    /// <summary>The draft had run out: the page says what happened.</summary>
+    public bool RanOut { get; private set; }
+
+    /// <summary>The receipt's words, on the last page only.</summary>
+    public string? Receipt { get; private set; }
+
+    public async Task<IActionResult> OnGet(string? step)
+    {
+        var token = DraftCookie.Report.Read(Request);
+        if (token is not null) Answers = await Found(token) ?? Answers;
+        if (step is null) return Draw(token);
+        if (token is not null && ReportSteps.MayGoTo(step, Answers))
+        {
+            Answers.Step = step;
+            await Keep(token);
+        }
+        return LocalRedirect("/report");
+    }
+
+    public async Task<IActionResult> OnPost(string step)
+    {
+        var token = DraftCookie.Report.Read(Request);
+        var found = token is null ? null : await Found(token);
+        if (found is { Step: ReportSteps.Sent }) return step == ReportSteps.Sent ? await Clear(token!) : LocalRedirect("/report");
+        // What was typed on the last page stays, although the rest has run out.
+        if (token is null || found is null) token = DraftCookie.Report.Give(Response);
+        Answers = found ?? Answers;
+        await Bind(step);
+        if (found is null && step != ReportSteps.First)
+        {
+            RanOut = true;
+            Answers.Step = ReportSteps.First;
+            await Keep(token);
+            return Page();
+        }
+        foreach (var (field, sentence) in ReportFaults.Of(step, Answers, W, Configuration, LondonTime.Today(db.Partnership.Clock)))
+            ModelState.AddModelError("Answers." + field, sentence);
+        Answers.Step = step;
+        if (!ModelState.IsValid)
+        {
+            await Keep(token);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (step == ReportSteps.Check) return await Send(token);
+        if (step == ReportSteps.About) Answers.Checked = false;
+        Answers.Step = ReportSteps.Next(step, Answers);
+        Answers.Checked |= Answers.Step == ReportSteps.Check;
+        await Keep(token);
+        return LocalRedirect("/report");
+    }
+
+    /// <summary>Where script runs, what is typed is kept while somebody types. Never brings a forgotten draft back.</summary>
+    public async Task<IActionResult> OnPostKeep(string step)
+    {
+        if (DraftCookie.Report.Read(Request) is not { } token || await Found(token) is not { Step: not ReportSteps.Sent } found) return StatusCode(StatusCodes.Status410Gone);
+        Answers = found;
+        await Bind(step);
+        await Keep(token);
+        return StatusCode(StatusCodes.Status204NoContent);
+    }
+
+    private async Task<ReportAnswers?> Found(string token)
+    {
+        var found = await _drafts.Find<ReportAnswers>(Form, token);
+        RanOut = found is null;
+        return found;
+    }
+
+    private PageResult Draw(string? token)
+    {
+        if (RanOut) DraftCookie.Report.Forget(Response);
+        if (token is not null && Answers is { Step: ReportSteps.Sent, Reply: "receipt" }) Receipt = Safeguarding.Concerns.Receipt.From(token, db.Partnership.Keys);
+        return Page();
+    }
+
+    private async Task Bind(string step)
+    {
+        var fields = ReportSteps.Fields(step);
+        if (fields.Contains(nameof(ReportAnswers.Signs))) Answers.Signs = [];
+        await TryUpdateModelAsync(Answers, "Answers", property => fields.Contains(property.Name));
+        // Every answer is kept as typed; what is wrong with it, ReportFaults says.
+        ModelState.Clear();
+        Tidied.All(Answers);
+    }
+
+    private async Task Keep(string token)
+    {
+        await _drafts.Keep(Form, token, Answers, TimeSpan.FromMinutes(Configuration.Hub.DraftMinutes));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<IActionResult> Send(string token)
+    {
+        var once = new Guid(db.Partnership.Keys.Hmac("sent report", token).AsSpan(0, 16));
+        var input = ToReport.From(Answers, token, once, W);
+        await _drafts.Keep(Form, token, Answers.AfterSending(), AfterSending);
+        try
+        {
+            var door = Configuration.Route(input.Area, input.About);
+            await new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, door.Agency, db.Partnership.Clock), input);
+        }
+        catch (DbUpdateException) when (Sent(once))
+        {
+            // Sent twice at the same moment: the other one was quicker, and the page that follows is the same.
+        }
+        return LocalRedirect("/report");
+    }
+
+    private bool Sent(Guid once)
+    {
+        db.ChangeTracker.Clear();
+        return db.Set<Kernel.Storage.IdempotencyKey>().Any(k => k.Key == once);
+    }
+
+    private async Task<IActionResult> Clear(string token)
+    {
+        await _drafts.Forget(Form, token);
+        await db.SaveChangesAsync();
+        DraftCookie.Report.Forget(Response);
+        return LocalRedirect("/");
+    }
+}

@@ -1,0 +1,63 @@
+using Breakwater.Web.Appearance.Fields;
+
+namespace Breakwater.Web.Pages.Report;
+
+/// <summary>
+/// What somebody has typed into the public form so far, as typed and also when it is wrong: a draft keeps it all, so that
+/// a fault, a refresh or a lost line loses nothing.
+/// </summary>
+public sealed class ReportAnswers
+{
+    /// <summary>The step that they see: a name of <see cref="ReportSteps"/>.</summary>
+    public string Step { get; set; } = ReportSteps.First;
+
+    /// <summary>True once they have seen all answers together: a changed answer then leads straight back there.</summary>
+    public bool Checked { get; set; }
+
+    /// <summary>yes or no.</summary>
+    public string? Danger { get; set; }
+
+    /// <summary>me, child, adult, place, group or online.</summary>
+    public string? About { get; set; }
+
+    public List<string> Signs { get; set; } = [];
+
+    public string? Words { get; set; }
+
+    public string? Area { get; set; }
+
+    public string? Where { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public TypedDate Seen { get; set; } = new();
+
+    public string? When { get; set; }
+
+    public string? HowKnown { get; set; }
+
+    public string? PersonName { get; set; }
+
+    public string? PersonAge { get; set; }
+
+    public string? PersonAddress { get; set; }
+
+    public string? PersonSchool { get; set; }
+
+    /// <summary>anonymous, confidential or named.</summary>
+    public string? Promise { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Safe { get; set; }
+
+    /// <summary>receipt or none.</summary>
+    public string? Reply { get; set; }
+
+    /// <summary>What is left once it was sent: where to show the receipt again if the line broke, no word of the report.</summary>
+    public ReportAnswers AfterSending() => new() { Step = ReportSteps.Sent, About = About, Reply = Reply };
+}

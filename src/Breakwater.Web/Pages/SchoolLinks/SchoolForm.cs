@@ -1,0 +1,39 @@
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Pages.Professional;
+using Breakwater.Web.Pages.Report;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.SchoolLinks;
+
+/// <summary>The professional form as a school fills it in by its link, in the browser where its code was typed.</summary>
+public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : ProfessionalForm(db, shelf)
+{
+    [FromRoute]
+    public string Token { get; set; } = "";
+
+    /// <summary>Set by <see cref="IsOpen"/>.</summary>
+    public SchoolLink Link { get; private set; } = null!;
+
+    public PublicWords School { get; } = shelf["school"];
+
+    public override string AgencyKind => "education";
+
+    public override bool HasAccount => false;
+
+    public override string Root => $"/school/{Token}/report";
+
+    protected override (string Form, string Token, TimeSpan Life) Draft => ("school", Token, Drafts.ForStaff);
+
+    /// <summary>Whether the link works and its code was typed in this browser.</summary>
+    protected async Task<bool> IsOpen()
+    {
+        var links = new OpenSchoolLink(Db);
+        if (await links.Find(Token) is not { } link || !links.IsOpenIn(link, DraftCookie.School.Read(Request))) return false;
+        Link = link;
+        return true;
+    }
+
+    protected LocalRedirectResult ToTheDoor() => LocalRedirect($"/school/{Token}");
+}

@@ -1,0 +1,22 @@
+using Breakwater.Safeguarding;
+using Breakwater.Web.Access;
+using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Breakwater.Web.Pages.SchoolLinks;
+
+/// <summary>One section of a school's report.</summary>
+[OpenToAll]
+public sealed class SectionModel(SafeguardingDb db, WordShelf shelf) : SchoolForm(db, shelf)
+{
+    public async Task<IActionResult> OnGet(string section)
+    {
+        if (!await IsOpen()) return ToTheDoor();
+        if (!AllSections.Contains(section)) return LocalRedirect(Root);
+        await Load(section);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(string section, string? add, int? remove) =>
+        await IsOpen() ? await TakeIn(section, add, remove) : ToTheDoor();
+}

@@ -1,0 +1,53 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Search;
+
+public sealed record Found(Guid Id, string Path, string Reference, string About, string? Names, string? Area, DateTime ReceivedAt, ConcernStatus Status);
+
+/// <summary>
+/// Finds concerns and referrals by reference, phone or name, within what the viewer may open: exact and normalised. What
+/// isn't open to them is in no row and in no number.
+/// </summary>
+public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, Viewer viewer)
+{
+    public const int Most = 50;
+
+    /// <summary>What was typed, understood as a reference, a phone number or a name; and what it found.</summary>
+    public async Task<(string As, IReadOnlyList<Found> Found)> By(string typed)
+    {
+        var open = db.OpenTo(viewer, abilities["open_concern"]);
+        var reference = Reference.Normalise(typed);
+        if (reference.Length == 11 && reference[1] == '-' && reference[6] == '-') return ("a reference", reference[0] == 'R' ? await Referral(reference) : await Rows(open.Where(c => c.Reference == reference)));
+        if (typed.Count(char.IsAsciiDigit) >= 9 && Normalised.Phone(typed) is { } phone)
+        {
+            var digest = db.Partnership.Keys.Hmac("match " + MatchKeys.Phone, phone)[..16];
+            return ("a phone number", await Rows(open.Where(c => db.MatchKeys.Any(k => k.ConcernId == c.Id && k.Kind == MatchKeys.Phone && k.Digest == digest))));
+        }
+        var name = Normalised.Name(typed);
+        if (name.Length < 2) return ("a name", []);
+        // Normalised names hold letters, digits and spaces only: nothing that a pattern would read otherwise.
+        var (first, later) = (name + "%", "% " + name + "%");
+        return ("a name", await Rows(open.Where(c => c.People.Any(p => p.NormalisedName != null && (EF.Functions.Like(p.NormalisedName, first) || EF.Functions.Like(p.NormalisedName, later))))));
+    }
+
+    private async Task<IReadOnlyList<Found>> Rows(IQueryable<Concern> concerns)
+    {
+        var rows = await concerns.OrderByDescending(c => c.ReceivedAt).Take(Most).Select(c => new
+        {
+            c.Id, c.Reference, c.About, c.Area, c.ReceivedAt, c.Status,
+            Names = c.People.Where(p => p.Name != null).Select(p => p.Name).ToList(),
+        }).AsNoTracking().ToListAsync();
+        return rows.ConvertAll(c => new Found(c.Id.Value, $"/concerns/{c.Id}", c.Reference, c.About, c.Names.Count == 0 ? null : string.Join(", ", c.Names), db.Partnership.Configuration.AreaOf(c.Area)?.Name, c.ReceivedAt, c.Status));
+    }
+
+    private async Task<IReadOnlyList<Found>> Referral(string reference)
+    {
+        var found = await db.ReferralsOpenTo(viewer, abilities["open_referral"]).AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference);
+        return found is null ? [] : [new Found(found.Id.Value, $"/referrals/{found.Id}", found.Reference, db.Partnership.Configuration.DecisionOf(found.Kind).Words, null, null, found.OfferedAt, ConcernStatus.HandedOver)];
+    }
+}

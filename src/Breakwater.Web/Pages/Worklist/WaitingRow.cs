@@ -1,0 +1,42 @@
+using Breakwater.Kernel.Configuration;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Appearance;
+
+namespace Breakwater.Web.Pages.Worklist;
+
+/// <summary>
+/// One thing that waits for somebody: what it is, whom it is about, what it waits for, who has it, and by when.
+/// <paramref name="Who"/> null: nobody has this yet.
+/// </summary>
+public sealed record WaitingRow(
+    Guid Record, string Kind, string Path, string Reference, string Title, string? Names, string? Area, string WaitsFor, string? Who, bool Mine, bool Urgent, int Queue, DateTime DueUtc, DueTag Due)
+{
+    public static string About(string about) => about switch
+    {
+        "me" => "A child about themselves",
+        "child" => "A child",
+        "adult" => "An adult",
+        "place" => "A place",
+        "group" => "A group",
+        "online" => "Something online",
+        _ => about,
+    };
+
+    /// <summary>What a concern waits for, in the words of whoever has to do it.</summary>
+    public static string For(ConcernStatus status, bool answerFirst, bool decided, string? toTeam, DateTime now, DateTime? acceptBy, int checksLeft, int checksLate) => status switch
+    {
+        _ when answerFirst => decided ? "They are to hear what came of it" : "A message to answer",
+        ConcernStatus.Received => "To be read and acknowledged",
+        ConcernStatus.Acknowledged => "A decision",
+        ConcernStatus.Checking when checksLate > 0 => $"{Count(checksLate, "check")} late",
+        ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : "A decision",
+        ConcernStatus.AwaitingCountersignature => "A second name",
+        ConcernStatus.HandedOver => acceptBy < now ? $"Nobody at {toTeam} has accepted" : $"{toTeam} to accept",
+        _ => "Nothing: it is decided",
+    };
+
+    public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>
+        agency is null ? "the team" : configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team)?.Words ?? configuration.AgencyOf(agency).Name;
+
+    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Web.Hosting;
+
+namespace Breakwater.Web.Words;
+
+/// <summary>The public pages' words, read once, with the partnership's own names and numbers put in.</summary>
+public sealed class WordShelf(OpenPartnership partnership)
+{
+    private readonly ConcurrentDictionary<string, PublicWords> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = Names(partnership.Partnership.Configuration);
+
+    /// <summary>The words of one page.</summary>
+    /// <exception cref="ConfigurationFault">There is no such file, or it is not well formed.</exception>
+    public PublicWords this[string page] => _read.GetOrAdd(page, Load);
+
+    private PublicWords Load(string page)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(partnership.Settings.AbilitiesFile)!, "words", "en");
+        return new PublicWords(page, Yaml.Load(Path.Combine(folder, page + ".yaml")).Pairs().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), _names);
+    }
+
+    private static Dictionary<string, string> Names(PartnershipConfiguration c) => new(StringComparer.Ordinal)
+    {
+        ["partnership"] = c.Name,
+        ["hub"] = c.Hub.Name,
+        ["hub_phone"] = c.Hub.Phone,
+        ["hours"] = c.Hub.Hours,
+        ["out_of_hours"] = c.Hub.OutOfHours,
+        ["draft_minutes"] = c.Hub.DraftMinutes.ToString(CultureInfo.InvariantCulture),
+        ["emergency"] = "999",
+        ["police"] = "101",
+        ["childline"] = Phone(c, "Childline", "0800 1111"),
+        ["crimestoppers"] = Phone(c, "Crimestoppers", "0800 555 111"),
+        ["safecall"] = Phone(c, "Missing People", "116 000"),
+        ["nspcc"] = Phone(c, "NSPCC", "0808 800 5000"),
+        ["words_most"] = Safeguarding.Concerns.TypedLimits.Words.ToString("N0", CultureInfo.InvariantCulture),
+    };
+
+    private static string Phone(PartnershipConfiguration c, string name, string national) =>
+        c.Contacts.FirstOrDefault(x => x.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))?.Phone ?? national;
+}

@@ -1,0 +1,90 @@
+using Breakwater.Testing;
+
+namespace Breakwater.Cli.Tests;
+
+/// <summary>A partnership's file that can't be used is refused with file, line and reason.</summary>
+public sealed class BadConfigurationTests
+{
+    public static TheoryData<string, string, string, string> Faults() => new()
+    {
+        // What is wrong, what stands there, what is put in its place, what is said.
+        { "an unclosed bracket", "hosts: [localhost, 127.0.0.1]", "hosts: [localhost, 127.0.0.1", "line" },
+        { "an unclosed quote", "name: Merrowshire Safeguarding Partnership", "name: \"Merrowshire Safeguarding Partnership", "line" },
+        { "a tab as indentation", "areas:\n", "areas:\n\t- x\n", "line" },
+        { "two colons", "code: merrowshire", "code: merrow: shire", "line 2" },
+        { "an unclosed brace", "{ code: hub, words: Safeguarding Hub }", "{ code: hub, words: Safeguarding Hub", "line" },
+        { "an unknown anchor", "code: merrowshire", "code: *nothing", "line 2" },
+        { "an unknown field", "demo: true", "demo: true\ncolour: green", "line 5: \"colour\" is not a field that is known here" },
+        { "a missing field", "code: merrowshire\n", "", "\"code\" is missing or empty" },
+        { "a word where a number belongs", "children: 22000", "children: many", "should be a whole number and is \"many\"" },
+        { "a word where yes or no belongs", "demo: true", "demo: perhaps", "line 4: \"demo\" should be true or false and is \"perhaps\"" },
+        { "a country that has other laws", "jurisdiction: england", "jurisdiction: narnia", "line 6: \"jurisdiction\" is \"narnia\", which is not one of: england, wales" },
+        { "an area twice", "{ code: thornbeck, name: Thornbeck", "{ code: ashmere, name: Thornbeck", "the code \"ashmere\" stands there twice" },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task Is_refused_with_file_line_and_reason(string what, string from, string to, string says)
+    {
+        using var config = new ConfigCopy();
+        var text = (await File.ReadAllTextAsync(config.File)).ReplaceLineEndings("\n");
+        text.ShouldContain(from, customMessage: what);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(config.File, text[..at] + to + text[(at + from.Length)..]);
+        var ended = await Place.Run("partnership", "check", config.File);
+        ended.Code.ShouldBe(2, what + ended.Out + ended.Error);
+        ended.Error.ShouldContain("merrowshire.yaml, line ", customMessage: what);
+        ended.Error.ShouldContain(says, customMessage: what);
+        ended.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory, InlineData(""), InlineData("- one\n- two\n"), InlineData("just words\n"), InlineData("\0\u0001\u0002")]
+    public async Task A_file_that_is_something_else_is_refused(string content)
+    {
+        using var config = new ConfigCopy();
+        await File.WriteAllTextAsync(config.File, content);
+        var ended = await Place.Run("partnership", "check", config.File);
+        ended.Code.ShouldBe(2, ended.Out + ended.Error);
+        ended.Error.ShouldContain("merrowshire.yaml, line 1");
+        ended.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named_at_start_and_nothing_is_made()
+    {
+        await using var place = await Place.On(Database.Sqlite);
+        var ended = await Place.Run(["serve", "--partnership", "/nowhere/nobody.yaml", .. place.Told]);
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("/nowhere/nobody.yaml: there is no such file");
+        Directory.Exists(place.Data).ShouldBeFalse();
+        Directory.Exists(place.Keys).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_in_order_is_told_so()
+    {
+        using var config = new ConfigCopy();
+        var ended = await Place.Run("partnership", "check", config.File);
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Out.ShouldContain("is in order: Merrowshire Safeguarding Partnership");
+    }
+
+    private sealed class ConfigCopy : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-config-").FullName;
+
+        public ConfigCopy()
+        {
+            var source = RunningBreakwater.Config("");
+            foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(_folder, Path.GetRelativePath(source, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                System.IO.File.Copy(file, copy);
+            }
+        }
+
+        public string File => Path.Combine(_folder, "partnerships/merrowshire.yaml");
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+    }
+}

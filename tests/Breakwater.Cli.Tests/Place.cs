@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Breakwater.Testing;
+using Breakwater.Web.Hosting;
+
+namespace Breakwater.Cli.Tests;
+
+/// <summary>How a command ended: its exit code and what it printed.</summary>
+internal sealed record Ended(int Code, string Out, string Error);
+
+/// <summary>
+/// A partnership on a disk and a database of its own, as an operator has it: folders, a port, and the program
+/// <c>breakwater</c> as a process apart, with nothing shared in memory.
+/// </summary>
+internal sealed class Place : IAsyncDisposable
+{
+    public static readonly bool Full = System.Environment.GetEnvironmentVariable("BREAKWATER_FULL") == "1";
+
+    /// <summary>The program as it was built beside these tests.</summary>
+    public static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory, "../../../../../src/Breakwater.Cli/bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0/breakwater.dll");
+
+    private Place(string? postgres) => (Postgres, Port) = (postgres, FreePort());
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("breakwater-cli-").FullName;
+
+    public string? Postgres { get; }
+
+    public int Port { get; }
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public string Keys => Path.Combine(Folder, "keys");
+
+    public Uri Address => new($"http://localhost:{Port}");
+
+    /// <summary>What <c>serve</c> and <c>demo</c> are told.</summary>
+    public string[] Told => ["--data", Data, "--keys", Keys, "--port", $"{Port}", .. Database];
+
+    public string[] Database => Postgres is null ? [] : ["--database", Postgres];
+
+    /// <summary>What the program finds in its environment beside what these tests have.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Opens it from here, while no program runs, to look what is stored.</summary>
+    public Task<OpenPartnership> Open() => OpenPartnership.Open(
+        new Settings { PartnershipFile = RunningBreakwater.Config("partnerships/merrowshire.yaml"), DataFolder = Data, KeyFolder = Keys, Postgres = Postgres }, TimeProvider.System);
+
+    public static async Task<Place> On(Database database) => new(database == Testing.Database.Postgres ? await PostgresServer.NewPartnership() : null);
+
+    public static Task<Ended> Run(params string[] told) => RunBehind(null, told);
+
+    /// <summary>Runs the program to its end. <paramref name="shell"/> stands before it, such as a mount in a namespace of its own.</summary>
+    public static async Task<Ended> RunBehind(string? shell, params string[] told)
+    {
+        using var process = Start(shell, told, []);
+        var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        try
+        {
+            await process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException fault)
+        {
+            process.Kill();
+            throw new TimeoutException($"breakwater {string.Join(' ', told)} did not end: {await said}{await wrong}", fault);
+        }
+        return new Ended(process.ExitCode, await said, await wrong);
+    }
+
+    public Task<Ended> Verify(params string[] more) => Run(
+    [
+        "verify", "--public-key", Path.Combine(Keys, "checkpoint.pub.pem"), "--checkpoints", Path.Combine(Data, "checkpoints.txt"),
+        .. Postgres is null ? ["--data", Data] : Database, .. more,
+    ]);
+
+    public static Process Start(string? shell, string[] told, Dictionary<string, string> environment)
+    {
+        var start = shell is null
+            ? new ProcessStartInfo("dotnet", [Program, .. told])
+            : new ProcessStartInfo("unshare", ["-m", "/bin/sh", "-c", shell + " && exec \"$@\"", "sh", "dotnet", Program, .. told]);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.UseShellExecute = false;
+        start.WorkingDirectory = Path.GetTempPath();
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Postgres is not null) await PostgresServer.Drop(Postgres);
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,47 @@
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Log;
+using Breakwater.Testing;
+
+namespace Breakwater.Cli.Tests;
+
+/// <summary>A partnership whose log holds a dozen facts under two checkpoints and two more that none covers, and the operator's own copies.</summary>
+internal sealed class Written : IAsyncDisposable
+{
+    private Written(EmptyPartnership merrowshire) => Merrowshire = merrowshire;
+
+    public EmptyPartnership Merrowshire { get; }
+
+    public CheckpointSigner Forger { get; } = CheckpointSigner.Create();
+
+    public long Covered => 12;
+
+    public string PublicKey => Path.Combine(Merrowshire.Settings.KeyFolder, "copy.pub.pem");
+
+    public string Checkpoints => Path.Combine(Merrowshire.Settings.KeyFolder, "copy.txt");
+
+    public static async Task<Written> On(Database database)
+    {
+        var written = new Written(await EmptyPartnership.On(database));
+        var (merrowshire, sequencer) = (written.Merrowshire, new Sequencer());
+        var keeper = new CheckpointKeeper(merrowshire.Open.Partnership, merrowshire.Settings.CheckpointFile);
+        foreach (var facts in new[] { 7, 5, 2 })
+        {
+            for (var i = 0; i < facts; i++) await merrowshire.Report();
+            await using var db = merrowshire.Db();
+            await sequencer.Place(db, "node");
+            if (facts > 2) await keeper.Sign(db, sequencer);
+            merrowshire.Clock.GoOn(TimeSpan.FromMinutes(10));
+        }
+        File.Copy(merrowshire.Settings.CheckpointFile, written.Checkpoints);
+        File.Copy(Path.Combine(merrowshire.Settings.KeyFolder, "checkpoint.pub.pem"), written.PublicKey);
+        return written;
+    }
+
+    public Task<Ended> Verify(params string[] more) => Place.Run(
+    [
+        "verify", "--public-key", PublicKey, "--checkpoints", Checkpoints,
+        .. Merrowshire.Settings.Postgres is { } postgres ? new[] { "--database", postgres } : ["--data", Merrowshire.Settings.DataFolder], .. more,
+    ]);
+
+    public ValueTask DisposeAsync() => Merrowshire.DisposeAsync();
+}

@@ -1,0 +1,80 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Tests;
+
+/// <summary>Nothing changes without an Act and a fact, and a form that is sent twice changes things once.</summary>
+public sealed class EveryChangeIsAnActTests
+{
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_change_without_a_fact_is_refused_and_nothing_is_saved(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db())
+        {
+            (await db.Concerns.SingleAsync()).Urgency = Urgency.Now;
+            await Should.ThrowAsync<ActMissingException>(() => db.SaveChangesAsync());
+        }
+        await using (var db = merrowshire.Db())
+        {
+            var concern = await db.Concerns.SingleAsync();
+            Should.Throw<ActMissingException>(() => db.Record(new ConcernTaken("Owen Marsh"), concern));
+        }
+        await using (var db = merrowshire.Db())
+        {
+            // A look is a fact, but it doesn't say what was changed.
+            var concern = await db.Concerns.SingleAsync();
+            db.Begin(merrowshire.Act(merrowshire.Hub));
+            concern.Urgency = Urgency.Now;
+            db.Record(new ConcernOpened("Owen Marsh"), concern);
+            await Should.ThrowAsync<ActMissingException>(() => db.SaveChangesAsync());
+        }
+        await using (var db = merrowshire.Db())
+        {
+            db.Remove(await db.Concerns.SingleAsync());
+            await Should.ThrowAsync<ActMissingException>(() => db.SaveChangesAsync());
+        }
+        await using var after = merrowshire.Db();
+        (await after.Concerns.SingleAsync()).Urgency.ShouldBe(Urgency.Routine);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_purpose_or_basis_that_is_not_in_the_coded_list_is_refused(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await using var db = merrowshire.Db();
+        Should.Throw<ArgumentException>(() => db.Begin(merrowshire.Act(merrowshire.Hub) with { Purpose = "curiosity" })).Message.ShouldContain("curiosity");
+        Should.Throw<ArgumentException>(() => db.Begin(merrowshire.Act(merrowshire.Hub) with { Basis = "because" })).Message.ShouldContain("because");
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task The_same_form_sent_twenty_times_at_once_makes_one_concern(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var once = new Guid(7, 7, 7, [7, 7, 7, 7, 7, 7, 7, 7]);
+        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            await using var db = merrowshire.Db();
+            db.Add(new IdempotencyKey { Key = once, Answer = "", At = merrowshire.Clock.Instant() });
+            try
+            {
+                await new ReportConcern(db).Do(merrowshire.Act(merrowshire.Hub), new ReportInput("child", Channel.Telephone, Promise.Anonymous, "Once only."));
+                return 1;
+            }
+            catch (DbUpdateException)
+            {
+                return 0;
+            }
+        })));
+        saved.Sum().ShouldBe(1);
+        await using var after = merrowshire.Db();
+        (await after.Concerns.CountAsync()).ShouldBe(1);
+        (await after.Set<StoredFact>().CountAsync(f => f.Name == "concern-received")).ShouldBe(1);
+        (await after.Set<Kernel.Keys.RecordKey>().CountAsync()).ShouldBe(1);
+    }
+}

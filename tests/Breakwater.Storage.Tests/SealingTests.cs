@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Keys;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Tests;
+
+/// <summary>Words lie sealed in the database and open only where they were put.</summary>
+public sealed class SealingTests
+{
+    private const string Narrative = "Xanthippe said that the men keep her bank card.";
+    private static readonly ReporterIdentity Identity = new("Quintilla Ravenscar", "07700 900777", "quintilla@example.org", null, "a neighbour");
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Sealed_words_open_only_in_their_place(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var (one, two) = (await merrowshire.Report(Narrative, Identity), await merrowshire.Report("Something else."));
+        await using var db = merrowshire.Db();
+        var stored = await db.Concerns.SingleAsync(c => c.Id == one.Id);
+        (await db.Unseal(one.Id.Value, "concerns.narrative", stored.Narrative)).ShouldBe(Narrative);
+        await Should.ThrowAsync<CryptographicException>(() => db.Unseal(one.Id.Value, "concerns.circumstances", stored.Narrative));
+        await Should.ThrowAsync<CryptographicException>(() => db.Unseal(two.Id.Value, "concerns.narrative", stored.Narrative));
+        await Should.ThrowAsync<CryptographicException>(() => db.Unseal(one.Id.Value, "concerns.narrative", stored.Narrative, KeyClass.Identity));
+        var flipped = stored.Narrative.ToArray();
+        flipped[^1] ^= 1;
+        await Should.ThrowAsync<CryptographicException>(() => db.Unseal(one.Id.Value, "concerns.narrative", flipped));
+
+        // The identity has a key of its own: the key that opens the story doesn't open who told it.
+        var reporter = await db.Reporters.SingleAsync(r => r.ConcernId == one.Id);
+        (await db.Unseal(one.Id.Value, "reporters.identity", reporter.Identity, KeyClass.Identity)).ShouldNotBeNull().ShouldContain("Quintilla");
+        await Should.ThrowAsync<CryptographicException>(() => db.Unseal(one.Id.Value, "reporters.identity", reporter.Identity));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Neither_words_nor_reporter_stand_readable_in_any_table(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await merrowshire.Report(Narrative, Identity);
+        await using var db = merrowshire.Db();
+        await db.Database.OpenConnectionAsync();
+        var everything = await EveryCell(db.Database.GetDbConnection(), db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct());
+        everything.ShouldContain("Rafe Ortolan", customMessage: "the scan must find what is stored readably, or it proves nothing");
+        foreach (var planted in new[] { "Xanthippe", "keep her bank", "Quintilla", "Ravenscar", "900777", "quintilla@example.org" })
+            everything.ShouldNotContain(planted, Case.Insensitive);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Disposal_takes_the_words_away_and_the_log_still_verifies(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var (kept, gone) = (await merrowshire.Report("Kept."), await merrowshire.Report(Narrative));
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        await using (var db = merrowshire.Db())
+        {
+            (await db.Set<RecordKey>().SingleAsync(k => k.RecordId == gone.Id.Value && k.Class == KeyClass.Content)).Destroy(merrowshire.Clock.GetUtcNow().UtcDateTime);
+            foreach (var fact in await db.Set<StoredFact>().Where(f => f.RecordId == gone.Id.Value).ToListAsync()) fact.Payload = null;
+            await db.SaveChangesAsync();
+        }
+
+        await using var after = merrowshire.Db();
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        report.Disposed.ShouldBe(1);
+        var stored = await after.Concerns.SingleAsync(c => c.Id == gone.Id);
+        (await Should.ThrowAsync<InvalidOperationException>(() => after.Unseal(gone.Id.Value, "concerns.narrative", stored.Narrative))).Message.ShouldContain("lawfully disposed");
+        (await after.Unseal(kept.Id.Value, "concerns.narrative", kept.Narrative)).ShouldBe("Kept.");
+    }
+
+    private static async Task<string> EveryCell(DbConnection connection, IEnumerable<string> tables)
+    {
+        var text = new StringBuilder();
+        foreach (var table in tables)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                for (var i = 0; i < rows.FieldCount; i++)
+                    text.Append(rows.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : rows.GetValue(i)).Append('\n');
+        }
+        return text.ToString();
+    }
+}

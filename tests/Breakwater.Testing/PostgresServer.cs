@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Breakwater.Testing;
+
+/// <summary>
+/// A PostgreSQL server of this test process alone: started on first use in a temporary folder, reached by a Unix socket
+/// and by no port, without fsync (what a power cut would lose is not what these tests ask), and gone with the process,
+/// even when that is killed.
+/// </summary>
+public sealed class PostgresServer
+{
+    private static readonly Lazy<PostgresServer> Started = new(() => new PostgresServer());
+    private static int _schemas;
+    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-pg-").FullName;
+    private readonly string _programs = Programs() ?? throw new InvalidOperationException("PostgreSQL is not installed here: apt-get install postgresql-15, or start the tests by ./test.");
+
+    private PostgresServer()
+    {
+        var data = Path.Combine(_folder, "data");
+        if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder);
+        Run("/bin/sh", "-c", $"{Owner} {_programs}/initdb -D {data} -U owner -A trust -E UTF8 --locale=C.UTF-8 --no-sync > {_folder}/initdb.log 2>&1");
+        var options = $"-k {_folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=warning";
+        // Nothing of this may be captured: the server would keep the pipe open for as long as it lives.
+        Run("/bin/sh", "-c", $"{Owner} {_programs}/pg_ctl -s -w -t 60 -D {data} -l {_folder}/server.log -o '{options}' start < /dev/null > {_folder}/start.log 2>&1");
+        var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m immediate stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run("/bin/sh", "-c", stop);
+        Run("/bin/sh", "-c", $"(while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}) < /dev/null > /dev/null 2>&1 &");
+    }
+
+    /// <summary>The server's own connection, which may do anything, to its database <c>postgres</c>.</summary>
+    public static string Administrator => Started.Value.Connection("owner");
+
+    private static string Owner => Environment.IsPrivilegedProcess ? "runuser -u postgres --" : "";
+
+    /// <summary>
+    /// Makes an empty partnership's place: a schema and a role of its own, whose <c>search_path</c> is that schema.
+    /// Returns the connection string of the role.
+    /// </summary>
+    public static async Task<string> NewPartnership()
+    {
+        var name = "partnership" + Interlocked.Increment(ref _schemas);
+        await using var admin = new NpgsqlConnection(Administrator);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"CREATE ROLE {name} LOGIN; CREATE SCHEMA {name} AUTHORIZATION {name}; ALTER ROLE {name} SET search_path = {name}; REVOKE ALL ON SCHEMA public FROM PUBLIC", admin);
+        await command.ExecuteNonQueryAsync();
+        return Started.Value.Connection(name);
+    }
+
+    /// <summary>Takes a partnership's place away again.</summary>
+    public static async Task Drop(string partnership)
+    {
+        await using (var own = new NpgsqlConnection(partnership)) NpgsqlConnection.ClearPool(own);
+        var name = NameOf(partnership);
+        await using var admin = new NpgsqlConnection(Administrator);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{name}'; DROP SCHEMA {name} CASCADE; DROP ROLE {name}", admin);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A backup of a partnership's schema, as <c>pg_dump</c> makes it.</summary>
+    public static void Dump(string partnership, string file)
+    {
+        var server = Started.Value;
+        server.Run("/bin/sh", "-c", $"{server._programs}/pg_dump -h {server._folder} -U owner -n {NameOf(partnership)} postgres > {file} 2> {server._folder}/dump.log");
+    }
+
+    /// <summary>Puts a backup in the place of what is there.</summary>
+    public static void Restore(string partnership, string file)
+    {
+        var server = Started.Value;
+        using (var own = new NpgsqlConnection(partnership)) NpgsqlConnection.ClearPool(own);
+        server.Run("/bin/sh", "-c", $"(echo 'DROP SCHEMA {NameOf(partnership)} CASCADE;'; cat {file}) | {server._programs}/psql -q -v ON_ERROR_STOP=1 -h {server._folder} -U owner postgres > {server._folder}/restore.log 2>&1");
+    }
+
+    private static string NameOf(string partnership) => new NpgsqlConnectionStringBuilder(partnership).Username!;
+
+    private static string? Programs() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+            : null;
+
+    private string Connection(string role) => $"Host={_folder};Username={role};Database=postgres;Maximum Pool Size=30;Include Error Detail=false";
+
+    private void Run(string program, params string[] told)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, told) { WorkingDirectory = "/" })!;
+        process.WaitForExit();
+        if (process.ExitCode == 0 || !Directory.Exists(_folder)) return;
+        var logs = Directory.GetFiles(_folder, "*.log").Select(File.ReadAllText);
+        throw new InvalidOperationException($"The tests' PostgreSQL could not be prepared ({program}): {string.Join('\n', logs)}");
+    }
+}

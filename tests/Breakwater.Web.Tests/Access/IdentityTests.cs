@@ -1,0 +1,89 @@
+using System.Net;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Access.Matrix;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Access;
+
+/// <summary>Who told us opens to the guardian on duty, with a reason, and to nobody else by any path.</summary>
+public sealed class IdentityTests : IAsyncLifetime
+{
+    private const string Reason = "The court ordered it this morning, order 12 of 2026";
+    private RunningBreakwater _site = null!;
+    private Planted _planted = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _site = await RunningBreakwater.Start();
+        _planted = new Planted(_site);
+        await _planted.PlantFor(_site.People["grace.okafor"]);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private PlantedConcern Plain => _planted.Concerns.Find(c => c.Relation == "none")!;
+
+    [Fact]
+    public async Task The_guardian_opens_it_with_a_reason_that_is_stored_first()
+    {
+        using var grace = await _site.SignedInAs("grace.okafor");
+        await grace.Get("/identities");
+        var refused = await grace.Post("/identities", ("Reference", Plain.Reference), ("Reason", "because"));
+        refused.Text.ShouldNotContain("identmark");
+        var opened = await grace.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason));
+        opened.Text.ShouldContain($"identmark{Plain.Number}z");
+        opened.Headers["Cache-Control"].ShouldContain("no-store");
+        await using var db = _site.Partnership.Safeguarding();
+        (await db.Set<StoredFact>().CountAsync(f => f.Name == "identity-opened" && f.RecordId == Plain.Id.Value)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_deputy_opens_it_only_when_the_first_could_not_be_reached()
+    {
+        using var neil = await _site.SignedInAs("neil.ashworth");
+        await neil.Get("/identities");
+        (await neil.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason))).Words.ShouldContain("Grace Okafor comes before you on the rota");
+        (await neil.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason), ("OthersNotReached", "true"))).Text.ShouldContain($"identmark{Plain.Number}z");
+        await using var db = _site.Partnership.Safeguarding();
+        (await db.Set<Notice>().CountAsync(n => n.WorkerId == _site.People["grace.okafor"].Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_hub_manager_opens_it_when_a_life_is_at_risk_and_the_guardians_are_told()
+    {
+        using var dana = await _site.SignedInAs("dana.whitlock");
+        (await dana.Get("/identities")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await dana.Get("/identities/emergency");
+        (await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason))).Words.ShouldContain("only when somebody's life is at risk");
+        (await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason), ("LifeAtRisk", "true"))).Text.ShouldContain($"identmark{Plain.Number}z");
+        await using var db = _site.Partnership.Safeguarding();
+        (await db.Set<OutboxMail>().CountAsync(m => m.To.StartsWith("grace") || m.To.StartsWith("neil"))).ShouldBe(2);
+        (await db.Set<StoredFact>().CountAsync(f => f.Name == "identity-opened-in-emergency")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("conflict")]
+    [InlineData("sealed, own and team")]
+    public async Task Conflict_and_seal_hold_for_the_guardian_too(string relation)
+    {
+        using var grace = await _site.SignedInAs("grace.okafor");
+        await grace.Get("/identities");
+        var hidden = await grace.Post("/identities", ("Reference", _planted.Concerns.Find(c => c.Relation == relation)!.Reference), ("Reason", Reason));
+        await grace.Get("/identities");
+        var missing = await grace.Post("/identities", ("Reference", "C-0000-0000"), ("Reason", Reason));
+        PlantedCounty.Whole(hidden).ShouldBe(PlantedCounty.Whole(missing));
+        hidden.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void Only_one_place_in_the_program_asks_for_the_key_of_identities()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Breakwater.slnx"))) root = Path.GetDirectoryName(root)!;
+        Directory.EnumerateFiles(Path.Combine(root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(f) is var text && text.Contains("Unseal(", StringComparison.Ordinal) && text.Contains("KeyClass.Identity", StringComparison.Ordinal))
+            .Select(Path.GetFileName).Where(f => f is not ("PartnershipDb.cs" or "RecordKey.cs")).ShouldBe(["OpenIdentity.cs"]);
+    }
+}

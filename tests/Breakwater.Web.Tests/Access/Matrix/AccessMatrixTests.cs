@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Breakwater.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Access.Matrix;
+
+/// <summary>
+/// Every endpoint × every role × every relation, over HTTP, against the table as it is written. Endpoints are found by
+/// asking the router, so a new page is judged without a line here.
+/// </summary>
+public sealed class AccessMatrixTests(PlantedCounty county) : IClassFixture<PlantedCounty>
+{
+    private const string NotThere = "0193b0a4-0000-7000-8000-00000000dead";
+    private readonly ConcurrentBag<string> _faults = [];
+
+    [Fact]
+    public void Every_endpoint_names_one_ability_or_is_open_to_all()
+    {
+        county.Doors.Where(d => d.Ability is null == !d.OpenToAll).Select(d => d.Route).ShouldBeEmpty("each endpoint carries [Needs(…)] or [OpenToAll], not both and not neither");
+        county.Doors.Where(d => d.Ability is not null && !county.Table.Knows(d.Ability)).Select(d => $"{d.Route}: {d.Ability}").ShouldBeEmpty("each ability stands in config/abilities.yaml");
+        county.Doors.Where(d => d.OpenToAll && d.Record is not null).Select(d => d.Route).ShouldBeEmpty("a record is open to nobody who isn't signed in");
+        county.Doors.Count.ShouldBeGreaterThan(15);
+    }
+
+    [Fact]
+    public async Task A_record_opens_exactly_as_the_table_says_and_otherwise_it_is_not_there()
+    {
+        var (asked, opened) = (0, 0);
+        await county.Everybody(async (person, visitor) =>
+        {
+            var forbidden = PlantedCounty.Whole(await visitor.Get("/nothing-here"));
+            var leaks = new Leaks(county.Table, county.Planted);
+            foreach (var door in county.Doors.Where(d => d is { Record: not null, Parameters.Count: 1 }))
+            {
+                (await Same(visitor, door.At(NotThere), forbidden)).ShouldBeTrue($"{door.Route} for a record that does not exist");
+                foreach (var (id, expected, what) in Records(person, door))
+                {
+                    var answer = await visitor.Get(door.At(id));
+                    Interlocked.Increment(ref asked);
+                    var isThere = answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect;
+                    if (isThere) Interlocked.Increment(ref opened);
+                    if (isThere != expected) _faults.Add($"{person.Name} ({person.Roles}): {door.Route} on \"{what}\" answered {(int)answer.Status}, the table says {(expected ? "open" : "not there")}");
+                    if (!expected && PlantedCounty.Whole(answer) != forbidden) _faults.Add($"{person.Name}: {door.Route} on \"{what}\": the answer differs from that to a record that does not exist");
+                    foreach (var leak in leaks.In(answer, person, door.Record == "concern" ? door.Ability : null)) _faults.Add(leak);
+                }
+            }
+        });
+        Told();
+        asked.ShouldBeGreaterThan(1000);
+        opened.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task A_form_sent_to_a_record_that_is_not_open_changes_nothing_and_says_nothing()
+    {
+        var before = await Versions();
+        var asked = 0;
+        await county.Everybody(async (person, visitor) =>
+        {
+            var token = PlantedCounty.Token(await visitor.Get("/account"));
+            var forbidden = PlantedCounty.Whole(await visitor.PostPlain("/nothing-here", ("__RequestVerificationToken", token)));
+            foreach (var door in county.Doors.Where(d => d is { Record: not null, Parameters.Count: 1 }))
+                foreach (var (id, expected, what) in Records(person, door).Where(r => !r.Expected))
+                    foreach (var handler in door.Posts.DefaultIfEmpty(""))
+                    {
+                        var path = door.At(id) + (handler.Length > 0 ? "?handler=" + handler : "");
+                        var answer = await visitor.PostPlain(path, ("__RequestVerificationToken", token), ("Version", "1"), ("Reason", "a reason that is long enough"));
+                        Interlocked.Increment(ref asked);
+                        if (PlantedCounty.Whole(answer) != forbidden) _faults.Add($"{person.Name}: POST {door.Route} {handler} on \"{what}\" answered {(int)answer.Status}");
+                    }
+        });
+        Told();
+        asked.ShouldBeGreaterThan(1000);
+        (await Versions()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Pages_and_lists_show_nobody_what_the_table_keeps_from_them()
+    {
+        var seen = 0;
+        await county.Everybody(async (person, visitor) =>
+        {
+            var forbidden = PlantedCounty.Whole(await visitor.Get("/nothing-here"));
+            var leaks = new Leaks(county.Table, county.Planted);
+            var mine = county.Planted.For[person.Id];
+            foreach (var door in county.Doors.Where(d => d.Record is null))
+            {
+                // Without a record filter, a door is tried with every kind of id that it might take, and with queries that search.
+                string[] values = door.Parameters.Count == 0 ? [""] :
+                    [.. mine.Where(c => c.Relation is "none" or "conflict" or "sealed, own and team" or "team").Select(c => c.Id.ToString()),
+                     .. county.Planted.Referrals.Take(3).Select(r => r.Id.ToString()), .. county.Planted.Checks.Select(c => c.Id.ToString()), person.Id.ToString(), NotThere];
+                foreach (var value in values.Concat(door.Parameters.Count == 0 ? Searches(mine) : []))
+                {
+                    var path = value.StartsWith('?') ? door.At() + value : door.At(value);
+                    var answer = await visitor.Get(path);
+                    if ((int)answer.Status >= 500 && door.Route != "/problem" && door.Route != "problem") _faults.Add($"{person.Name}: {path} answered {(int)answer.Status}");
+                    if (!door.OpenToAll && answer.Status is HttpStatusCode.NotFound && PlantedCounty.Whole(answer) != forbidden) _faults.Add($"{person.Name}: {path}: not the one answer to what isn't there");
+                    var has = door.OpenToAll || county.Table.HasAtAll(person, door.Ability!);
+                    if (!has && PlantedCounty.Whole(answer) != forbidden) _faults.Add($"{person.Name}: {path} answered {(int)answer.Status} without the ability {door.Ability}");
+                    if (has && door.Parameters.Count == 0 && value.Length == 0 && answer.Status is HttpStatusCode.NotFound) _faults.Add($"{person.Name}: {path} is not there, and the table gives {door.Ability}");
+                    foreach (var leak in leaks.In(answer, person, null)) _faults.Add(leak);
+                }
+            }
+            Interlocked.Add(ref seen, leaks.Allowed);
+        });
+        Told();
+        seen.ShouldBeGreaterThan(0, "somebody saw something that they may: else the test looks at nothing");
+    }
+
+    [Fact]
+    public async Task Nobody_sees_anything_without_signing_in()
+    {
+        using var visitor = county.Site.Visitor();
+        var leaks = new Leaks(county.Table, county.Planted);
+        foreach (var door in county.Doors)
+        {
+            string[] ids = [county.Planted.Concerns[0].Id.ToString(), county.Planted.Referrals[0].Id.ToString(), county.Planted.Checks[0].Id.ToString()];
+            foreach (var id in door.Parameters.Count == 0 ? [""] : ids)
+            {
+                var answer = await visitor.Get(door.At(id));
+                if (!door.OpenToAll && answer.Location?.StartsWith("/sign-in?back=", StringComparison.Ordinal) != true) _faults.Add($"{door.Route} answered {(int)answer.Status} to nobody");
+                foreach (var leak in leaks.In(answer, null, null)) _faults.Add(leak);
+            }
+        }
+        Told();
+    }
+
+    private IEnumerable<(string Id, bool Expected, string What)> Records(Kernel.Workers.Worker person, Door door) => door.Record == "concern"
+        ? county.Planted.For[person.Id].Select(c => (c.Id.ToString(), county.Table.Opens(person, c, door.Ability!), c.Relation))
+        : county.Planted.Referrals.Where(r => r.ToAgency == person.Agency || r.Concern.Agency == person.Agency || r.AcceptedBy == person.Id || r.Concern.Conflicts.Contains(person.Id)).Take(40)
+            .Select(r => (r.Id.ToString(), county.Table.Opens(person, r, door.Ability!), r.Concern.Relation));
+
+    private static IEnumerable<string> Searches(List<PlantedConcern> mine) =>
+        mine.Where(c => c.Relation is "none" or "conflict" or "sealed, own and team" or "sharing ended")
+            .SelectMany(c => new[] { $"?q=namemark{c.Number}z", "?q=" + c.Reference, $"?query=namemark{c.Number}z&search=namemark{c.Number}z&text={c.Reference}" });
+
+    private static async Task<bool> Same(Visitor visitor, string path, string expected) => PlantedCounty.Whole(await visitor.Get(path)) == expected;
+
+    private async Task<List<int>> Versions()
+    {
+        await using var db = county.Site.Partnership.Safeguarding();
+        return [.. await db.Concerns.OrderBy(c => c.Id).Select(c => c.Version).ToListAsync(), .. await db.Referrals.OrderBy(r => r.Id).Select(r => r.Version).ToListAsync()];
+    }
+
+    private void Told() => _faults.Distinct().Order(StringComparer.Ordinal).Take(40).ShouldBeEmpty($"{_faults.Count} faults in all");
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Breakwater.Kernel.Workers;
+using Breakwater.Testing;
+
+namespace Breakwater.Web.Tests.Access.Matrix;
+
+/// <summary>Looks for planted words in an answer (its body and where it redirects to) and says which of them this person must not see.</summary>
+public sealed partial class Leaks
+{
+    private readonly TableAsWritten _table;
+    private readonly Dictionary<int, PlantedConcern> _byNumber;
+    private readonly Dictionary<string, PlantedConcern> _byReference = new(StringComparer.Ordinal);
+    private readonly ILookup<int, PlantedReferral> _referrals;
+    private readonly ILookup<int, PlantedCheck> _checks;
+
+    public Leaks(TableAsWritten table, Planted planted)
+    {
+        (_table, _byNumber) = (table, planted.Concerns.ToDictionary(c => c.Number));
+        (_referrals, _checks) = (planted.Referrals.ToLookup(r => r.Concern.Number), planted.Checks.ToLookup(c => c.Concern.Number));
+        foreach (var concern in planted.Concerns) _byReference[concern.Reference] = concern;
+        foreach (var referral in planted.Referrals) _byReference[referral.Reference] = referral.Concern;
+    }
+
+    /// <summary>How many planted words were seen by people who may: the test must see something, or it proves nothing.</summary>
+    public int Allowed { get; private set; }
+
+    /// <param name="person">Who asked; null for somebody who isn't signed in.</param>
+    /// <param name="ability">What the endpoint needs.</param>
+    public IEnumerable<string> In(Answer answer, Worker? person, string? ability)
+    {
+        var text = answer.Text + "\n" + answer.Location;
+        foreach (var (kind, number) in Marks().Matches(text).Select(m => (m.Groups["kind"].Value.ToLowerInvariant(), int.Parse(m.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture))).Distinct())
+            if (person is not null && MaySee(person, _byNumber[number], kind, ability)) Allowed++;
+            else yield return $"{person?.Name ?? "nobody"} saw {kind}mark{number}z ({_byNumber[number].Relation}) at {answer.Path}";
+        foreach (var reference in References().Matches(text).Select(m => m.Value).Distinct())
+            if (_byReference.TryGetValue(reference, out var concern))
+                if (person is not null && MaySee(person, concern, "reference", ability)) Allowed++;
+                else yield return $"{person?.Name ?? "nobody"} saw {reference} ({concern.Relation}) at {answer.Path}";
+    }
+
+    private bool MaySee(Worker person, PlantedConcern concern, string kind, string? ability)
+    {
+        bool Concern(string code) => _table.Opens(person, concern, code);
+        bool Referral() => _referrals[concern.Number].Any(r => _table.Opens(person, r, "open_referral"));
+        bool Check() => _checks[concern.Number].Any(c => _table.Answers(person, c));
+        var byEndpoint = ability is not null && Concern(ability) && _table.HasAtAll(person, "open_concern");
+        return kind switch
+        {
+            "narr" => Concern("open_concern"),
+            "name" => Concern("open_concern") || Concern("list_concerns") || byEndpoint,
+            "sum" => Referral() || Concern("open_concern"),
+            "check" => Check() || Concern("open_concern"),
+            "reference" => Concern("open_concern") || Concern("list_concerns") || Referral() || Check() || byEndpoint
+                || (ability is "see_access" && Concern("see_access")),
+            _ => false,
+        };
+    }
+
+    [GeneratedRegex("(?<kind>narr|name|ident|sum|check)mark(?<number>[0-9]+)z", RegexOptions.IgnoreCase)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex("\\b[CR]-[0-9A-Z]{4}-[0-9A-Z]{4}\\b")]
+    private static partial Regex References();
+}

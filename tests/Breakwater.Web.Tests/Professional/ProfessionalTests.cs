@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text.Json;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Professional;
+
+/// <summary>The professional form of signed-in partners, and "what I reported".</summary>
+public abstract class ProfessionalTests(Merrowshire county)
+{
+    private RunningBreakwater Site => county.Site;
+
+    [Fact]
+    public async Task Three_sections_in_any_order_make_a_report_that_its_sender_can_follow()
+    {
+        using var carys = await Walks("carys.bevan");
+        (await carys.Saves("told", Partner.Told)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await carys.Saves("worry", Partner.Worry)).Location.ShouldBe("/professional");
+        var early = await carys.Sends();
+        early.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        early.Words.ShouldContain("Finish “Who or what it is about” before you send the report");
+        await carys.Saves("who", Partner.Who);
+        var sent = await carys.Sends();
+        sent.Location.ShouldBe("/my-reports");
+        var mine = await carys.Visitor.Get("/my-reports");
+        mine.Words.ShouldContain("Nobody has read it yet");
+        mine.Page.QuerySelector("main")!.TextContent.ShouldNotContain("Rafe", customMessage: "the list names nobody");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var me = Site.People["carys.bevan"].Id;
+        var concern = await db.Concerns.Include(c => c.People).OrderByDescending(c => c.ReceivedAt).FirstAsync(c => c.BroughtBy == me);
+        concern.Channel.ShouldBe(Channel.ProfessionalForm);
+        concern.Urgency.ShouldBe(Urgency.Soon);
+        concern.People.Single().Name.ShouldBe("Rafe Tully");
+        var told = JsonSerializer.Deserialize<Circumstances>((await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances))!)!;
+        told.ChildKnows.ShouldBe("Knows, and agrees");
+        told.ParentsKnow.ShouldBe("Doesn't know yet. The school rings the mother tomorrow");
+
+        var path = mine.Page.QuerySelector("main dl a")!.GetAttribute("href")!;
+        (await carys.Visitor.Get(path)).Words.ShouldContain("A question from the hub will stand here");
+        (await carys.Visitor.Post(path, ("Message", "He is back in school."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await carys.Visitor.Get(path)).Words.ShouldContain("He is back in school.");
+        using var beth = await Walks("beth.lomax");
+        (await beth.Visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await beth.Visitor.Get("/my-reports")).Text.ShouldNotContain(concern.Reference);
+
+        db.Add(new Relation<Concern> { Id = Id<Relation<Concern>>.New(db.Partnership.Clock), RecordId = concern.Id, Kind = RelationKind.Conflict, WorkerId = me, From = concern.ReceivedAt });
+        db.Begin(Kernel.Acting.LawfulStep.Triage.By(Kernel.Acting.Actor.Job("test"), "csc", db.Partnership.Clock));
+        db.Record(new ReporterAdded(), concern);
+        await db.SaveChangesAsync();
+        (await carys.Visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, "a conflict of interest takes it out of sight here as well");
+        (await carys.Visitor.Get("/my-reports")).Text.ShouldNotContain(concern.Reference);
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_there_at_another_computer_and_nobody_else_sees_it()
+    {
+        using var first = await Walks("kit.rowe");
+        await first.Saves("who", ("Answers.About", "place"), ("Answers.Address", "12 Quay Street"));
+        using var second = await Walks("kit.rowe");
+        (await second.Visitor.Get("/professional/who")).Page.QuerySelector("[name='Answers.Address']")!.GetAttribute("value").ShouldBe("12 Quay Street");
+        using var other = await Walks("gareth.pike");
+        (await other.Visitor.Get("/professional/who")).Text.ShouldNotContain("Quay");
+        Site.Clock.GoOn(TimeSpan.FromDays(6));
+        using var later = await Walks("kit.rowe");
+        (await later.Visitor.Get("/professional/who")).Text.ShouldContain("12 Quay Street");
+        await later.Visitor.Get("/professional");
+        (await later.Visitor.Post("/professional?handler=ThrowAway")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await later.Visitor.Get("/professional/who")).Text.ShouldNotContain("Quay");
+    }
+
+    [Theory]
+    [InlineData("carys.bevan", "When is the child next in school")]
+    [InlineData("marcus.hale", "a pointer is enough")]
+    [InlineData("beth.lomax", "No diagnosis")]
+    [InlineData("gareth.pike", "Who holds the tenancy")]
+    [InlineData("yusuf.malik", "Which order or programme")]
+    [InlineData("mia.castle", "does the person trust")]
+    public async Task Each_kind_of_agency_is_asked_its_own_question(string who, string asks)
+    {
+        using var partner = await Walks(who);
+        (await partner.Visitor.Get("/professional/role")).Words.ShouldContain(asks);
+    }
+
+    [Fact]
+    public async Task A_hub_officer_is_not_asked_what_only_an_agency_knows()
+    {
+        using var owen = await Walks("owen.marsh");
+        (await owen.Visitor.Get("/professional/role")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Several_people_are_added_and_taken_out_again()
+    {
+        using var partner = await Walks("mia.castle");
+        (await partner.Saves("people", ("Person.Role", "risk"), ("Person.Name", "A man called Dex"), ("add", "1"))).Location.ShouldBe("/professional/people");
+        (await partner.Saves("people", ("Person.Role", "child"), ("Person.Name", "Jo"), ("Person.Phone", "not a phone"))).Words.ShouldContain("This is not a telephone number");
+        (await partner.Saves("people", ("Person.Role", "child"), ("Person.Name", "Jo"))).Location.ShouldBe("/professional");
+        var page = await partner.Visitor.Get("/professional/people");
+        page.Words.ShouldContain("A man called Dex");
+        page.Words.ShouldContain("Jo");
+        (await partner.Saves("people", ("remove", "0"))).Location.ShouldBe("/professional/people");
+        (await partner.Visitor.Get("/professional/people")).Words.ShouldNotContain("Dex");
+        (await partner.Saves("people", ("add", "1"))).Words.ShouldContain("Give a name, an address or a telephone number");
+    }
+
+    [Theory]
+    [InlineData("who", "Answers.Born.Day", "31", "The date of birth must be a real date")]
+    [InlineData("who", "Answers.Postcode", "ABC", "This is not a full UK postcode")]
+    [InlineData("who", "Answers.Phone", "12", "This is not a telephone number")]
+    [InlineData("worry", "Answers.Words", "", "Write what worries you")]
+    [InlineData("told", "Answers.PersonKnows", "maybe", "Say whether they know about this report")]
+    public async Task What_is_wrong_is_said_and_kept(string section, string field, string value, string says)
+    {
+        using var partner = await Walks("tom.ferris");
+        var fields = new List<(string, string)> { (field, value) };
+        if (field.EndsWith("Day", StringComparison.Ordinal)) fields.AddRange([("Answers.Born.Month", "2"), ("Answers.Born.Year", "2012")]);
+        var answer = await partner.Saves(section, [.. fields]);
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Words.ShouldContain(says);
+        if (section == "who") (await partner.Visitor.Get($"/professional/{section}")).Page.QuerySelector($"[name='{field}']")!.GetAttribute("value").ShouldBe(value);
+    }
+
+    [Fact]
+    public void What_must_not_be_asked_is_not_in_the_form()
+    {
+        string[] never = ["Ethnic", "Health", "Faith", "Religion", "Immigration", "Nationality"];
+        typeof(Web.Pages.Professional.ProfessionalAnswers).GetProperties().Select(p => p.Name).ShouldAllBe(n => never.All(x => !n.Contains(x, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("helen.draycott", "/professional")]
+    [InlineData("helen.draycott", "/school-links")]
+    [InlineData("carys.bevan", "/pass-on")]
+    [InlineData("carys.bevan", "/school-links")]
+    public async Task Who_has_no_ability_for_a_page_finds_none(string who, string path)
+    {
+        using var visitor = await Site.SignedInAs(who);
+        (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_councillor_passes_on_a_worry_and_sees_safe_words_only()
+    {
+        using var helen = await Site.SignedInAs("helen.draycott");
+        await helen.Get("/pass-on");
+        (await helen.Post("/pass-on", ("Input.Words", ""))).Words.ShouldContain("Write what you were told");
+        var wrong = await helen.Post("/pass-on", ("Input.About", "adult"), ("Input.Words", new string('x', 10_001)), ("Input.ResidentPhone", "none"));
+        wrong.Words.ShouldContain("What you typed has 10,001");
+        wrong.Words.ShouldContain("This is not a telephone number");
+        (await helen.Post("/pass-on", ("Input.About", "adult"), ("Input.Words", "Strangers live at number 9."), ("Input.Area", "ashmere"), ("Input.ResidentName", "Ida Planted"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await helen.Get("/pass-on");
+        page.Words.ShouldContain("Nobody has read it yet");
+        page.Text.ShouldNotContain("Ida Planted");
+        page.Page.QuerySelectorAll("main dl a").ShouldBeEmpty("there is nothing to open");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var me = Site.People["helen.draycott"].Id;
+        var concern = await db.Concerns.SingleAsync(c => c.BroughtBy == me);
+        concern.FrontDoor.ShouldBe("adults");
+        concern.Promise.ShouldBe(Promise.Confidential);
+        (await helen.Get($"/my-reports/{concern.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Partner> Walks(string who) => new(await Site.SignedInAs(who), "/professional");
+}
+
+public sealed class ProfessionalTestsOnSqlite(Merrowshire county) : ProfessionalTests(county), IClassFixture<Merrowshire>;
+
+public sealed class ProfessionalTestsOnPostgres(MerrowshireOnPostgres county) : ProfessionalTests(county), IClassFixture<MerrowshireOnPostgres>;

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Professional;
+
+/// <summary>A school without accounts sends one report by a link.</summary>
+public abstract partial class SchoolLinkTests(Merrowshire county)
+{
+    private RunningBreakwater Site => county.Site;
+
+    [Fact]
+    public async Task A_teacher_opens_the_link_with_a_code_and_sends_one_report()
+    {
+        var (path, email) = await LinkSent();
+        using var teacher = await Opened(path, email);
+        using var partner = new Partner(teacher, path + "/report");
+        await partner.Saves("you", ("Answers.YourName", "Anne Planted-Teacher"), ("Answers.YourPhone", "01632 960222"));
+        await partner.Saves("who", Partner.Who);
+        await partner.Saves("worry", Partner.Worry);
+        await partner.Saves("told", Partner.Told);
+        var sent = await partner.Sends();
+        sent.Words.ShouldContain("this link is closed");
+        var receipt = string.Join(' ', sent.Page.QuerySelectorAll(".bw-receipt li").Select(w => w.TextContent.Trim()));
+
+        (await teacher.Get(path + "/report")).Location.ShouldBe(path);
+        (await teacher.Get(path + "/report/who")).Location.ShouldBe(path);
+        var over = await teacher.Get(path);
+        over.Status.ShouldBe(HttpStatusCode.NotFound);
+        over.Words.ShouldContain("This link doesn't work");
+        over.Text.ShouldNotContain("Rafe", customMessage: "what was sent can't be read by the link");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var digest = Receipt.Digest(receipt, Site.Partnership.Partnership.Keys);
+        var concern = await db.Concerns.SingleAsync(c => c.ReceiptDigest == digest);
+        concern.Channel.ShouldBe(Channel.SchoolLink);
+        var reporter = await db.Reporters.SingleAsync(r => r.ConcernId == concern.Id);
+        (await db.Unseal(concern.Id.Value, "reporters.identity", reporter.Identity, KeyClass.Identity))!.ShouldContain("Anne Planted-Teacher");
+    }
+
+    [Fact]
+    public async Task Neither_mail_names_anybody_and_the_token_is_stored_nowhere()
+    {
+        var (path, email) = await LinkSent();
+        using var teacher = await Opened(path, email);
+        await using var db = Site.Partnership.Safeguarding();
+        var mails = await db.Set<OutboxMail>().Where(m => m.To == email).ToListAsync();
+        mails.Count.ShouldBe(2);
+        foreach (var mail in mails)
+            foreach (var name in new[] { "Rafe", "Owen", "Marsh", "child", "concern" }) (mail.Subject + mail.Body).ShouldNotContain(name, Case.Insensitive);
+        var link = await db.SchoolLinks.SingleAsync(l => l.Email == email);
+        Convert.ToHexStringLower(link.TokenDigest).ShouldNotBe(path.Split('/')[^1]);
+    }
+
+    [Fact]
+    public async Task A_link_alone_opens_nothing()
+    {
+        var (path, email) = await LinkSent();
+        using var stranger = Site.Visitor();
+        (await stranger.Get(path + "/report")).Location.ShouldBe(path);
+        (await stranger.Get(path + "/report/who")).Location.ShouldBe(path);
+        using var teacher = await Opened(path, email);
+        (await stranger.Get(path + "/report")).Location.ShouldBe(path, "the code opened one browser only");
+        (await teacher.Get(path + "/report")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Codes_run_out_work_once_and_cannot_be_guessed_for_long()
+    {
+        var (path, email) = await LinkSent();
+        using var visitor = Site.Visitor();
+        await visitor.Get(path);
+        await visitor.Post(path + "?handler=Send");
+        await visitor.Get(path);
+        (await visitor.Post(path + "?handler=Send")).Words.ShouldContain("less than a minute ago");
+        await visitor.Get(path);
+        Site.Clock.GoOn(TimeSpan.FromMinutes(21));
+        (await visitor.Post(path + "?handler=Type", ("Code", await NewestCode(email)))).Words.ShouldContain("This code has run out");
+        await visitor.Get(path);
+        await visitor.Post(path + "?handler=Send");
+        var right = await NewestCode(email);
+        for (var guess = 0; guess < SchoolLink.MostTries; guess++)
+        {
+            await visitor.Get(path);
+            (await visitor.Post(path + "?handler=Type", ("Code", right == "000000" ? "000001" : "000000"))).Words.ShouldContain("That is not the code we sent");
+        }
+        await visitor.Get(path);
+        (await visitor.Post(path + "?handler=Type", ("Code", right))).Words.ShouldContain("That was tried too often");
+    }
+
+    [Fact]
+    public async Task The_hub_takes_a_link_back()
+    {
+        var (path, email) = await LinkSent();
+        using var owen = await Site.SignedInAs("owen.marsh");
+        var page = await owen.Get("/school-links");
+        page.Words.ShouldContain(email);
+        await using (var db = Site.Partnership.Safeguarding())
+        {
+            var id = (await db.SchoolLinks.SingleAsync(l => l.Email == email)).Id;
+            (await owen.Post("/school-links?handler=Revoke", ("id", id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+        using var teacher = Site.Visitor();
+        (await teacher.Get(path)).Words.ShouldContain("This link doesn't work");
+    }
+
+    [Fact]
+    public async Task After_seven_days_the_link_is_over_and_an_invented_one_gets_the_same_answer()
+    {
+        var (path, _) = await LinkSent();
+        Site.Clock.GoOn(TimeSpan.FromDays(7.1));
+        using var teacher = Site.Visitor();
+        var over = await teacher.Get(path);
+        over.Status.ShouldBe(HttpStatusCode.NotFound);
+        MainOf(over).ShouldBe(MainOf(await teacher.Get("/school/never-sent")));
+    }
+
+    [Fact]
+    public async Task What_the_hub_types_wrong_is_said()
+    {
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Get("/school-links");
+        (await owen.Post("/school-links", ("School", ""), ("Email", "a@b.example"))).Words.ShouldContain("Enter the school's name");
+        var wrong = await owen.Post("/school-links", ("School", "Dunley Primary"), ("Email", "office"));
+        wrong.Words.ShouldContain("Enter the school's e-mail address");
+        wrong.Page.QuerySelector("[name=School]")!.GetAttribute("value").ShouldBe("Dunley Primary");
+    }
+
+    private static string MainOf(Answer answer) => answer.Page.QuerySelector("main")!.InnerHtml;
+
+    private async Task<(string Path, string Email)> LinkSent()
+    {
+        var email = $"dsl{Site.Clock.GetUtcNow().UtcTicks}@calder.example";
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Get("/school-links");
+        (await owen.Post("/school-links", ("School", "Calder High School"), ("Email", email))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = Site.Partnership.Safeguarding();
+        var mail = await db.Set<OutboxMail>().SingleAsync(m => m.To == email);
+        return (LinkPath().Match(mail.Body).Value, email);
+    }
+
+    private async Task<Visitor> Opened(string path, string email)
+    {
+        var teacher = Site.Visitor();
+        await teacher.Get(path);
+        (await teacher.Post(path + "?handler=Send")).Location.ShouldBe(path);
+        await teacher.Get(path);
+        (await teacher.Post(path + "?handler=Type", ("Code", await NewestCode(email)))).Location.ShouldBe(path + "/report");
+        return teacher;
+    }
+
+    private async Task<string> NewestCode(string email)
+    {
+        await using var db = Site.Partnership.Safeguarding();
+        var mail = await db.Set<OutboxMail>().Where(m => m.To == email && m.Body.StartsWith("Your code")).OrderByDescending(m => m.DueAt).FirstAsync();
+        return SixDigits().Match(mail.Body).Value;
+    }
+
+    [GeneratedRegex("/school/[0-9a-f]{64}", RegexOptions.None, 1000)]
+    private static partial Regex LinkPath();
+
+    [GeneratedRegex("[0-9]{6}", RegexOptions.None, 1000)]
+    private static partial Regex SixDigits();
+}
+
+public sealed class SchoolLinkTestsOnSqlite(Merrowshire county) : SchoolLinkTests(county), IClassFixture<Merrowshire>;
+
+public sealed class SchoolLinkTestsOnPostgres(MerrowshireOnPostgres county) : SchoolLinkTests(county), IClassFixture<MerrowshireOnPostgres>;

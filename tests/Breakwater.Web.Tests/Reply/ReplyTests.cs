@@ -1,0 +1,184 @@
+using System.Net;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Report;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Reply;
+
+/// <summary>Coming back with the receipt.</summary>
+public abstract class ReplyTests(Merrowshire county)
+{
+    private const string Unknown = "apple apple apple apple apple apple apple apple";
+
+    private RunningBreakwater Site => county.Site;
+
+    [Fact]
+    public async Task The_reporter_reads_how_it_stands_and_writes_more()
+    {
+        var receipt = await Report();
+        using var visitor = await Opened(receipt);
+        var page = await visitor.Get("/reply");
+        page.Words.ShouldContain("We have it. Nobody has read it yet.");
+        (await visitor.Post("/reply?handler=More", ("Message", "There is also a grey car."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Get("/reply")).Words.ShouldContain("There is also a grey car.");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var concern = await Concern(db, receipt);
+        var message = await db.Messages.SingleAsync(m => m.ConcernId == concern.Id);
+        message.FromReporter.ShouldBeTrue();
+        (await db.Unseal(concern.Id.Value, "messages.text", message.Text)).ShouldBe("There is also a grey car.");
+        concern.AnswerBy.ShouldNotBeNull("an answer is due");
+        var team = await db.Set<Kernel.Workers.Worker>().Where(w => w.Team == "hub").Select(w => w.Id).ToListAsync();
+        (await db.Set<Notice>().Where(n => n.Path == $"/concerns/{concern.Id}").Select(n => n.WorkerId).ToListAsync()).ShouldBe(team, ignoreOrder: true, "nobody has it, so everybody of the team is told");
+    }
+
+    [Fact]
+    public async Task The_hub_s_answer_is_read_and_that_is_a_fact()
+    {
+        var receipt = await Report();
+        await using (var db = Site.Partnership.Safeguarding())
+        {
+            var concern = await Concern(db, receipt);
+            var owen = Site.People["owen.marsh"];
+            db.Begin(LawfulStep.Answer.By(owen.AsActor(), "csc", db.Partnership.Clock));
+            db.Add(new Message { Id = Id<Message>.New(db.Partnership.Clock), ConcernId = concern.Id, FromReporter = false, WorkerId = owen.Id, At = db.Act.At, Text = await db.Seal(concern.Id.Value, "messages.text", "Which bus stop is it?") });
+            db.Record(new ReporterAdded(), concern);
+            await db.SaveChangesAsync();
+        }
+        using var visitor = await Opened(receipt);
+        var page = await visitor.Get("/reply");
+        page.Words.ShouldContain("Which bus stop is it?");
+        page.Words.ShouldNotContain("Owen", customMessage: "no worker is named to the reporter");
+        await using var after = Site.Partnership.Safeguarding();
+        (await after.Messages.SingleAsync(m => !m.FromReporter && m.ReadAt != null)).ReadAt.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("", "Type the eight words of your receipt")]
+    [InlineData("apple banana", "A receipt has eight words. You typed 2.")]
+    [InlineData("apple apple apple apple apple apple apple zzzz", "\"zzzz\" is not one of our receipt words")]
+    [InlineData(Unknown, "We have no report with these words")]
+    public async Task Words_that_open_nothing_say_what_is_wrong(string typed, string says)
+    {
+        using var visitor = Site.Visitor();
+        await visitor.Get("/reply");
+        var answer = await visitor.Post("/reply?handler=Open", ("Receipt", typed));
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Words.ShouldContain(says);
+        visitor.Cookies.ContainsKey("__Host-back").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_report_that_was_disposed_of_and_one_that_never_was_get_one_answer()
+    {
+        var receipt = await Report();
+        using (var visitor = await Opened(receipt)) await visitor.Post("/reply?handler=More", ("Message", "more"));
+        await using (var db = Site.Partnership.Safeguarding())
+        {
+            var concern = await Concern(db, receipt);
+            (await db.KeyOf(concern.Id.Value)).Destroy(db.Partnership.Clock.Instant());
+            await db.SaveChangesAsync();
+        }
+        using var back = await Opened(receipt);
+        var page = await back.Get("/reply");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Page.QuerySelector("textarea[name=Receipt]").ShouldNotBeNull("there is nothing left to open");
+    }
+
+    [Fact]
+    public async Task However_the_words_are_typed_they_open_the_report()
+    {
+        var receipt = await Report();
+        foreach (var typed in new[] { receipt.ToUpperInvariant(), receipt.Replace(' ', '-'), "  " + receipt.Replace(" ", ",\n", StringComparison.Ordinal) })
+        {
+            using var visitor = await Opened(typed);
+            (await visitor.Get("/reply")).Words.ShouldContain("How it stands");
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_long_is_kept_and_the_length_is_said()
+    {
+        using var visitor = await Opened(await Report());
+        await visitor.Get("/reply");
+        var answer = await visitor.Post("/reply?handler=More", ("Message", new string('m', 10_001)));
+        answer.Words.ShouldContain("One message can have up to 10,000 characters. Yours has 10,001");
+        answer.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().Length.ShouldBe(10_001);
+        (await visitor.Get("/reply")).Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().Length.ShouldBe(10_001);
+    }
+
+    [Fact]
+    public async Task After_twenty_minutes_it_is_closed_and_what_was_being_typed_comes_back()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var resident = await new Resident(site).FillsIn();
+        await resident.Sends();
+        using var visitor = site.Visitor();
+        await visitor.Get("/reply");
+        await visitor.Post("/reply?handler=Open", ("Receipt", resident.Receipt!));
+        await visitor.Get("/reply");
+        site.Clock.GoOn(TimeSpan.FromMinutes(21));
+        var late = await visitor.Post("/reply?handler=More", ("Message", "typed too late"));
+        late.Words.ShouldContain("so we closed your report on this screen");
+        late.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("typed too late");
+    }
+
+    [Theory]
+    [InlineData("no-further-action", "We looked into it with care.")]
+    [InlineData("told-police-now", "We told the police at once.")]
+    public async Task A_decision_is_told_in_words_that_give_nobody_away(string decision, string says)
+    {
+        var receipt = await Report();
+        await using (var db = Site.Partnership.Safeguarding())
+        {
+            var owen = Site.People["owen.marsh"];
+            var viewer = new Kernel.Access.Viewer(owen.Id, owen.Name, owen.Agency, owen.Team, owen.RoleList);
+            var concern = await Concern(db, receipt);
+            await new DecideConcern(db).Do(LawfulStep.Triage.By(viewer, db.Partnership.Clock), viewer, concern, concern.Version, new DecisionInput(decision, "A reason that stays inside"));
+        }
+        using var visitor = await Opened(receipt);
+        var page = await visitor.Get("/reply");
+        page.Words.ShouldContain(says);
+        page.Words.ShouldNotContain("A reason that stays inside");
+    }
+
+    [Fact]
+    public void Every_status_has_words()
+    {
+        var shelf = new Web.Words.WordShelf(Site.Partnership);
+        foreach (var status in Enum.GetValues<ConcernStatus>())
+            Web.Pages.Reply.Told.Words(status, null, shelf["reply"], Site.Partnership.Partnership.Configuration).ShouldNotBeNullOrWhiteSpace();
+    }
+
+    private async Task<string> Report()
+    {
+        using var resident = await new Resident(Site).FillsIn();
+        await resident.Sends();
+        return resident.Receipt!;
+    }
+
+    private async Task<Visitor> Opened(string typed)
+    {
+        var visitor = Site.Visitor();
+        await visitor.Get("/reply");
+        (await visitor.Post("/reply?handler=Open", ("Receipt", typed))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await visitor.Get("/reply");
+        return visitor;
+    }
+
+    private async Task<Concern> Concern(SafeguardingDb db, string receipt)
+    {
+        var digest = Receipt.Digest(receipt, Site.Partnership.Partnership.Keys);
+        return await db.Concerns.SingleAsync(c => c.ReceiptDigest == digest);
+    }
+}
+
+public sealed class ReplyTestsOnSqlite(Merrowshire county) : ReplyTests(county), IClassFixture<Merrowshire>;
+
+public sealed class ReplyTestsOnPostgres(MerrowshireOnPostgres county) : ReplyTests(county), IClassFixture<MerrowshireOnPostgres>;

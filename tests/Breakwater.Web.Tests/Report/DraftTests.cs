@@ -1,0 +1,186 @@
+using System.Net;
+using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Report;
+
+/// <summary>What is typed: kept while it is needed, never longer, and never lost to a fault.</summary>
+public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    private RunningBreakwater Site => county.Site;
+
+    public static TheoryData<string, string, string, string> WrongPlaces => new()
+    {
+        { "Postcode", "MR1", "", "This is not a full UK postcode" },
+        { "Seen.Day", "31", "2|2026", "must be a real date: February 2026 has 28 days" },
+        { "Seen.Day", "29", "2|2025", "must be a real date: February 2025 has 28 days" },
+        { "Seen.Day", "19", "11|2026", "must be today or earlier" },
+        { "Seen.Day", "x", "2|2026", "the day must be a number from 1 to 31" },
+        { "Where", new string('w', 501), "", "Where it is can have up to 500 characters. What you typed has 501" },
+        { "Area", "atlantis", "", "Choose an area from the list" },
+    };
+
+    [Theory, MemberData(nameof(WrongPlaces))]
+    public async Task What_is_wrong_is_said_and_what_was_typed_stays(string field, string value, string rest, string says)
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "kept words"));
+        var fields = new List<(string, string)> { (field, value), ("When", "most evenings") };
+        if (rest.Split('|') is [var month, var year]) fields.AddRange([("Seen.Month", month), ("Seen.Year", year)]);
+        await resident.Answers([.. fields]);
+
+        resident.Page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        resident.Faults.Single().ShouldContain(says);
+        resident.Page.Page.Title!.ShouldStartWith("Error: ");
+        if (field != "Area") resident.Page.Page.QuerySelector($"[name='Answers.{field}']")!.GetAttribute("value").ShouldBe(value);
+        resident.Page.Page.QuerySelector("[name='Answers.When']")!.GetAttribute("value").ShouldBe("most evenings");
+
+        await resident.Opens();
+        resident.Step.ShouldBe("where");
+        resident.Page.Page.QuerySelector("[name='Answers.When']")!.GetAttribute("value").ShouldBe("most evenings", "a refresh shows the same step with the same words");
+    }
+
+    [Fact]
+    public async Task The_twenty_ninth_of_february_is_a_day_in_a_leap_year()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "x"));
+        await resident.Answers(("Seen.Day", "29"), ("Seen.Month", "2"), ("Seen.Year", "2024"));
+        resident.Step.ShouldBe("who");
+    }
+
+    [Fact]
+    public async Task Oversized_text_says_how_long_it_is_and_is_not_cut()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", new string('a', 12_345)));
+        resident.Faults.Single().ShouldContain("What you wrote can have up to 10,000 characters. What you typed has 12,345");
+        resident.Page.Page.QuerySelector("textarea")!.TextContent.Trim().Length.ShouldBe(12_345);
+        (await resident.Opens()).Page.Page.QuerySelector("textarea")!.TextContent.Trim().Length.ShouldBe(12_345);
+    }
+
+    [Fact]
+    public async Task A_name_of_ten_thousand_characters_is_refused_in_words()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "x"));
+        await resident.Answers();
+        await resident.Answers(("PersonName", new string('n', 10_000)));
+        resident.Faults.Single().ShouldContain("The name can have up to 200 characters. What you typed has 10,000");
+    }
+
+    [Fact]
+    public async Task Nothing_said_at_all_is_asked_again()
+    {
+        using var resident = await new Resident(Site).Begins();
+        (await resident.Answers(("Words", "  "))).Faults.ShouldBe(["Write a few words, or tick at least one of the boxes"]);
+        (await resident.Answers(("Signs", "C20"))).Step.ShouldBe("where");
+    }
+
+    [Fact]
+    public async Task A_step_changes_its_own_answers_only()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "true words"));
+        await resident.Answers(("Area", "ashmere"), ("Words", "smuggled"), ("Step", "sent"), ("Checked", "true"));
+        resident.Step.ShouldBe("who");
+        await resident.Answers();
+        await resident.Answers(("Promise", "anonymous"), ("Reply", "none"));
+        resident.Page.Words.ShouldContain("true words");
+        resident.Page.Words.ShouldNotContain("smuggled");
+    }
+
+    [Fact]
+    public async Task Back_and_change_lead_to_earlier_steps_and_none_is_skipped()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "first words"));
+        resident.Page.Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").ShouldBe("/report?step=worry");
+        await resident.Visitor.Go("/report?step=worry");
+        (await resident.Opens()).Page.Page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("first words");
+        await resident.Visitor.Go("/report?step=check");
+        (await resident.Opens()).Step.ShouldBe("worry", "a step that was not reached is not open");
+    }
+
+    [Fact]
+    public async Task A_draft_is_sealed_and_its_row_does_not_say_whose_it_is()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", "Planted-In-A-Draft"));
+        var token = resident.Visitor.Cookies["__Host-draft"];
+        token.Length.ShouldBe(64);
+        await using var db = Site.Partnership.Safeguarding();
+        foreach (var draft in await db.Set<Draft>().ToListAsync())
+        {
+            System.Text.Encoding.UTF8.GetString(draft.Content).ShouldNotContain("Planted-In-A-Draft");
+            draft.Id.ToString("N").ShouldNotContain(token[..16]);
+            draft.OwnerKey.ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task After_an_hour_the_draft_is_gone_and_the_page_says_what_happened()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var resident = await new Resident(site).Begins();
+        await resident.Answers(("Words", "typed in time"));
+        site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        await resident.Answers(("Where", "typed too late"));
+        resident.Page.Words.ShouldContain("What you typed has been deleted");
+        resident.Step.ShouldBe("danger");
+        await resident.Answers(("Danger", "no"));
+        await resident.Answers(("About", "child"));
+        await resident.Answers();
+        resident.Page.Page.QuerySelector("textarea")!.TextContent.Trim().ShouldBeEmpty();
+        await resident.Answers(("Words", "again"));
+        resident.Page.Page.QuerySelector("[name='Answers.Where']")!.GetAttribute("value").ShouldBe("typed too late", "what stood on the last page was not lost");
+
+        site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await resident.Opens()).Page.Words.ShouldContain("What you typed has been deleted");
+        using var other = await new Resident(site).Begins();
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<Draft>().CountAsync()).ShouldBe(1, "a draft that has run out is deleted, with its key");
+        (await db.Set<RecordKey>().CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Exit_this_page_deletes_draft_and_cookie_and_clears_the_browser()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var resident = await new Resident(site).Begins();
+        await resident.Answers(("Words", "gone in a moment"));
+        var left = await resident.Visitor.Get(resident.Page.Page.QuerySelector("a[data-bw-exit]")!.GetAttribute("href")!);
+        left.Status.ShouldBe(HttpStatusCode.Redirect);
+        left.Location.ShouldBe("https://www.bbc.co.uk/weather");
+        left.Headers["Clear-Site-Data"].ShouldBe("\"cache\", \"cookies\", \"storage\"");
+        resident.Visitor.Cookies.ContainsKey("__Host-draft").ShouldBeFalse();
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<Draft>().AnyAsync()).ShouldBeFalse();
+        (await db.Set<RecordKey>().AnyAsync()).ShouldBeFalse();
+        (await resident.Opens()).Step.ShouldBe("danger");
+    }
+
+    [Fact]
+    public async Task What_is_kept_while_typing_stays_kept_and_never_comes_back_after_leaving()
+    {
+        using var resident = await new Resident(Site).Begins();
+        var open = resident.Page;
+        (await resident.Visitor.Post("/report?handler=Keep", ("Answers.Words", "half a sent"), ("__once", ""))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await resident.Opens()).Page.Page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("half a sent");
+        var hidden = open.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        await resident.Visitor.Get("/leave");
+        (await resident.Visitor.PostPlain("/report?handler=Keep", [.. hidden, ("Answers.Words", "late")])).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_says_so_in_words()
+    {
+        using var visitor = Site.Visitor();
+        var answer = await visitor.PostPlain("/report", ("step", "danger"), ("Answers.Danger", "no"));
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Words.ShouldContain("Nothing was sent");
+    }
+}
