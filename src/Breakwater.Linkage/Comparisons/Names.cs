@@ -150,7 +150,7 @@ public sealed class Forename(string name, Field forename, Field? surname, double
         new("similar", "forenames look or sound alike", .04),
         new("initial", "same initial only", .01),
         new("swapped", "forename and surname the other way round", .02),
-        new("different", "different forenames", .05),
+        new("different", "different forenames", .03),
     ];
 }
 
