@@ -111,6 +111,34 @@ public sealed class HubJourneyTests(Chromium chromium, Merrowshire county) : ICl
         }
     }
 
+    [Fact]
+    public async Task What_nobody_accepts_runs_out_by_itself_climbs_the_rota_and_mails_go()
+    {
+        await using var context = await chromium.OpenAsync(county.Site.Address);
+        var page = await WalkIn(context, "Owen Marsh");
+        await Log(page, "To run out.", "Corin Heath", keep: null);
+        await page.GetByLabel("Family help assessment").CheckAsync();
+        await page.GetByLabel("To which team?").SelectOptionAsync("csc/exploitation");
+        await page.GetByLabel("Why, and what they need to know").FillAsync("Please take this on.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign the decision" }).ClickAsync();
+        await page.GetByText("Your decision is recorded").WaitForAsync();
+        county.Site.Clock.GoOn(TimeSpan.FromHours(25));
+
+        await using var managers = await chromium.OpenAsync(county.Site.Address);
+        var dana = await WalkIn(managers, "Dana Whitlock");
+        var row = dana.GetByRole(AriaRole.Row).Filter(new() { HasText = "Corin Heath" });
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await dana.GotoAsync("/referrals");
+            if (await row.GetByText("Nobody accepted in time").CountAsync() > 0) break;
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        }
+        await row.GetByText("Nobody accepted in time").WaitForAsync();
+        await dana.ShouldBeAccessibleAsync();
+        await dana.KeepPictureAsync("hub-run-out");
+        Directory.EnumerateFiles(Path.Combine(county.Site.Partnership.Settings.DataFolder, "mail"), "*.eml").ShouldNotBeEmpty();
+    }
+
     private static async Task<IPage> WalkIn(IBrowserContext context, string name)
     {
         var page = await context.NewPageAsync();
