@@ -26,7 +26,10 @@ public sealed partial class KilledTests(ITestOutputHelper output)
             for (var cycle = 0; cycle < cycles; cycle++)
             {
                 var writing = writers.Select(w => w.WriteUntilItDies()).ToList();
-                await Task.Delay(random.Next(30, 900));
+                // At any moment from before the first answer to amid a stream of them, however fast the machine is.
+                var (before, some) = (writers.Sum(w => w.Acknowledged.Count), random.Next(0, 12));
+                for (var waited = 0; waited < 2000 && writers.Sum(w => w.Acknowledged.Count) < before + some; waited++) await Task.Delay(10);
+                await Task.Delay(random.Next(0, 300));
                 server.Kill();
                 await Task.WhenAll(writing);
                 server.Dispose();
