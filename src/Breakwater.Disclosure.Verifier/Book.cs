@@ -109,7 +109,7 @@ internal sealed partial class Book
         var signs = cells.Select(cell => plus.Contains(_segments[cell]) ? 1 : -1).ToArray();
         var key = string.Join(',', cells.Select((cell, k) => cell * signs[k] - (signs[k] < 0 ? 1 : 0)));
         if (_rowOf.TryGetValue(key, out var known)) return known;
-        var row = new Row($"{table} ({string.Join(", ", coordinates)})", cells, signs, cells.Select((cell, k) => signs[k] * _truth[cell]).Sum()) { IsChange = isChange };
+        var row = new Row($"{table} ({string.Join(", ", coordinates)})", cells, signs, cells.Select((cell, k) => signs[k] * _truth[cell]).Sum(), isChange);
         if (cells.Length == 0) _faults.Add($"{row.Name} sums no cell.");
         _rowOf[key] = row;
         _rows.Add(row);
@@ -122,15 +122,8 @@ internal sealed partial class Book
         var asked = Enumerable.Range(0, coordinates.Length).Where(k => coordinates[k] != "Total").ToArray();
         var mask = string.Join(',', asked);
         if (!_index.TryGetValue(mask, out var groups))
-        {
-            _index[mask] = groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-            for (var cell = 0; cell < _codes.Count; cell++)
-            {
-                var key = string.Join('\u001f', asked.Select(k => _codes[cell][k]));
-                if (!groups.TryGetValue(key, out var list)) groups[key] = list = [];
-                list.Add(cell);
-            }
-        }
+            _index[mask] = groups = Enumerable.Range(0, _codes.Count).GroupBy(cell => string.Join('\u001f', asked.Select(k => _codes[cell][k])))
+                .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return groups.TryGetValue(string.Join('\u001f', asked.Select(k => coordinates[k])), out var found) ? found : [];
     }
 

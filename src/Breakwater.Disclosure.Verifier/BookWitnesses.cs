@@ -40,13 +40,8 @@ internal sealed partial class Book
     {
         var hidden = _rows.Where(row => row.Prints.Count == 0).ToList();
         var attackers = Attackers(hidden);
-        var knownTo = new Dictionary<int, List<int>>();
-        for (var a = 0; a < attackers.Count; a++)
-            foreach (var cell in attackers[a].Known)
-            {
-                if (!knownTo.TryGetValue(cell, out var list)) knownTo[cell] = list = [];
-                list.Add(a);
-            }
+        var knownTo = attackers.Index().SelectMany(a => a.Item.Known.Select(cell => (Cell: cell, Attacker: a.Index)))
+            .GroupBy(pair => pair.Cell, pair => pair.Attacker).ToDictionary(group => group.Key, group => group.ToList());
         var notices = _witnesses.Select(witness => witness.Keys.SelectMany(cell => knownTo.GetValueOrDefault(cell, [])).ToHashSet()).ToList();
         var protectedRows = 0;
         foreach (var row in hidden)
@@ -94,15 +89,12 @@ internal sealed partial class Book
         if (_rules.Attackers.Contains("insider") || _rules.Attackers.Contains("pairs"))
             foreach (var row in lone) list.Add(($"the lone child of {row.Name}", [.. row.Cells], false));
         if (_rules.Attackers.Contains("pairs"))
-        {
-            for (var a = 0; a < lone.Count; a++)
-                for (var b = a + 1; b < lone.Count; b++)
-                {
-                    var both = lone[a].Cells.Concat(lone[b].Cells).ToHashSet();
-                    if (both.Count == lone[a].Cells.Length + lone[b].Cells.Length && _rows.Exists(row => both.IsSubsetOf(row.Cells)))
-                        list.Add(($"the lone children of {lone[a].Name} and {lone[b].Name}", both, false));
-                }
-        }
+            foreach (var (a, b) in lone.SelectMany((a, k) => lone.Skip(k + 1).Select(b => (a, b))))
+            {
+                var both = a.Cells.Concat(b.Cells).ToHashSet();
+                if (both.Count == a.Cells.Length + b.Cells.Length && _rows.Exists(row => both.IsSubsetOf(row.Cells)))
+                    list.Add(($"the lone children of {a.Name} and {b.Name}", both, false));
+            }
         if (_rules.Attackers.Contains("knows-zeros"))
             list.Add(("somebody who knows the zeros", [.. hidden.Where(row => row.Truth == 0 && !row.IsChange).SelectMany(row => row.Cells)], true));
         return list;

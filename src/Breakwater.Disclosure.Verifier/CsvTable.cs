@@ -3,18 +3,8 @@ using System.Text;
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>A CSV file, read whole.</summary>
-internal sealed class CsvTable
+internal sealed record CsvTable(string[] Header, List<string[]> Rows)
 {
-    private CsvTable(string[] header, List<string[]> rows)
-    {
-        Header = header;
-        Rows = rows;
-    }
-
-    public string[] Header { get; }
-
-    public List<string[]> Rows { get; }
-
     public static CsvTable Read(string file)
     {
         var lines = Split(File.ReadAllText(file));
@@ -38,9 +28,8 @@ internal sealed class CsvTable
             else if (!quoted && c == ',') { row.Add(field.ToString()); field.Clear(); }
             else if (!quoted && c == '\n')
             {
-                row.Add(field.ToString());
+                rows.Add([.. row, field.ToString()]);
                 field.Clear();
-                rows.Add([.. row]);
                 row.Clear();
             }
             else if (quoted || c != '\r') field.Append(c);

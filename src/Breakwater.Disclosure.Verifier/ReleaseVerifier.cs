@@ -6,10 +6,9 @@ using System.Text.Json;
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>
-/// Checks a release by addition alone. It reads the true inner cells and the witnesses from keep/ and everything printed from
-/// publish/, and asks: is each printed number the sum of its cells; is each small number hidden; is each witness a complete table
-/// without negative counts that reproduces every printed number; and does each small number have, for each attacker, a witness with
-/// it low enough and one with it high enough, in which nothing that the attacker knows differs? It has no code from the engine.
+/// Checks a release by addition alone: is each printed number the sum of its cells; is each small number hidden; is each witness a
+/// complete table without negative counts that reproduces every printed number; and does each small number have, for each attacker,
+/// a witness with it low and one with it high enough, in which nothing that the attacker knows differs? It has no code from the engine.
 /// </summary>
 public static class ReleaseVerifier
 {

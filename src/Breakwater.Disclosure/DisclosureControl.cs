@@ -9,8 +9,9 @@ public static class DisclosureControl
         var sensitive = PrimarySuppression.Find(matrix, policy, flaggedRows);
         var attackers = AttackerRoster.For(matrix, policy, sensitive);
         var suppression = new SecondarySuppression(matrix, sensitive, attackers);
-        if (policy.Secondary) SuppressionStages.Run(suppression, matrix, sensitive, effort ?? Effort.Default);
+        var proven = false;
+        if (policy.Secondary) proven = SuppressionStages.Run(suppression, matrix, sensitive, effort ?? Effort.Default);
         else foreach (var demand in suppression.Demands) suppression.Audit(demand);
-        return new Protection(matrix, policy, sensitive, attackers, suppression);
+        return new Protection(matrix, policy, sensitive, attackers, suppression) { LeastCostProven = proven };
     }
 }

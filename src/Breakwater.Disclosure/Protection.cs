@@ -32,6 +32,9 @@ public sealed class Protection
     /// <summary>What could not be protected; a release needs this to be empty.</summary>
     public IReadOnlyList<string> Blocked { get; }
 
+    /// <summary>Whether branch and bound found that no cheaper pattern protects (small tables only).</summary>
+    public bool LeastCostProven { get; init; }
+
     /// <summary>Sum of the values of the figures hidden as secondaries.</summary>
     public long SecondaryValue => Secondaries.Sum(row => Matrix.Rows[row].Value * Matrix.RowArray[row].CandidateFigures);
 

@@ -22,7 +22,7 @@ public class LinkRunTests
     {
         var first = Run(2);
         var json = TrainedModel.Write("m", first.Run.Scorer.Parameters);
-        var again = new LinkRun(People.Records(People.Table(People.Rows(1500, 9))), ModelFile.Person(), new RunOptions(2) { Trained = TrainedModel.Read("t", json) });
+        var again = new LinkRun(People.Records(People.Table(People.Rows(1500, 9))), People.Model, new RunOptions(2) { Trained = TrainedModel.Read("t", json) });
         again.Score().ShouldBe(first.Pairs);
     }
 
@@ -30,22 +30,38 @@ public class LinkRunTests
     public void Parameters_of_another_model_are_refused()
     {
         var trained = Run(2).Run.Scorer.Parameters;
-        var run = new LinkRun(People.Records(People.Table(People.Rows(50, 9))), ModelFile.Person(), new RunOptions(1) { Trained = trained with { Comparisons = [.. trained.Comparisons.Skip(1)] } });
+        var run = new LinkRun(People.Records(People.Table(People.Rows(50, 9))), People.Model, new RunOptions(1) { Trained = trained with { Comparisons = [.. trained.Comparisons.Skip(1)] } });
         Should.Throw<ModelException>(() => run.Score()).Message.ShouldContain("Train again");
     }
 
     [Fact]
     public void Too_much_memory_is_refused_before_it_is_taken()
     {
-        var run = new LinkRun(People.Records(People.Table(People.Rows(100, 9))), ModelFile.Person(), new RunOptions(1) { MemoryLimit = 1000 });
+        var run = new LinkRun(People.Records(People.Table(People.Rows(100, 9))), People.Model, new RunOptions(1) { MemoryLimit = 1000 });
         Should.Throw<MemoryLimitException>(() => run.Score()).Message.ShouldContain("--memory");
     }
 
     [Fact]
     public void A_cancelled_run_stops()
     {
-        var run = new LinkRun(People.Records(People.Table(People.Rows(100, 9))), ModelFile.Person(), new RunOptions(1) { Cancel = new CancellationToken(true) });
+        var run = new LinkRun(People.Records(People.Table(People.Rows(100, 9))), People.Model, new RunOptions(1) { Cancel = new CancellationToken(true) });
         Should.Throw<OperationCanceledException>(() => run.Score());
+    }
+
+    [Fact]
+    public void A_list_of_a_few_records_is_judged_by_what_is_usual_elsewhere()
+    {
+        var run = new LinkRun(
+            People.Records(People.Table([
+                ["1", "ann", "ashworth", "2010-01-02", "f", "", "", "", "", ""],
+                ["2", "ann", "ashworth", "2010-01-02", "f", "", "", "", "", ""],
+                ["3", "leo", "oakley", "2012-05-06", "m", "", "", "", "", ""],
+                ["4", "mia", "thornby", "2013-07-08", "f", "", "", "", "", ""]])),
+            People.Model,
+            new RunOptions(1));
+        var clusters = run.Cluster(run.Score()).ClusterOf;
+        clusters[run.Records.Find("1")].ShouldBe(clusters[run.Records.Find("2")]);
+        clusters.Distinct().Count().ShouldBe(3);
     }
 
     [Theory]
@@ -77,7 +93,7 @@ public class LinkRunTests
 
     private static (LinkRun Run, Linkage.Scoring.ScoredPair[] Pairs, int[] Clusters) Run(int threads)
     {
-        var run = new LinkRun(People.Records(People.Table(People.Rows(1500, 9))), ModelFile.Person(), new RunOptions(threads));
+        var run = new LinkRun(People.Records(People.Table(People.Rows(1500, 9))), People.Model, new RunOptions(threads));
         var pairs = run.Score();
         return (run, pairs, run.Cluster(pairs).ClusterOf);
     }

@@ -9,7 +9,11 @@ internal static class People
 {
     public static readonly string[] Columns = ["record_id", "first_name", "surname", "dob", "sex", "house_no", "street", "postcode", "phone", "nhs_no"];
 
-    private static readonly string[] Forenames = ["olivia", "noah", "amelia", "leo", "isla", "arthur", "ava", "oscar", "mia", "theo", "freya", "jude", "ivy", "ezra", "orla", "felix", "nancy", "hugo", "zara", "caleb"];
+    /// <summary>The model for people, with fewer random pairs than it draws for large files.</summary>
+    public static LinkModel Model { get; } = ModelFile.Person() with { RandomPairs = 20_000 };
+
+    private static readonly string[] Forenames = ["olivia", "noah", "amelia", "leo", "isla", "arthur", "ava", "oscar", "mia", "theo", "freya", "jude", "ivy", "ezra", "orla", "felix", "nancy", "hugo", "zara", "caleb", "isabella", "william", "thomas", "oliver", "samuel"];
+    private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal) { ["isabella"] = "bella", ["william"] = "will", ["thomas"] = "tom", ["oliver"] = "ollie", ["samuel"] = "sam" };
     private static readonly string[] Beginnings = ["ash", "brad", "carl", "den", "el", "fair", "glas", "hart", "ken", "lang", "mel", "nor", "oak", "pem", "ran", "shel", "stan", "thorn", "wad", "wy"];
     private static readonly string[] Endings = ["worth", "ton", "ley", "field", "ford", "well", "wood", "by", "combe", "shaw", "ridge", "bourne", "gate", "ness", "wick"];
 
@@ -49,7 +53,7 @@ internal static class People
                 var slip = random.Next(1, 9);
                 if (random.Next(3) == 0)
                 {
-                    row[slip] = random.Next(2) == 0 ? "" : row[slip].Length > 3 ? row[slip].Remove(random.Next(row[slip].Length), 1) : row[slip];
+                    row[slip] = Slip(slip, row[slip], random);
                 }
 
                 rows.Add(row);
@@ -58,4 +62,12 @@ internal static class People
 
         return rows;
     }
+
+    private static string Slip(int column, string value, Random random) => random.Next(3) switch
+    {
+        0 => "",
+        1 when column == 1 && Short.TryGetValue(value, out var name) => name,
+        1 when column == 3 && string.CompareOrdinal(value[8..], "12") <= 0 => $"{value[..5]}{value[8..]}-{value[5..7]}",
+        _ => value.Length > 3 ? value.Remove(random.Next(value.Length), 1) : value,
+    };
 }

@@ -30,7 +30,7 @@ internal static class PolicyFile
     {
         var root = text is null ? YamlFields.Load(file) : YamlFields.Parse(file, text);
         var fields = new YamlFields(file, root, "a policy", "name", "threshold", "zeros", "width", "attackers", "symbol", "suppress", "secondary",
-            "rounding", "midpoint", "low_denominator", "changes", "source", "in_force_from");
+            "rounding", "midpoint", "group_attributes", "changes", "source", "in_force_from");
         var policy = new SuppressionPolicy
         {
             Name = fields.Text("name") ?? Path.GetFileNameWithoutExtension(file),
@@ -42,7 +42,7 @@ internal static class PolicyFile
             Secondary = fields.Flag("secondary") ?? true,
             RoundingBase = fields.Whole("rounding", 1) ?? 1,
             Midpoint = fields.Flag("midpoint") ?? false,
-            LowDenominator = fields.Whole("low_denominator", 0) ?? 0,
+            GroupAttributes = fields.Words("group_attributes"),
             Changes = fields.Choice<ChangeRule>("changes") ?? ChangeRule.NotRecovered,
         };
         if (policy.Symbol.Length == 0 || long.TryParse(policy.Symbol, CultureInfo.InvariantCulture, out _)) throw new SpecificationException(file, fields.Line, "'symbol' must be a mark that can't be read as a number.");

@@ -22,7 +22,7 @@ internal static class ProtectTables
         var history = History.Of(asked, name, shape, ledger);
         var tables = asked.Tables.Select(table => Table(asked, table, history.Inner)).ToList();
         var matrix = ReleaseMatrix.Build(history.Inner, history.Timeline, [.. history.Past.Select(past => past.ToPast())], name, history.Relation, tables, policy);
-        var protection = DisclosureControl.Protect(matrix, policy);
+        var protection = DisclosureControl.Protect(matrix, policy, flaggedRows: PrimaryRules.GroupAttribute(matrix, [.. history.Inner.Columns], policy.GroupAttributes));
         if (protection.Blocked.Count > 0)
         {
             output.WriteLine($"Blocked: {protection.Blocked.Count} figures can't be protected, because what would have to be hidden is public already. Coarsen the tables or hold the release back.");

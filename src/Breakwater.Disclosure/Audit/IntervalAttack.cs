@@ -52,7 +52,7 @@ public static class IntervalAttack
         var now = Sum(row, start);
         var line = constraints.LineOf[row.Index];
         programme.LineLeast[line] = programme.LineMost[line] = aim - now;
-        programme.LineCost[line] = 1;
+        programme.LineCost[line] = 1000;
         if (simplex.Solve(programme) != LinearOutcome.Optimal) throw new DisclosureException($"The bounds of {row.Figures[0]} couldn't be worked out.");
         foreach (var (column, value) in simplex.Solution)
         {
@@ -68,7 +68,7 @@ public static class IntervalAttack
         var programme = new MoveProgramme(constraints);
         for (var column = 0; column < matrix.ColumnCount; column++)
         {
-            programme.Cost[2 * column] = programme.Cost[(2 * column) + 1] = 1e-7 * (1 + random.NextDouble());
+            programme.Cost[2 * column] = programme.Cost[(2 * column) + 1] = 1e-4 * (1 + random.NextDouble());
             programme.Most[2 * column] = double.PositiveInfinity;
             programme.Most[(2 * column) + 1] = start[column];
         }
@@ -80,8 +80,9 @@ public static class IntervalAttack
             if (line >= 0)
             {
                 programme.LineCost[line] = double.PositiveInfinity;
-                programme.LineLeast[line] = shown ? row.Shown.Least - now : double.NegativeInfinity;
-                programme.LineMost[line] = shown ? row.Shown.Most - now : double.PositiveInfinity;
+                var before = constraints.MinusOfLine[line] < 0 ? 0 : Left(matrix.RowArray[constraints.MinusOfLine[line]], start);
+                programme.LineLeast[line] = shown ? row.Shown.Least - now - before : double.NegativeInfinity;
+                programme.LineMost[line] = shown ? row.Shown.Most - now - before : double.PositiveInfinity;
             }
             else if (shown)
             {
@@ -91,6 +92,8 @@ public static class IntervalAttack
         }
         return programme;
     }
+
+    private static double Left(MatrixRow row, double[] start) => row.Shown.Least - Sum(row, start);
 
     private static double Sum(MatrixRow row, double[] values)
     {

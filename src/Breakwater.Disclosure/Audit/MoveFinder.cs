@@ -17,7 +17,6 @@ internal sealed class MoveFinder
     private readonly Random _random = new(61);
     private (int Target, long Amount, long Version)? _lastAim;
     private long _setUps;
-    private long[] TN = new long[3], TS = new long[3]; private double[] TT = new double[3]; public string Trace => $"opt {TN[0]} lp {TS[0]} steps {TT[0]:0} ms; inf {TN[1]} {TS[1]} {TT[1]:0} ms; gave {TN[2]} work {Work:N0}";
     private int _nodesLeft;
 
     public MoveFinder(FigureMatrix matrix)
@@ -33,7 +32,10 @@ internal sealed class MoveFinder
     }
 
     /// <summary>Rows that together make the last strict search infeasible; showing all of them is what gives the row away.</summary>
-    public List<int> Certificate { get; } = [];
+    public HashSet<int> Certificate { get; } = [];
+
+    /// <summary>The rows of all certificates since this was last cleared.</summary>
+    public HashSet<int> AllCertificates { get; } = [];
 
     /// <summary>How much the prices are shaken, for a search that looks for other solutions.</summary>
     public double Shake { get; set; }
@@ -56,7 +58,9 @@ internal sealed class MoveFinder
         _lastAim = price is null ? aim : null;
         _nodesLeft = BranchNodes;
         _setUps++;
-        return Search(target, amount, again);
+        var move = Search(target, amount, again);
+        if (move is null) AllCertificates.UnionWith(Certificate);
+        return move;
     }
 
     private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price, bool keepCosts)
@@ -123,12 +127,10 @@ internal sealed class MoveFinder
             if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
         }
         if (_nodesLeft-- <= 0) return null;
-        var w0 = System.Diagnostics.Stopwatch.GetTimestamp(); var s0 = _simplex.Steps;
         var outcome = _simplex.Solve(_programme, resume);
-        TN[(int)outcome]++; TS[(int)outcome] += _simplex.Steps - s0; TT[(int)outcome] += System.Diagnostics.Stopwatch.GetElapsedTime(w0).TotalMilliseconds;
         if (outcome != LinearOutcome.Optimal)
         {
-            Certificate.AddRange(_simplex.InfeasibleLines.Select(l => _constraints.RowOfLine[l]).Where(r => r != target));
+            if (outcome == LinearOutcome.Infeasible) Certify(target);
             return null;
         }
         var changes = new Dictionary<int, long>();
@@ -146,6 +148,25 @@ internal sealed class MoveFinder
             return move is not null && move.ChangeOf(target) == amount ? move : null;
         }
         return Branch(fractional, _simplex.Solution[fractional], target, amount);
+    }
+
+    // The lines of the infeasible combination, and the shown cells and zeros that hold its columns fast.
+    private void Certify(int target)
+    {
+        foreach (var line in _simplex.InfeasibleLines)
+        {
+            var row = _constraints.RowOfLine[line];
+            if (row != target) Certificate.Add(row);
+            foreach (var column in _constraints.LineColumns[line])
+            {
+                if (_programme.Most[2 * column] != 0) continue;
+                if (_boundRowOf[column] >= 0) Certificate.Add(_boundRowOf[column]);
+                foreach (var r in _matrix.RowsOf(column))
+                    if (_matrix.RowArray[r].Shown is (0, 0)) Certificate.Add(r);
+            }
+        }
+        if (_boundRowOf.Contains(target))
+            foreach (var r in _matrix.RowsOf(_matrix.RowArray[target].Cells[0])) Certificate.Add(r);
     }
 
     private Move? Branch(int column, double value, int target, long amount)

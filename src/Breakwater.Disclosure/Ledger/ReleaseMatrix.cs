@@ -19,15 +19,7 @@ public static class ReleaseMatrix
             foreach (var figure in past[r].Figures)
                 AddPast(builder, shape, timeline.Covers[r], past[r], figure);
         var covers = timeline.Covers[past.Count];
-        foreach (var table in tables)
-        {
-            foreach (var (coordinates, cells) in TableFigures.Of(shape, table))
-            {
-                var figure = new Figure(release, table.Name, coordinates);
-                var all = builder.Spread(cells, covers).ToList();
-                builder.Add(figure, all, Standing.Candidate, policy.RoundingBase > 1 ? policy.ShownRange(all.Sum(builder.CountOf)) : null);
-            }
-        }
+        foreach (var table in tables) builder.AddTable(release, table, policy, covers);
         AddChanges(builder, shape, timeline, past, release, relation, tables);
         return builder.Build();
     }

@@ -47,10 +47,19 @@ public sealed class MatrixBuilder
     }
 
     /// <summary>Adds every figure of a table over the given segments.</summary>
-    public void AddTable(string release, TableSpecification table, IReadOnlyList<int>? segments = null, Standing standing = Standing.Candidate)
+    /// <param name="release">Name of the release.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="policy">The policy whose rounding a shown figure undergoes; null when figures are shown as they are.</param>
+    /// <param name="segments">Segments that the release covers; null for the first alone.</param>
+    /// <param name="standing">How the figures stand towards the public.</param>
+    public void AddTable(
+        string release, TableSpecification table, SuppressionPolicy? policy = null, IReadOnlyList<int>? segments = null, Standing standing = Standing.Candidate)
     {
         foreach (var (coordinates, cells) in TableFigures.Of(Segments[0], table))
-            Add(new Figure(release, table.Name, coordinates), Spread(cells, segments ?? [0]), standing);
+        {
+            var all = Spread(cells, segments ?? [0]).ToList();
+            Add(new Figure(release, table.Name, coordinates), all, standing, policy is { RoundingBase: > 1 } ? policy.ShownRange(all.Sum(CountOf)) : null);
+        }
     }
 
     /// <summary>True count of an inner cell.</summary>

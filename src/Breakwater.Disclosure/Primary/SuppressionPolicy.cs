@@ -65,13 +65,10 @@ public sealed record SuppressionPolicy
     /// <summary>"Midpoint" rounding (OpenSAFELY): counts are rounded up to a multiple of the base, less half of it.</summary>
     public bool Midpoint { get; init; }
 
-    /// <summary>A figure is sensitive when all (or all but one) of the children in its margin fall in it: the group attribute.</summary>
+    /// <summary>Columns in which a category is sensitive when all, or all but one, of the children of its margin fall in it.</summary>
     public IReadOnlyList<string> GroupAttributes { get; init; } = [];
 
-    /// <summary>Figures whose denominator is below this are sensitive.</summary>
-    public int LowDenominator { get; init; }
-
-    /// <summary>The least change between two releases that must stay uncertain; see <see cref="ChangeRule"/>.</summary>
+    /// <summary>How small changes between releases are protected.</summary>
     public ChangeRule Changes { get; init; } = ChangeRule.NotRecovered;
 
     /// <summary>The range of values that readers conclude from a shown count under the rounding rule.</summary>

@@ -3,6 +3,7 @@ namespace Breakwater.Disclosure.Rates;
 /// <summary>A two-sided interval.</summary>
 /// <param name="Lower">Lower limit; NaN where the method gives none.</param>
 /// <param name="Upper">Upper limit.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Interval(double Lower, double Upper)
 {
     /// <summary>Whether the interval holds a value, its ends included.</summary>

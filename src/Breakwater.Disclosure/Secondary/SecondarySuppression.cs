@@ -81,6 +81,7 @@ internal sealed class SecondarySuppression
 
     private bool Meet(Demand demand, double[]? price)
     {
+        Finder.AllCertificates.Clear();
         var known = -1;
         while (true)
         {

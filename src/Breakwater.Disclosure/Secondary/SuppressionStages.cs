@@ -17,7 +17,10 @@ internal static class SuppressionStages
 {
     private const int LargeTable = 3_000;
 
-    public static void Run(SecondarySuppression s, FigureMatrix matrix, IReadOnlyList<Sensitive> sensitive, Effort effort)
+    private const int SmallTable = 400;
+
+    /// <summary>Runs all stages; true when the cost is proven least.</summary>
+    public static bool Run(SecondarySuppression s, FigureMatrix matrix, IReadOnlyList<Sensitive> sensitive, Effort effort)
     {
         var exact = matrix.RowArray.All(row => row.Standing != Standing.Candidate || row.Shown.Least == row.Shown.Most);
         var starts = new List<int[]>();
@@ -36,6 +39,8 @@ internal static class SuppressionStages
             starts.Add([.. s.Secondaries]);
         }
         s.Adopt(starts.MinBy(rows => rows.Sum(row => s.Price[row]))!);
-        if (s.Finder.Work < effort.Starts) LocalSearch.Improve(s, effort);
+        if (s.Finder.Work >= effort.Starts) return false;
+        LocalSearch.Improve(s, effort);
+        return exact && matrix.Rows.Count <= SmallTable && BranchAndBound.Run(s, matrix, effort.Search / 2);
     }
 }

@@ -203,8 +203,22 @@ public sealed class Blocks
         }
     }
 
-    /// <summary>A record's keys, one cache line for up to sixteen rules.</summary>
-    internal ReadOnlySpan<uint> KeysOf(int record) => keys.AsSpan(record * stride, stride);
+    /// <summary>Keys of a record, with room for rules that aren't there.</summary>
+    internal int Stride => stride;
+
+    /// <summary>Copies the keys of some records side by side. Independent loads wait for memory together, which one by one they wouldn't.</summary>
+    internal void Gather(ReadOnlySpan<int> some, ref uint[] to)
+    {
+        if (to.Length < some.Length * stride)
+        {
+            to = new uint[some.Length * stride * 2];
+        }
+
+        for (var i = 0; i < some.Length; i++)
+        {
+            keys.AsSpan(some[i] * stride, stride).CopyTo(to.AsSpan(i * stride));
+        }
+    }
 
     internal uint KeyOf(int record, int rule) => keys[(record * stride) + rule];
 

@@ -100,6 +100,7 @@ public sealed class Candidates
     {
         private readonly LevelMemo[] memos = [.. comparisons.Select(_ => new LevelMemo(14))];
         private readonly List<Candidate> found = new(PairsInPiece);
+        private uint[] gathered = [];
 
         public Dictionary<Kind, long> Histogram { get; } = [];
 
@@ -109,15 +110,16 @@ public sealed class Candidates
             var keys = blocks.SortedKeys(piece.Rule);
             var sorted = blocks.Sorted(piece.Rule);
             var rule = 1u << piece.Rule;
-            for (int i = piece.From, end = piece.From; i < piece.To; i++)
+            for (int i = piece.From, from = piece.From, end = piece.From; i < piece.To; i++)
             {
                 if (i >= end)
                 {
-                    end = Blocks.EndOfBlock(keys, i);
+                    (from, end) = (i, Blocks.EndOfBlock(keys, i));
+                    blocks.Gather(sorted[from..end], ref gathered);
                 }
 
                 var a = sorted[i];
-                var keysOfA = blocks.KeysOf(a);
+                var keysOfA = gathered.AsSpan((i - from) * blocks.Stride, blocks.Stride);
                 for (var j = i + 1; j < end; j++)
                 {
                     var b = sorted[j];
@@ -126,7 +128,7 @@ public sealed class Candidates
                         continue;
                     }
 
-                    var shared = Blocks.Shared(keysOfA, blocks.KeysOf(b));
+                    var shared = Blocks.Shared(keysOfA, gathered.AsSpan((j - from) * blocks.Stride, blocks.Stride));
 
                     // Made by an earlier rule when a lower bit is set.
                     if ((shared & (rule - 1)) == 0)

@@ -185,15 +185,18 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
         }
 
         var sum = 0.0;
+        var against = 0;
         foreach (var i in one)
         {
             foreach (var j in other)
             {
                 sum += weights[(i * n) + j];
+                against += weights[(i * n) + j] < 0 ? 1 : 0;
             }
         }
 
-        return sum < 0 ? "taken together, their records speak against one person" : null;
+        // Most pairs must not contradict either: a thin record agrees with everybody, and would carry the sum.
+        return sum < 0 || against * 2 > one.Count * other.Count ? "taken together, their records speak against one person" : null;
     }
 
     /// <summary>What each pair of members says for or against joining; pairs already scored are not compared again.</summary>

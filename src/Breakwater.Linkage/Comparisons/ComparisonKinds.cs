@@ -22,7 +22,7 @@ public static class ComparisonKinds
     {
         ["forename"] = new(["forename", "surname"], false, (n, f, s) => new Forename(n, f("forename")!, f("surname"), s ?? 0.01)),
         ["surname"] = new(["surname", "forename", "previous"], false, (n, f, s) => new Surname(n, f("surname")!, f("forename"), f("previous"), s ?? 0.8)),
-        ["date_of_birth"] = new(["date"], false, (n, f, s) => new DateOfBirth(n, f("date")!, s ?? 0.02)),
+        ["date_of_birth"] = new(["date"], false, (n, f, s) => new DateOfBirth(n, f("date")!, s ?? 0.04)),
         ["residence"] = new(["postcode", "address", "town"], true, (n, f, s) => new Residence(n, f("postcode"), f("address"), f("town"), s ?? 0.9)),
         ["phone"] = new(["phone"], false, (n, f, s) => OneField.Phone(n, f("phone")!, s ?? 0.8)),
         ["sex"] = new(["sex"], false, (n, f, s) => OneField.Sex(n, f("sex")!, s ?? 0)),

@@ -17,6 +17,12 @@ internal static class NameLikeness
             return Related;
         }
 
+        if (given && (First(a).Length < a.Length || First(b).Length < b.Length))
+        {
+            // Middle names come and go; what counts is the first.
+            return Of(First(a), First(b), given);
+        }
+
         if (a.Length == 1 || b.Length == 1)
         {
             return a[0] == b[0] ? Initial : Different;
@@ -35,6 +41,8 @@ internal static class NameLikeness
             : Different;
     }
 
+    private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> name) => name.IndexOf((byte)' ') is > 0 and var space ? name[..space] : name;
+
     private static bool SameSound(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         Span<byte> soundA = stackalloc byte[6];
@@ -43,7 +51,7 @@ internal static class NameLikeness
         return n >= 2 && soundA[..n].SequenceEqual(soundB[..SoundKey.Write(b, soundB)]);
     }
 
-    /// <summary>"smith jones" and "jones"; "anna maria" and "anna"; "mary jane" and "maryjane".</summary>
+    /// <summary>"smith jones" and "jones"; "anna maria" and "anna" (but not "anna maria" and "eva maria"); "mary jane" and "maryjane".</summary>
     private static bool SharesPart(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool given)
     {
         if (a.IndexOf((byte)' ') < 0 && b.IndexOf((byte)' ') < 0)
@@ -55,7 +63,8 @@ internal static class NameLikeness
         {
             foreach (var partB in b.Split((byte)' '))
             {
-                if (a[partA].Length > 2 && (a[partA].SequenceEqual(b[partB]) || (given && Nicknames.SameName(a[partA], b[partB]))))
+                var first = partA.Start.Value == 0 || partB.Start.Value == 0;
+                if (a[partA].Length > 2 && (first || !given) && (a[partA].SequenceEqual(b[partB]) || (given && Nicknames.SameName(a[partA], b[partB]))))
                 {
                     return true;
                 }
@@ -141,7 +150,7 @@ public sealed class Forename(string name, Field forename, Field? surname, double
         new("similar", "forenames look or sound alike", .04),
         new("initial", "same initial only", .01),
         new("swapped", "forename and surname the other way round", .02),
-        new("different", "different forenames", .05),
+        new("different", "different forenames", .03),
     ];
 }
 

@@ -39,7 +39,7 @@ public sealed record LinkModel(
     public IReadOnlyList<BlockingTerm> Narrower { get; init; } = [];
 
     /// <summary>Random pairs from which chance agreement is learnt.</summary>
-    public int RandomPairs { get; init; } = 250_000;
+    public int RandomPairs { get; init; } = 150_000;
 
     public int Seed { get; init; } = 1;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Breakwater.Linkage.Records;
@@ -5,6 +6,13 @@ namespace Breakwater.Linkage.Records;
 /// <summary>Turns raw columns into the codes of a field, normalising each distinct value once.</summary>
 internal static class FieldEncoder
 {
+    /// <summary>The codes of two columns. The hash mixes well: codes are small and close together, and so would plain hashes be.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Combination(int One, int Other)
+    {
+        public override int GetHashCode() => (int)((((ulong)(uint)One << 32) | (uint)Other) * 0x9E3779B97F4A7C15UL >> 32);
+    }
+
     public static void Encode(Field field, RawTable table, Span<int> rows, int stride)
     {
         var columns = field.Spec.Columns.Select(table.Find).OfType<RawColumn>().ToArray();
@@ -33,8 +41,8 @@ internal static class FieldEncoder
     /// <summary>Several columns joined: the pair of raw codes is looked up first, so that each combination is written once.</summary>
     private static void Joined(Field field, RawColumn[] columns, int count, Span<int> rows, int stride)
     {
-        var known = new Dictionary<long, int>();
-        var combined = new Dictionary<(int, int), int>();
+        var known = new Dictionary<Combination, int>();
+        var combined = new Dictionary<Combination, int>();
         Span<byte> text = stackalloc byte[1024];
         Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
         for (var i = 0; i < count && columns.Length > 0; i++)
@@ -43,12 +51,12 @@ internal static class FieldEncoder
             for (var c = 1; c < columns.Length - 1; c++)
             {
                 // Each combination of the columns so far gets a number of its own, so that at last two numbers are looked up.
-                var step = (beginning, columns[c].Codes[i]);
+                var step = new Combination(beginning, columns[c].Codes[i]);
                 combined.TryAdd(step, combined.Count);
                 beginning = combined[step];
             }
 
-            var combination = ((long)beginning << 32) | (uint)columns[^1].Codes[i];
+            var combination = new Combination(beginning, columns[^1].Codes[i]);
             if (!known.TryGetValue(combination, out var code))
             {
                 var n = 0;

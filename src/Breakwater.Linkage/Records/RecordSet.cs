@@ -3,9 +3,31 @@ namespace Breakwater.Linkage.Records;
 /// <summary>A field of the model: what it holds and the columns that it comes from (several are joined by a space).</summary>
 public sealed record FieldSpec(string Name, FieldKind Kind, IReadOnlyList<string> Columns);
 
+/// <summary>
+/// How often strangers agree on a kind of field in a town of some size: what a small file leans on, since two records of one person
+/// in a list of ten don't make the name a common one.
+/// </summary>
+internal static class TypicalChance
+{
+    /// <summary>As many records as this say as much as the file's own.</summary>
+    public const double Weight = 200;
+
+    public static double Of(FieldKind kind) => kind switch
+    {
+        FieldKind.Sex => .5,
+        FieldKind.Text => .03,
+        FieldKind.Name or FieldKind.GivenPart or FieldKind.FamilyPart => .003,
+        FieldKind.Postcode => .001,
+        FieldKind.Date => .0002,
+        FieldKind.Address => .0001,
+        _ => .00001,
+    };
+}
+
 /// <summary>A field of a record set: its distinct canonical values and how many records hold each.</summary>
 public sealed class Field(FieldSpec spec, int index, ValueSet values)
 {
+    private readonly double typicalRecords = TypicalChance.Of(spec.Kind) * TypicalChance.Weight;
     private int[] counts = [];
     private double perRecord;
 
@@ -22,8 +44,8 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
     /// <summary>Probability that two records drawn at random hold the same value of this field, given that both hold one.</summary>
     public double ChanceAgreement { get; private set; }
 
-    /// <summary>How common a value held by so many records is, beside agreement on average; 1 when nothing is known.</summary>
-    internal double RarityOf(int records) => perRecord > 0 ? records * perRecord : 1;
+    /// <summary>How common a value held by so many records is, beside agreement on average.</summary>
+    internal double RarityOf(int records) => (records + typicalRecords) * perRecord;
 
     /// <summary>Records that hold any value of this field.</summary>
     public int Filled { get; private set; }
@@ -45,7 +67,8 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
         }
 
         ChanceAgreement = Filled < 2 ? 0 : agreeing / ((double)Filled * (Filled - 1));
-        perRecord = ChanceAgreement > 0 ? 1 / (Filled * ChanceAgreement) : 0;
+        ChanceAgreement = ((ChanceAgreement * Filled) + typicalRecords) / (Filled + TypicalChance.Weight);
+        perRecord = 1 / ((Filled + TypicalChance.Weight) * ChanceAgreement);
     }
 }
 

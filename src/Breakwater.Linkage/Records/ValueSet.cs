@@ -13,7 +13,8 @@ public sealed class ValueSet
     private byte[] bytes = new byte[1024];
     private int[] starts = new int[256];
     private uint[] hashes = new uint[256];
-    private int[] slots = new int[512];
+    // A slot holds the value's hash above its code + 1, so that most other values are told apart without a look at them.
+    private ulong[] slots = new ulong[512];
 
     /// <summary>Makes a set that holds only the empty string, as code 0.</summary>
     public ValueSet() => Intern([]);
@@ -35,15 +36,14 @@ public sealed class ValueSet
         var at = (int)hash & mask;
         for (; slots[at] != 0; at = (at + 1) & mask)
         {
-            var code = slots[at] - 1;
-            if (hashes[code] == hash && this[code].SequenceEqual(value))
+            if ((uint)(slots[at] >> 32) == hash && this[(int)(uint)slots[at] - 1].SequenceEqual(value))
             {
-                return code;
+                return (int)(uint)slots[at] - 1;
             }
         }
 
         Append(value, hash);
-        slots[at] = Count;
+        slots[at] = ((ulong)hash << 32) | (uint)Count;
         if (Count * 2 > slots.Length)
         {
             Rehash();
@@ -60,7 +60,7 @@ public sealed class ValueSet
         while (Count > count)
         {
             var at = (int)hashes[Count - 1] & mask;
-            while (slots[at] != Count)
+            while ((uint)slots[at] != Count)
             {
                 at = (at + 1) & mask;
             }
@@ -71,7 +71,7 @@ public sealed class ValueSet
     }
 
     /// <summary>Bytes of memory held.</summary>
-    public long Footprint => bytes.Length + (4L * (starts.Length + hashes.Length + slots.Length));
+    public long Footprint => bytes.Length + (4L * (starts.Length + hashes.Length)) + (8L * slots.Length);
 
     /// <summary>A stable 32-bit hash of a byte string.</summary>
     public static uint Hash(ReadOnlySpan<byte> value)
@@ -117,7 +117,7 @@ public sealed class ValueSet
 
     private void Rehash()
     {
-        slots = new int[slots.Length * 2];
+        slots = new ulong[slots.Length * 2];
         var mask = slots.Length - 1;
         for (var code = 0; code < Count; code++)
         {
@@ -127,7 +127,7 @@ public sealed class ValueSet
                 at = (at + 1) & mask;
             }
 
-            slots[at] = code + 1;
+            slots[at] = ((ulong)hashes[code] << 32) | (uint)(code + 1);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class PairScorer
                 {
                     var at = (c * 16) + l;
                     (m[at], u[at], shared[at]) = (parameters.Comparisons[c].M[l], parameters.Comparisons[c].U[l], comparisons[c].SharedAtHome);
-                    frequency[at] = level.Frequency < 0 || records.Fields[level.Frequency].ChanceAgreement <= 0 ? null : records.Fields[level.Frequency];
+                    frequency[at] = level.Frequency < 0 ? null : records.Fields[level.Frequency];
                 }
             }
         }

@@ -6,47 +6,78 @@ namespace Breakwater.Linkage.Training;
 /// <summary>How common it is that two records are of different people of one household.</summary>
 internal sealed class Households
 {
-    /// <summary>A home shared by more records than this is a hostel, a surgery or a default value, not a household.</summary>
+    /// <summary>A home and surname shared by more records than this is a hostel, a surgery or a default value, not a household.</summary>
     private const int Largest = 60;
 
     /// <summary>Where homes are known, so many are assumed even if none shows: a file without twins today may hold some tomorrow.</summary>
     private const double Least = 0.05;
 
-    private readonly List<(int Comparison, double Sharing, double Known)> homes = [];
+    private readonly List<(int Comparison, int[] Agreeing, double Sharing, double Known, double SharedAtHome)> homes = [];
+    private readonly int surname = -1;
 
     public Households(RecordSet records, IReadOnlyList<Comparison> comparisons)
     {
         for (var c = 0; c < comparisons.Count; c++)
         {
+            surname = comparisons[c] is Surname ? c : surname;
+        }
+
+        var surnames = surname < 0 ? null : records.Fields[comparisons[surname].SettledBy[0]];
+        for (var c = 0; c < comparisons.Count; c++)
+        {
             if (comparisons[c].SharedAtHome >= 0.5 && comparisons[c].Levels[1].Frequency is >= 0 and var f
                 && records.Fields[f] is { Spec.Kind: FieldKind.Address or FieldKind.Postcode or FieldKind.Phone } field)
             {
-                var sharing = 0.0;
-                for (var code = 1; code < field.Values.Count; code++)
-                {
-                    double n = field.CountOf(code);
-                    sharing += n <= Largest ? n * (n - 1) / 2 : 0;
-                }
-
-                homes.Add((c, sharing, (double)field.Filled / records.Count));
+                var (sharing, filled) = Sharing(records, field, surnames);
+                var agreeing = Enumerable.Range(1, comparisons[c].Levels.Count - 1).Where(l => comparisons[c].Levels[l].Frequency == f).ToArray();
+                homes.Add((c, agreeing, sharing, (double)filled / records.Count, comparisons[c].SharedAtHome * (surname < 0 ? 1 : comparisons[surname].SharedAtHome)));
             }
         }
     }
 
     /// <summary>
-    /// Pairs of one household for each pair of one person: all pairs that share a home (or a phone), less those that one person's
-    /// records account for.
+    /// Pairs of one household for each pair of one person: all pairs that share a home (or a phone) and a surname, which neighbours
+    /// rarely do, less those that one person's records account for.
     /// </summary>
     /// <param name="matches">Pairs of one person.</param>
     public double PairsPerMatch(Parameters now, double matches)
     {
         var most = 0.0;
-        foreach (var (comparison, sharing, known) in homes)
+        foreach (var (comparison, agreeing, sharing, known, shared) in homes)
         {
-            var own = matches * known * known * now.Comparisons[comparison].M[1];
-            most = Math.Max(most, sharing > 0 && own > 0 ? (sharing - own) / own : 0);
+            // Which outcome says "the same home" depends on whether addresses are known or postcodes only.
+            var same = agreeing.Max(l => now.Comparisons[comparison].M[l]);
+            var own = matches * known * known * same * (surname < 0 ? 1 : now.Comparisons[surname].M[1]);
+            most = Math.Max(most, own > 0 && shared > 0 ? (sharing - own) / own / shared : 0);
         }
 
         return homes.Count == 0 ? 0.02 : Math.Clamp(most, Least, 20);
+    }
+
+    private static (double Pairs, int Filled) Sharing(RecordSet records, Field home, Field? surname)
+    {
+        var keys = new List<long>(home.Filled);
+        for (var i = 0; i < records.Count; i++)
+        {
+            var row = records.Row(i);
+            if (row[home.Index] != 0 && (surname is null || row[surname.Index] != 0))
+            {
+                keys.Add(((long)row[home.Index] << 32) | (uint)(surname is null ? 0 : row[surname.Index]));
+            }
+        }
+
+        keys.Sort();
+        var pairs = 0.0;
+        for (int from = 0, to; from < keys.Count; from = to)
+        {
+            for (to = from + 1; to < keys.Count && keys[to] == keys[from]; to++)
+            {
+            }
+
+            double n = to - from;
+            pairs += n <= Largest ? n * (n - 1) / 2 : 0;
+        }
+
+        return (pairs, keys.Count);
     }
 }

@@ -62,20 +62,19 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
 
     private double[] ChanceOf(Comparison comparison, double[] counts, ComparisonParameters now, double prior)
     {
-        var sum = 0.0;
-        for (var l = 0; l < counts.Length; l++)
-        {
-            sum += comparison.Levels[l].Neutral ? 0 : counts[l] + 0.5;
-        }
+        // Half a pair for each outcome, and some strangers who differ in everything: without data, strangers differ.
+        var last = counts.Length - 1;
+        double Seen(int l) => comparison.Levels[l].Neutral ? 0 : counts[l] + (l == last ? 20 : 0.5);
+        var sum = Enumerable.Range(0, counts.Length).Sum(Seen);
 
         return Parameters.Normalised(comparison, l =>
         {
-            var share = (counts[l] + 0.5) / sum;
+            var share = Seen(l) / sum;
             if (l == 1 && comparison.Fields.Count > 0 && comparison.Levels[1].Frequency is >= 0 and var f)
             {
                 // Full agreement is counted exactly from the values' frequencies, less what true matches add to it.
                 var field = records.Fields[f];
-                var least = 1.0 / Math.Max(2, field.Filled);
+                var least = 1.0 / (field.Filled + TypicalChance.Weight);
                 share = Math.Max(least, field.ChanceAgreement - (prior * now.M[1]));
             }
 

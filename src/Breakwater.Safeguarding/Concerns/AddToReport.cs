@@ -1,7 +1,5 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
-using Breakwater.Kernel.Outbox;
-using Breakwater.Kernel.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -30,21 +28,11 @@ public sealed class AddToReport(SafeguardingDb db)
             At = act.At,
         });
         concern.HearFromReporter(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
-        foreach (var worker in await ToTell(concern))
-        {
-            db.Add(new Notice
-            {
-                Id = Id<Notice>.New(db.Partnership.Clock).Value,
-                WorkerId = worker,
-                Text = "Whoever told us about a concern wrote more.",
-                Path = $"/concerns/{concern.Id}",
-                At = act.At,
-            });
-        }
+        var colleagues = new Colleagues(db);
+        var holder = await colleagues.ById(concern.HolderId);
+        colleagues.Tell(holder is not null ? [holder] : await colleagues.Team(concern.OwningAgency, concern.Team),
+            $"Whoever told us about {concern.Reference} wrote more.", $"/concerns/{concern.Id}");
         db.Record(new ReporterAdded(), concern);
         await db.SaveChangesAsync();
     }
-
-    private async Task<IReadOnlyList<Id<Worker>>> ToTell(Concern concern) => concern.HolderId is { } holder ? [holder]
-        : await db.Set<Worker>().Where(w => w.Active && w.Agency == concern.OwningAgency && w.Team == concern.Team).Select(w => w.Id).ToListAsync();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
@@ -8,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>All that an asked agency is told: who it is about, as little as finds them, and the question.</summary>
-public sealed record CheckQuestion(string Who, string Question);
+public sealed record CheckQuestion(string Who, string Question)
+{
+    private const string Asks = "\n\nQuestion: ";
+
+    /// <summary>As it is sealed: the identifiers, then the question when there is one.</summary>
+    public string Write() => string.IsNullOrWhiteSpace(Question) ? Who.Trim() : Who.Trim() + Asks + Question.Trim();
+
+    public static CheckQuestion Read(string text) =>
+        text.LastIndexOf(Asks, StringComparison.Ordinal) is var at and >= 0 ? new(text[..at], text[(at + Asks.Length)..]) : new(text, "");
+}
 
 /// <summary>
 /// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer.
@@ -26,7 +34,7 @@ public sealed class AskAgencies(SafeguardingDb db)
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
         var round = 1 + (await db.Checks.Where(c => c.ConcernId == concern.Id).MaxAsync(c => (int?)c.Round) ?? 0);
-        var (text, due, colleagues) = (JsonSerializer.Serialize(question), act.At.AddHours(hours), new Colleagues(db));
+        var (text, due, colleagues) = (question.Write(), act.At.AddHours(hours), new Colleagues(db));
         foreach (var agency in asked)
         {
             var id = Id<AgencyCheck>.New(db.Partnership.Clock);

@@ -31,20 +31,13 @@ public sealed class ReturnToReport(SafeguardingDb db)
     public async Task<ReporterView?> Open(Id<Concern> id, Actor actor)
     {
         var concern = await db.Concerns.FirstOrDefaultAsync(c => c.Id == id);
-        if (concern is null) return null;
+        // A destroyed key means lawful disposal: to the reporter there is nothing any more.
+        if (concern is null || (await db.KeyOf(id.Value)).Wrapped is null) return null;
         db.Begin(LawfulStep.Answer.By(actor, concern.OwningAgency, db.Partnership.Clock));
         var messages = await db.Messages.Where(m => m.ConcernId == id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync();
         var shown = new List<ReporterMessage>(messages.Count);
-        try
-        {
-            foreach (var message in messages)
-                shown.Add(new ReporterMessage(message.FromReporter, await db.Unseal(id.Value, "messages.text", message.Text) ?? "", message.At));
-        }
-        catch (InvalidOperationException)
-        {
-            // Its key was destroyed by lawful disposal: to the reporter there is nothing any more.
-            return null;
-        }
+        foreach (var message in messages)
+            shown.Add(new ReporterMessage(message.FromReporter, await db.Unseal(id.Value, "messages.text", message.Text) ?? "", message.At));
         db.Record(new ReporterReturned(), concern);
         var unread = messages.Where(m => m is { FromReporter: false, ReadAt: null }).ToList();
         foreach (var message in unread) message.ReadAt = db.Act.At;

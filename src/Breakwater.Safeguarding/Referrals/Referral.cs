@@ -31,6 +31,7 @@ public static class ReferralMoves
         (ReferralStatus.Offered, ReferralAct.LetRunOut, ReferralStatus.Expired),
         (ReferralStatus.Offered, ReferralAct.Withdrawn, ReferralStatus.Withdrawn),
         (ReferralStatus.Expired, ReferralAct.Accepted, ReferralStatus.Accepted),
+        (ReferralStatus.Expired, ReferralAct.Declined, ReferralStatus.Declined),
         (ReferralStatus.Expired, ReferralAct.Withdrawn, ReferralStatus.Withdrawn));
 }
 

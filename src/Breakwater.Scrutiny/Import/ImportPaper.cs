@@ -110,7 +110,7 @@ public static class ImportPaper
     }
 
     private static bool IsCut(Block last, ImportedPaper paper) =>
-        last.Words.Length > 40 && last.Words[^1] is not ('.' or '!' or '?' or '"' or '”' or ')' or ']' or ':' or ';')
+        last.Words.Length > 30 && last.Words[^1] is not ('.' or '!' or '?' or '"' or '”' or ')' or ']' or ':' or ';')
         && !paper.Documents.Exists(document => document.Source == last.Span)
         && !paper.HeaderFields.Exists(field => field.Source == last.Span);
 }

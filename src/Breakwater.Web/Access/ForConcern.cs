@@ -24,7 +24,7 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
         var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
-            ? await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).AsSplitQuery().FirstOrDefaultAsync(c => c.Id == id)
+            ? await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).FirstOrDefaultAsync(c => c.Id == id)
             : null;
         if (concern is null)
         {

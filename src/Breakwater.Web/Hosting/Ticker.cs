@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
     [
         ("referrals-run-out", TimeSpan.FromSeconds(5), LetReferralsRunOut),
         ("send-mail", TimeSpan.FromSeconds(2), mail.SendDue),
+        ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
         ("forget-drafts", TimeSpan.FromMinutes(1), ForgetDrafts),
         ("forget-once-keys", TimeSpan.FromHours(1), ForgetOnceKeys),
     ];

@@ -10,7 +10,7 @@ public class BlocksTests
     [
         new([new("forename"), new("surname")]),
         new([new("dob", "year"), new("sex")]),
-        new([new("surname", "3"), new("forename", "root")]),
+        new([new("surname", "3"), new("forename")]),
     ];
 
     [Fact]
@@ -38,7 +38,8 @@ public class BlocksTests
         }
 
         made.Count.ShouldBe(made.Distinct().Count());
-        made.Order().ShouldBe(wanted.Order());
+        made.ToHashSet().SetEquals(wanted).ShouldBeTrue();
+        wanted.Count.ShouldBeGreaterThan(1000);
     }
 
     [Fact]

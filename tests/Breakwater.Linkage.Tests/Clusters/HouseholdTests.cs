@@ -1,5 +1,4 @@
 using Breakwater.Linkage.Clusters;
-using Breakwater.Linkage.Models;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Scoring;
 
@@ -53,7 +52,9 @@ public class HouseholdTests
             ["b1", "freya", "thornby", "2014-03-09", "f", "12", "oak road", "ls9 4ab", "07700900123", ""],
             ["b2", "freya", "thornby", "2014-03-09", "f", "12", "oak road", "ls9 4ab", "07700900123", ""],
             ["thin", "", "thornby", "2014-03-09", "f", "12", "oak road", "ls9 4ab", "07700900123", ""]);
-        var clusters = run.Cluster(pairs, .3).ClusterOf;
+        var twins = Explanation.Of(run.Records, run.Scorer, run.Records.Find("a1"), run.Records.Find("b1"));
+        twins.Probability.ShouldBeLessThan(.5, string.Join('\n', twins.Steps));
+        var clusters = run.Cluster(pairs).ClusterOf;
         clusters[run.Records.Find("a1")].ShouldBe(clusters[run.Records.Find("a2")]);
         clusters[run.Records.Find("a1")].ShouldNotBe(clusters[run.Records.Find("b1")]);
     }
@@ -98,7 +99,7 @@ public class HouseholdTests
     {
         // Among enough others that frequencies and parameters are sensible.
         RecordSet records = People.Records(People.Table([.. rows, .. People.Rows(1500, 3)]));
-        var run = new LinkRun(records, ModelFile.Person(), new RunOptions(2) { KeepFrom = .001 });
+        var run = new LinkRun(records, People.Model, new RunOptions(2) { KeepFrom = .001 });
         return (run, run.Score());
     }
 }

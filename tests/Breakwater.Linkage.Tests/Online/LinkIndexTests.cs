@@ -1,4 +1,3 @@
-using Breakwater.Linkage.Models;
 using Breakwater.Linkage.Online;
 using Breakwater.Linkage.Scoring;
 
@@ -13,7 +12,7 @@ public class LinkIndexTests
 
     public LinkIndexTests()
     {
-        run = new LinkRun(People.Records(People.Table(rows)), ModelFile.Person(), new RunOptions(2));
+        run = new LinkRun(People.Records(People.Table(rows)), People.Model, new RunOptions(2));
         pairs = run.Score();
     }
 

@@ -85,6 +85,14 @@ public class BadFilesTests
     }
 
     [Fact]
+    public void A_saved_web_page_without_its_end_is_said_to_be_cut()
+    {
+        var html = Papers.Text("meeting-page.html");
+        var paper = ImportPaper.Read("page.html", Encoding.UTF8.GetBytes(html[..html.IndexOf("to light", StringComparison.Ordinal)]));
+        paper.File.Notes.ShouldContain(note => note.Contains("no end"));
+    }
+
+    [Fact]
     public void Windows_1252_utf_16_and_a_mixture_give_the_same_words()
     {
         const string Words = "Agenda item\n\nLines\n\nMinutes:\n\nThe “cuckooing” of flats – and worse – was described by officers.\n";

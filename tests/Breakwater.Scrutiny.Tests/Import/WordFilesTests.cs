@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Breakwater.Scrutiny.Import;
 
 namespace Breakwater.Scrutiny.Tests.Import;
@@ -8,7 +6,7 @@ namespace Breakwater.Scrutiny.Tests.Import;
 public class WordFilesTests
 {
     // Level 1 "88", level 2 "88.1", as a minute template has it; list 2 is plain "1.", list 3 a bullet.
-    private const string Numbering =
+    internal const string Numbering =
         """
         <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="88"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
         <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
@@ -64,26 +62,5 @@ public class WordFilesTests
         paper.HeaderFields.ShouldHaveSingleItem().Value.ShouldBe("Strategic Director");
         paper.Paragraphs.ShouldHaveSingleItem().Text.ShouldBe("To report progress.");
         paper.File.Notes.ShouldContain(note => note.Contains("tracked deletions"));
-    }
-
-    [Fact]
-    public void Two_hundred_pages_take_less_than_five_seconds()
-    {
-        var body = new StringBuilder(Papers.Paragraph("Minutes of the Community Scrutiny Committee held on 4 June 2024")).Append(Papers.Paragraph("Present: Councillor Alder Marsh"));
-        for (var item = 0; item < 200; item++)
-        {
-            body.Append(Papers.Paragraph("COUNTY LINES IN MERROWSHIRE", "1"));
-            for (var paragraph = 0; paragraph < 8; paragraph++)
-                body.Append(Papers.Paragraph("Petra Quill, Detective Superintendent, Merrowshire Police, explained that officers and schools meet each week. Members queried if this helped. The Superintendent replied that it did, and that 12 lines had been closed since June 2023.", "1", 1));
-            body.Append(Papers.Paragraph("RESOLVED – That (1) the report be noted; and (2) the Chief Constable be asked to report in six months."));
-        }
-
-        var word = Papers.Word(body.ToString(), Numbering);
-        var watch = Stopwatch.StartNew();
-        var paper = ImportPaper.Read("minutes.docx", word);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        paper.Items.Count.ShouldBe(200);
-        paper.Resolutions.Count.ShouldBe(400);
-        paper.QuestionAnswers.Count.ShouldBe(1600);
     }
 }

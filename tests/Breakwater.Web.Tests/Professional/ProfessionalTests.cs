@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Tests.Professional;
 
 /// <summary>The professional form of signed-in partners, and "what I reported".</summary>
-public sealed class ProfessionalTests(Merrowshire county) : IClassFixture<Merrowshire>
+public abstract class ProfessionalTests(Merrowshire county)
 {
     private RunningBreakwater Site => county.Site;
 
@@ -25,8 +25,8 @@ public sealed class ProfessionalTests(Merrowshire county) : IClassFixture<Merrow
         early.Words.ShouldContain("Finish “Who or what it is about” before you send the report");
         await carys.Saves("who", Partner.Who);
         var sent = await carys.Sends();
-        sent.Location.ShouldBe("/professional/sent");
-        var mine = await carys.Visitor.Get("/professional/sent");
+        sent.Location.ShouldBe("/my-reports");
+        var mine = await carys.Visitor.Get("/my-reports");
         mine.Words.ShouldContain("Nobody has read it yet");
         mine.Page.QuerySelector("main")!.TextContent.ShouldNotContain("Rafe", customMessage: "the list names nobody");
 
@@ -46,14 +46,14 @@ public sealed class ProfessionalTests(Merrowshire county) : IClassFixture<Merrow
         (await carys.Visitor.Get(path)).Words.ShouldContain("He is back in school.");
         using var beth = await Walks("beth.lomax");
         (await beth.Visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await beth.Visitor.Get("/professional/sent")).Text.ShouldNotContain(concern.Reference);
+        (await beth.Visitor.Get("/my-reports")).Text.ShouldNotContain(concern.Reference);
 
         db.Add(new Relation<Concern> { Id = Id<Relation<Concern>>.New(db.Partnership.Clock), RecordId = concern.Id, Kind = RelationKind.Conflict, WorkerId = me, From = concern.ReceivedAt });
         db.Begin(Kernel.Acting.LawfulStep.Triage.By(Kernel.Acting.Actor.Job("test"), "csc", db.Partnership.Clock));
         db.Record(new ReporterAdded(), concern);
         await db.SaveChangesAsync();
         (await carys.Visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, "a conflict of interest takes it out of sight here as well");
-        (await carys.Visitor.Get("/professional/sent")).Text.ShouldNotContain(concern.Reference);
+        (await carys.Visitor.Get("/my-reports")).Text.ShouldNotContain(concern.Reference);
     }
 
     [Fact]
@@ -163,8 +163,12 @@ public sealed class ProfessionalTests(Merrowshire county) : IClassFixture<Merrow
         var concern = await db.Concerns.SingleAsync(c => c.BroughtBy == me);
         concern.FrontDoor.ShouldBe("adults");
         concern.Promise.ShouldBe(Promise.Confidential);
-        (await helen.Get($"/professional/sent/{concern.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await helen.Get($"/my-reports/{concern.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private async Task<Partner> Walks(string who) => new(await Site.SignedInAs(who), "/professional");
 }
+
+public sealed class ProfessionalTestsOnSqlite(Merrowshire county) : ProfessionalTests(county), IClassFixture<Merrowshire>;
+
+public sealed class ProfessionalTestsOnPostgres(MerrowshireOnPostgres county) : ProfessionalTests(county), IClassFixture<MerrowshireOnPostgres>;

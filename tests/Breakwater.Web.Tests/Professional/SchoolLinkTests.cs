@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Tests.Professional;
 
 /// <summary>A school without accounts sends one report by a link.</summary>
-public sealed partial class SchoolLinkTests(Merrowshire county) : IClassFixture<Merrowshire>
+public abstract partial class SchoolLinkTests(Merrowshire county)
 {
     private RunningBreakwater Site => county.Site;
 
@@ -167,3 +167,7 @@ public sealed partial class SchoolLinkTests(Merrowshire county) : IClassFixture<
     [GeneratedRegex("[0-9]{6}", RegexOptions.None, 1000)]
     private static partial Regex SixDigits();
 }
+
+public sealed class SchoolLinkTestsOnSqlite(Merrowshire county) : SchoolLinkTests(county), IClassFixture<Merrowshire>;
+
+public sealed class SchoolLinkTestsOnPostgres(MerrowshireOnPostgres county) : SchoolLinkTests(county), IClassFixture<MerrowshireOnPostgres>;

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Tests.Reply;
 
 /// <summary>Coming back with the receipt.</summary>
-public sealed class ReplyTests(Merrowshire county) : IClassFixture<Merrowshire>
+public abstract class ReplyTests(Merrowshire county)
 {
     private const string Unknown = "apple apple apple apple apple apple apple apple";
 
@@ -33,6 +33,7 @@ public sealed class ReplyTests(Merrowshire county) : IClassFixture<Merrowshire>
         var message = await db.Messages.SingleAsync(m => m.ConcernId == concern.Id);
         message.FromReporter.ShouldBeTrue();
         (await db.Unseal(concern.Id.Value, "messages.text", message.Text)).ShouldBe("There is also a grey car.");
+        concern.AnswerBy.ShouldNotBeNull("an answer is due");
         var team = await db.Set<Kernel.Workers.Worker>().Where(w => w.Team == "hub").Select(w => w.Id).ToListAsync();
         (await db.Set<Notice>().Where(n => n.Path == $"/concerns/{concern.Id}").Select(n => n.WorkerId).ToListAsync()).ShouldBe(team, ignoreOrder: true, "nobody has it, so everybody of the team is told");
     }
@@ -167,6 +168,7 @@ public sealed class ReplyTests(Merrowshire county) : IClassFixture<Merrowshire>
         var visitor = Site.Visitor();
         await visitor.Get("/reply");
         (await visitor.Post("/reply?handler=Open", ("Receipt", typed))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await visitor.Get("/reply");
         return visitor;
     }
 
@@ -176,3 +178,7 @@ public sealed class ReplyTests(Merrowshire county) : IClassFixture<Merrowshire>
         return await db.Concerns.SingleAsync(c => c.ReceiptDigest == digest);
     }
 }
+
+public sealed class ReplyTestsOnSqlite(Merrowshire county) : ReplyTests(county), IClassFixture<Merrowshire>;
+
+public sealed class ReplyTestsOnPostgres(MerrowshireOnPostgres county) : ReplyTests(county), IClassFixture<MerrowshireOnPostgres>;

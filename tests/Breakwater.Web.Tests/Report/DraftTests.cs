@@ -183,4 +183,14 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Words.ShouldContain("Nothing was sent");
     }
+
+    [Fact]
+    public async Task A_page_larger_than_we_take_in_says_how_large_and_keeps_the_draft()
+    {
+        using var resident = await new Resident(Site).Begins();
+        var answer = await resident.Visitor.Post("/report", ("Answers.Words", new string('z', 1_100_000)));
+        answer.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        answer.Words.ShouldContain("one page can take 1,048,576");
+        (await resident.Opens()).Step.ShouldBe("worry");
+    }
 }

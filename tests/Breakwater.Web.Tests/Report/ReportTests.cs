@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Tests.Report;
 
 /// <summary>From the first page to the receipt, over HTTP.</summary>
-public sealed class ReportTests(Merrowshire county) : IClassFixture<Merrowshire>
+public abstract class ReportTests(Merrowshire county)
 {
     private RunningBreakwater Site => county.Site;
 
@@ -173,3 +173,7 @@ public sealed class ReportTests(Merrowshire county) : IClassFixture<Merrowshire>
         return await db.Concerns.Include(c => c.People).SingleAsync(c => c.ReceiptDigest == digest);
     }
 }
+
+public sealed class ReportTestsOnSqlite(Merrowshire county) : ReportTests(county), IClassFixture<Merrowshire>;
+
+public sealed class ReportTestsOnPostgres(MerrowshireOnPostgres county) : ReportTests(county), IClassFixture<MerrowshireOnPostgres>;

@@ -3,11 +3,23 @@ using Breakwater.Testing;
 namespace Breakwater.Web.Tests.Servers;
 
 /// <summary>The running demonstration county, one for the tests of a class.</summary>
-public sealed class Merrowshire : IAsyncLifetime
+public class Merrowshire : IAsyncLifetime
 {
     public RunningBreakwater Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await RunningBreakwater.Start();
+    public async ValueTask InitializeAsync() => Site = await Start();
 
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual Task<RunningBreakwater> Start() => RunningBreakwater.Start();
+}
+
+/// <summary>The same county on PostgreSQL.</summary>
+public sealed class MerrowshireOnPostgres : Merrowshire
+{
+    protected override async Task<RunningBreakwater> Start() => await RunningBreakwater.Start(await PostgresServer.NewPartnership());
 }

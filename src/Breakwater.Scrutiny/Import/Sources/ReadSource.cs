@@ -43,6 +43,8 @@ public static class ReadSource
         var notes = decoded.Notes.ToList();
         if (decoded.Text.Contains("â€", StringComparison.Ordinal) || decoded.Text.Contains("Â£", StringComparison.Ordinal))
             notes.Add("Some characters were garbled before they reached us (for example â€™ for an apostrophe). Please check quotation marks and dashes.");
+        if (format == FileFormat.Html && decoded.Text.Contains("<html", StringComparison.OrdinalIgnoreCase) && !decoded.Text.Contains("</html", StringComparison.OrdinalIgnoreCase))
+            notes.Add("The web page has no end: it seems to have been cut while it was saved.");
         return new SourceText
         {
             Format = format,

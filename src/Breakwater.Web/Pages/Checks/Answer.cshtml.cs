@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
@@ -15,9 +14,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 {
     [BindProperty] public CheckAnswerKind? Answer { get; set; }
 
-    [BindProperty] public string? Held { get; set; }
-
-    [BindProperty] public string? NotShared { get; set; }
+    [BindProperty] public string? Words { get; set; }
 
     [BindProperty] public string? Pointer { get; set; }
 
@@ -41,9 +38,9 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var check = HttpContext.Check();
         var kind = Answer ?? throw new RuleBroken("check-answer", "Choose what you hold.");
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
-        var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Held) && !string.IsNullOrWhiteSpace(Pointer);
+        var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
         await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
-            kind == CheckAnswerKind.HeldNotShared ? NotShared : pointer ? Pointer : Held, pointer);
+            pointer ? Pointer : Words, pointer);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");
     }, Draw);
@@ -54,7 +51,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         Check = await Db.Checks.AsNoTracking().SingleAsync(c => c.Id == id);
         (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Check.Version, "Check", true, "/checks");
         ModelState.Remove(nameof(Version));
-        Asked = JsonSerializer.Deserialize<CheckQuestion>((await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers))!)!;
+        Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
         Due = Check.AnsweredAt is { } at ? DueTag.Met(Check.DueAt, at) : DueTag.Running(Check.DueAt, Clock.Instant());
     }
 }

@@ -89,10 +89,18 @@ public sealed class ConcernSheet
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
         sheet._may = await MayDo(db, abilities, viewer, id);
-        var messages = await db.Messages.AsNoTracking().Where(m => m.ConcernId == id).OrderBy(m => m.At).ToListAsync();
-        var checks = await db.Checks.AsNoTracking().Where(c => c.ConcernId == id).OrderByDescending(c => c.Round).ThenBy(c => c.Agency).ToListAsync();
-        var referrals = await db.Referrals.AsNoTracking().Where(r => r.ConcernId == id).OrderByDescending(r => r.OfferedAt).ToListAsync();
-        var reporter = await db.Reporters.AsNoTracking().Where(r => r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefaultAsync();
+        // One statement for what hangs on the concern: there are few of each.
+        var beside = await db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
+        {
+            Messages = db.Messages.Where(m => m.ConcernId == c.Id).ToList(),
+            Checks = db.Checks.Where(k => k.ConcernId == c.Id).ToList(),
+            Referrals = db.Referrals.Where(r => r.ConcernId == c.Id).ToList(),
+            Reporter = db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
+        }).SingleAsync();
+        var messages = beside.Messages.OrderBy(m => m.At).ToList();
+        var checks = beside.Checks.OrderByDescending(c => c.Round).ThenBy(c => c.Agency, StringComparer.Ordinal).ToList();
+        var referrals = beside.Referrals.OrderByDescending(r => r.OfferedAt).ToList();
+        var reporter = beside.Reporter;
         var names = await Names(db, [concern.HolderId, concern.ProposedBy, concern.BroughtBy, .. messages.Select(m => m.WorkerId), .. checks.Select(c => c.AnsweredBy), .. referrals.Select(r => r.AcceptedBy)]);
 
         sheet.Narrative = await db.Unseal(id.Value, "concerns.narrative", concern.Narrative) ?? "";

@@ -32,7 +32,7 @@ public sealed class FollowedModel(SafeguardingDb db, WordShelf shelf) : StaffPag
             {
                 await new AddToReport(Db).Do(id, Viewer.AsActor(), Message);
                 Done(W["more.done"]);
-                return LocalRedirect($"/professional/sent/{id}");
+                return LocalRedirect($"/my-reports/{id}");
             },
             () => Open(id));
     }

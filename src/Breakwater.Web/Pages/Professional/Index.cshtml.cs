@@ -28,7 +28,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
             return Page();
         }
         TempData["Done"] = W.Say("sent", reported.Concern.Reference);
-        return LocalRedirect("/professional/sent");
+        return LocalRedirect("/my-reports");
     }
 
     public async Task<IActionResult> OnPostThrowAway()

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
@@ -88,11 +89,13 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         {
             await new AddToReport(db).Do(new Id<Concern>(back.Concern), Actor.Reporter, back.Message);
         }
-        catch (RuleBroken broken)
+        catch (Exception fault) when (fault is RuleBroken or SecondWriter)
         {
+            db.ChangeTracker.Clear();
+            await _drafts.Keep(Form, token, back, OpenFor);
             await db.SaveChangesAsync();
             Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
-            return Faulty(nameof(Message), broken.Message);
+            return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W["fault.again"]);
         }
         back.Message = null;
         await _drafts.Keep(Form, token, back, OpenFor);

@@ -32,7 +32,9 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
         if (name.Length < 2) return ("a name", []);
         // Normalised names hold letters, digits and spaces only: nothing that a pattern would read otherwise.
         var (first, later) = (name + "%", "% " + name + "%");
-        return ("a name", await Rows(open.Where(c => c.People.Any(p => p.NormalisedName != null && (EF.Functions.Like(p.NormalisedName, first) || EF.Functions.Like(p.NormalisedName, later))))));
+        // One pass over the names, then the access rule on what was found: never the rule on every concern there is.
+        var named = db.Set<ConcernPerson>().Where(p => p.NormalisedName != null && (EF.Functions.Like(p.NormalisedName, first) || EF.Functions.Like(p.NormalisedName, later))).Select(p => p.ConcernId);
+        return ("a name", await Rows(open.Where(c => named.Contains(c.Id))));
     }
 
     private async Task<IReadOnlyList<Found>> Rows(IQueryable<Concern> concerns)

@@ -30,13 +30,14 @@ public static class Endpoints
         var doors = new List<Door>();
         foreach (var endpoint in site.Endpoints)
         {
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) continue;
+            // The files of the front end; the second is the framework's own fall-back for them, which the gate shuts.
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText == "{**path:file}") continue;
             var (metadata, posts) = (endpoint.Metadata, new List<string>());
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var compiled = await loader.LoadAsync(page, endpoint.Metadata);
-                metadata = compiled.Endpoint!.Metadata;
-                posts.AddRange(compiled.HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => h.Name ?? ""));
+                metadata = compiled.Endpoint?.Metadata ?? new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
+                posts.AddRange((compiled.HandlerMethods ?? []).Where(h => h.HttpMethod == "Post").Select(h => h.Name ?? ""));
             }
             var record = metadata.GetMetadata<ForConcernAttribute>() is not null ? "concern" : metadata.GetMetadata<ForReferralAttribute>() is not null ? "referral" : null;
             doors.Add(new Door(endpoint.RoutePattern.RawText ?? "", metadata.GetMetadata<NeedsAttribute>()?.Ability, metadata.GetMetadata<OpenToAllAttribute>() is not null,

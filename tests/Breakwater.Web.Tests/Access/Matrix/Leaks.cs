@@ -47,7 +47,7 @@ public sealed partial class Leaks
         return kind switch
         {
             "narr" => Concern("open_concern"),
-            "name" => Concern("open_concern") || Concern("list_concerns") || byEndpoint,
+            "name" => Concern("open_concern") || Concern("list_concerns") || Referral() || byEndpoint,
             "sum" => Referral() || Concern("open_concern"),
             "check" => Check() || Concern("open_concern"),
             "reference" => Concern("open_concern") || Concern("list_concerns") || Referral() || Check() || byEndpoint

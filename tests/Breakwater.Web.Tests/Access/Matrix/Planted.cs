@@ -53,7 +53,7 @@ public sealed record PlantedCheck(PlantedConcern Concern, Id<AgencyCheck> Id, st
 public sealed class Planted(RunningBreakwater site)
 {
     private static readonly (string Agency, string Team)[] Elsewhere = [("probation", "offender-management"), ("health", "safeguarding-nurses")];
-    private static readonly DecisionRule Offer = new("strategy", "words", "words", true, [], false, false, false, "safeguarding-referral", "ca2004-16la");
+    private static readonly DecisionRule Offer = new("strategy-discussion", "words", "words", true, [], false, false, false, "safeguarding-referral", "ca2004-16la");
     private int _next = 1;
 
     public List<PlantedConcern> Concerns { get; } = [];
@@ -144,7 +144,7 @@ public sealed class Planted(RunningBreakwater site)
             var loaded = await db.Concerns.FindAsync(concern.Id);
             var viewer = new Viewer(me, "The test", concern.Agency, concern.Team, []);
             db.Begin(LawfulStep.Refer.By(viewer, site.Clock));
-            var referral = await new OfferReferral(db).Make(db.Act, viewer, loaded!, Offer, new DecisionInput("strategy", null, to, toTeam, $"summark{concern.Number}z"));
+            var referral = await new OfferReferral(db).Make(db.Act, viewer, loaded!, Offer, new DecisionInput("strategy-discussion", null, to, toTeam, $"summark{concern.Number}z"));
             if (kind == "accepted") referral.Accept(me, site.Clock.Instant());
             if (kind == "declined") referral.Decline([1], site.Clock.Instant());
             await db.SaveChangesAsync();

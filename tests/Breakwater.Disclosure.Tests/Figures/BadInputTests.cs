@@ -1,0 +1,99 @@
+namespace Breakwater.Disclosure.Tests.Figures;
+
+/// <summary>Each fault is named with its cell, row or field, and nothing is left in the output folder.</summary>
+public class BadInputTests
+{
+    [Theory]
+    [InlineData("Dunley,South,17,-1", "cells.csv line 14: the count -1 is negative")]
+    [InlineData("Dunley,South,17,2.5", "cells.csv line 14: the count 2.5 is a fraction")]
+    [InlineData("Dunley,South,17,many", "cells.csv line 14: 'many' isn't a count")]
+    [InlineData("Dunley,South,17", "cells.csv line 14: the row has 3 fields")]
+    [InlineData(",South,17,4", "cells.csv line 14: the field 'district' is empty")]
+    [InlineData("Ashmere,North,17,9", "line 14: the cell (district=Ashmere, area=North, age=17) is there twice, first in line 4")]
+    [InlineData("Ashmere,South,18,9", "line 14: district 'Ashmere' has two parents in area: 'North' and 'South'")]
+    [InlineData("Ashmere,North,Total,25", "line 14: the total of (district=Ashmere, area=North, age=Total) is 25, but its cells add up to 22")]
+    public void A_wrong_row_of_the_cells(string row, string says)
+    {
+        using var line = new CommandLine().WithSoundInput();
+        File.AppendAllText(line["cells.csv"], row + "\n");
+        Refused(line, line.Protect("dfe", "out"), says);
+    }
+
+    [Theory]
+    [InlineData("  - name: two\n    cross: [district, sex]", "tables.yaml line 7: cells.csv has no column 'sex'")]
+    [InlineData("  - name: two\n    cross: [district, area]", "line 7: Table 'two' crosses 'area' with its own dimension")]
+    [InlineData("  - name: by-age\n    cross: [age]", "line 7: the table 'by-age' is named twice")]
+    [InlineData("  - name: ../up\n    cross: [age]", "line 7: the table name '../up' becomes a file name")]
+    [InlineData("  - crossing: [age]", "line 7: unknown field 'crossing' in a table")]
+    [InlineData("relation: sideways", "line 7: 'relation' must be one of")]
+    [InlineData("  - name: [", "tables.yaml line")]
+    public void A_wrong_specification(string addition, string says)
+    {
+        using var line = new CommandLine().WithSoundInput();
+        File.AppendAllText(line["tables.yaml"], addition + "\n");
+        Refused(line, line.Protect("dfe", "out"), says);
+    }
+
+    [Fact]
+    public void An_unknown_policy()
+    {
+        using var line = new CommandLine().WithSoundInput();
+        Refused(line, line.Protect("strict", "out"), "There is no policy 'strict': give one of acro, dfe, hes, opensafely, or a file");
+    }
+
+    [Theory]
+    [InlineData("zeros: show", "line 1: a policy needs 'threshold'")]
+    [InlineData("threshold: 4\nwidht: 1", "line 2: unknown field 'widht' in a policy")]
+    [InlineData("threshold: -4", "line 1: 'threshold' must be a whole number of at least 0")]
+    [InlineData("threshold: 4\nattackers: [outsider, cousin]", "line 2: unknown attacker 'cousin'")]
+    [InlineData("threshold: 4\nsymbol: 0", "'symbol' must be a mark")]
+    public void A_wrong_policy_file(string text, string says)
+    {
+        using var line = new CommandLine().WithSoundInput();
+        line.Write("own.yaml", text);
+        Refused(line, line.Protect("own.yaml", "out"), says);
+    }
+
+    [Fact]
+    public void A_count_column_that_is_not_there()
+    {
+        using var line = new CommandLine().WithSoundInput();
+        Refused(line, line.Run("protect", "--cells", line["cells.csv"], "--count", "children", "--spec", line["tables.yaml"], "--policy", "dfe", "--out", line["out"]), "there is no column 'children' for --count");
+    }
+
+    [Fact]
+    public void A_ledger_that_was_edited()
+    {
+        using var line = new CommandLine().WithSoundInput();
+        line.Protect("dfe", "first", "ledger").Exit.ShouldBe(0);
+        var file = line["ledger/ledger.jsonl"];
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"v\":14", "\"v\":15", StringComparison.Ordinal));
+        Refused(line, line.Protect("dfe", "out", "ledger"), "ledger.jsonl line 1: the ledger was edited");
+    }
+
+    [Fact]
+    public void A_ledger_that_lost_its_last_release()
+    {
+        using var line = new CommandLine().WithSoundInput();
+        line.Protect("dfe", "first", "ledger").Exit.ShouldBe(0);
+        File.WriteAllText(line["ledger/ledger.jsonl"], "");
+        Refused(line, line.Protect("dfe", "out", "ledger"), "it has 0 releases, but true counts are kept for more");
+    }
+
+    [Fact]
+    public void An_output_folder_that_holds_something_is_left_alone()
+    {
+        using var line = new CommandLine().WithSoundInput();
+        line.Protect("dfe", "out").Exit.ShouldBe(0);
+        var before = File.ReadAllText(line["out/publish/by-age.csv"]);
+        line.Protect("acro", "out").Error.ShouldContain("isn't empty");
+        File.ReadAllText(line["out/publish/by-age.csv"]).ShouldBe(before);
+    }
+
+    private static void Refused(CommandLine line, (int Exit, string Out, string Error) result, string says)
+    {
+        result.Exit.ShouldBe(1);
+        result.Error.ShouldContain(says);
+        Directory.GetDirectories(line.Folder, "out*").ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,83 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Concerns;
+
+namespace Breakwater.Safeguarding.Tests.Concerns;
+
+/// <summary>Where a concern stands in the worklist, after each act: nobody's first, urgent first in each half.</summary>
+public sealed class QueueTests
+{
+    private static readonly DateTime Morning = new(2026, 11, 18, 10, 0, 0, DateTimeKind.Utc), Due = Morning.AddDays(1);
+    private static readonly Id<Worker> Owen = new(new Guid("0193b0a4-0000-7000-8000-000000000001"));
+
+    [Fact]
+    public void What_nobody_has_stands_on_top_and_urgent_above_it()
+    {
+        var concern = New();
+        concern.Queue.ShouldBe(Queues.NobodyHasIt);
+        concern.Escalate(Morning);
+        concern.Queue.ShouldBe(Queues.UrgentNobodyHasIt);
+        concern.Take(Owen, Morning);
+        concern.Queue.ShouldBe(Queues.UrgentSomebodyHasIt);
+        concern.WaitsUntil.ShouldBe(Due);
+    }
+
+    [Fact]
+    public void A_hand_over_waits_for_its_acceptance_and_never_restarts_the_clock()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.HandOver("family-help", [], Morning, Morning.AddHours(3));
+        concern.WaitsUntil.ShouldBe(Morning.AddHours(3));
+        concern.TakeBack(dutyManager: null);
+        (concern.Queue, concern.WaitsUntil, concern.DueAt, concern.Status).ShouldBe((Queues.NobodyHasIt, Due, Due, ConcernStatus.Acknowledged));
+    }
+
+    [Fact]
+    public void A_decided_concern_waits_until_whoever_told_us_has_heard()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.Decide("advice", null, Morning, answerBy: Morning.AddHours(5));
+        (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, Morning.AddHours(5)));
+        concern.GiveFeedback(Morning.AddHours(1));
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+    }
+
+    [Fact]
+    public void A_message_of_the_reporter_brings_a_settled_concern_back()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.Decide("advice", null, Morning, answerBy: null);
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+        concern.HearFromReporter(Morning.AddHours(4));
+        (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, Morning.AddHours(4)));
+        concern.AnswerReporter();
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+    }
+
+    [Fact]
+    public void Letting_go_puts_it_on_top_again()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.LetGo();
+        concern.Queue.ShouldBe(Queues.NobodyHasIt);
+    }
+
+    private static Concern New() => new()
+    {
+        Id = new Id<Concern>(new Guid("0193b0a4-0000-7000-8000-000000000002")),
+        Reference = "C-0000-0000",
+        About = "child",
+        Channel = Channel.Telephone,
+        Promise = Promise.Named,
+        ReceivedAt = Morning,
+        FrontDoor = "hub",
+        OwningAgency = "csc",
+        Team = "hub",
+        DueAt = Due,
+        Narrative = [],
+    };
+}

@@ -1,0 +1,46 @@
+using Breakwater.Kernel.Keys;
+using Breakwater.Safeguarding.Concerns;
+
+namespace Breakwater.Safeguarding.Tests.Concerns;
+
+/// <summary>The words of a receipt: 80 bits, the same for the same secret, and no use without the key directory.</summary>
+public sealed class ReceiptTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-receipt-").FullName;
+
+    [Fact]
+    public void A_thousand_words_carry_eighty_bits()
+    {
+        ReceiptWords.List.Count.ShouldBe(1024);
+        ReceiptWords.List.ShouldBeUnique();
+        (Receipt.Words * Math.Log2(ReceiptWords.List.Count)).ShouldBe(80);
+        Enumerable.Range(0, 1000).Select(_ => Receipt.New()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void The_same_secret_gives_the_same_words_and_another_key_others()
+    {
+        using var keys = KeyDirectory.Open(Path.Combine(_folder, "one"), mayCreate: true);
+        using var others = KeyDirectory.Open(Path.Combine(_folder, "two"), mayCreate: true);
+        var secret = Drafts.NewToken();
+        Receipt.From(secret, keys).ShouldBe(Receipt.From(secret, keys));
+        Receipt.From(secret, others).ShouldNotBe(Receipt.From(secret, keys));
+        Receipt.From(Drafts.NewToken(), keys).ShouldNotBe(Receipt.From(secret, keys));
+        Receipt.Fault(Receipt.From(secret, keys)).ShouldBeNull();
+        Receipt.Digest(Receipt.From(secret, keys), keys).ShouldNotBe(Receipt.Digest(Receipt.From(secret, keys), others));
+    }
+
+    [Fact]
+    public void Words_made_from_secrets_use_the_whole_list_evenly()
+    {
+        using var keys = KeyDirectory.Open(Path.Combine(_folder, "even"), mayCreate: true);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < 4096; i++)
+            foreach (var word in Receipt.From(Convert.ToHexString(BitConverter.GetBytes(i)), keys).Split(' ')) counts[word] = counts.GetValueOrDefault(word) + 1;
+        // 32 of each expected; a fair list stays far inside these limits.
+        counts.Count.ShouldBe(1024);
+        counts.Values.Max().ShouldBeLessThan(80);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

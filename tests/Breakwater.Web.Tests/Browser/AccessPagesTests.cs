@@ -1,0 +1,57 @@
+using Breakwater.Web.Tests.Servers;
+using Microsoft.Playwright;
+
+namespace Breakwater.Web.Tests.Browser;
+
+/// <summary>Signing in, the desk, emergency openings, identities, people and the table of abilities, seen at a desk and on a phone.</summary>
+[Collection<OneBrowser>]
+public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IClassFixture<Merrowshire>
+{
+    public static readonly TheoryData<string, string> Pages = new()
+    {
+        { "Dana Whitlock", "/desk" }, { "Dana Whitlock", "/break-glass" }, { "Dana Whitlock", "/break-glass/reviews" }, { "Dana Whitlock", "/identities/emergency" },
+        { "Grace Okafor", "/identities" }, { "Piotr Zielak", "/people" }, { "Piotr Zielak", "/people/new" }, { "Helen Draycott", "/abilities" }, { "Helen Draycott", "/account" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_is_accessible_and_fits_a_phone(string who, string path)
+    {
+        await using var context = await chromium.OpenAsync(county.Site.Address, Chromium.Phone, script: true);
+        var page = await context.NewPageAsync();
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") faults.Add(message.Text);
+        };
+        await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(path));
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotScrollSidewaysAsync();
+        await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as .*" + who) }).ClickAsync();
+        page.Url.ShouldEndWith(path);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotScrollSidewaysAsync();
+        await page.SetViewportSizeAsync(Chromium.Desk.Width, Chromium.Desk.Height);
+        await page.KeepPictureAsync("access" + path.Replace('/', '-'));
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_emergency_is_asked_answered_and_seen_on_every_page_without_script()
+    {
+        await using var context = await chromium.OpenAsync(county.Site.Address, script: false);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.KeepPictureAsync("access-walk-in");
+        await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as Marcus Hale") }).ClickAsync();
+        await page.GotoAsync("/break-glass");
+        await page.GetByLabel("Reference, or the full name").FillAsync("C-0000-0000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record this and look" }).ClickAsync();
+        (await page.Locator(".govuk-error-summary").TextContentAsync())!.ShouldContain("Say what the emergency is");
+        (await page.GetByLabel("Reference, or the full name").InputValueAsync()).ShouldBe("C-0000-0000");
+        await page.GetByLabel("What is the emergency?").FillAsync("They are at the door of the flat now");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record this and look" }).ClickAsync();
+        (await page.Locator("main").TextContentAsync())!.ShouldContain("Nothing here that you asked for");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        page.Url.ShouldEndWith("/sign-in");
+    }
+}

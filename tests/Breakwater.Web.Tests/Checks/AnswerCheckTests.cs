@@ -1,0 +1,59 @@
+using System.Net;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Tests.Concerns;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Checks;
+
+public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    [Fact]
+    public async Task An_asked_agency_sees_the_least_and_answers_and_the_hub_reads_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("The secret story of the green gate.", ("Input.Name", "Bryn Holloway"), ("Input.TakeIt", "true"));
+        (await owen.Does(id, "ask", ("In.Agencies", "health"), ("In.Who", "Bryn Holloway"), ("In.CheckQuestion", "Is he known?"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        using var beth = await county.Site.SignedInAs("beth.lomax");
+        var check = await CheckOf(id, "health");
+        (await beth.Get("/checks")).Page.QuerySelector($"a[href='/checks/{check}']").ShouldNotBeNull();
+        var page = await beth.Get("/checks/" + check);
+        page.Words.ShouldContain("Bryn Holloway");
+        page.Words.ShouldContain("Is he known?");
+        page.Words.ShouldNotContain("green gate");
+        (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"))).Words.ShouldContain("Write what you hold");
+        (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"), ("Words", "Seen in A&E with a cut hand."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Get("/concerns/" + id)).Words.ShouldContain("Seen in A&E with a cut hand.");
+        (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged, "the round is complete");
+        (await beth.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Police_may_give_a_pointer_and_holding_back_needs_its_reason()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Two agencies are asked.", ("Input.Name", "Perrin Dale"));
+        await owen.Does(id, "ask", ("In.Who", "Perrin Dale"), ("In.Agencies", "police"), ("In.Agencies", "housing"));
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        using var gareth = await county.Site.SignedInAs("gareth.pike");
+        var (police, housing) = (await CheckOf(id, "police"), await CheckOf(id, "housing"));
+        (await gareth.Get("/checks/" + police)).Status.ShouldBe(HttpStatusCode.NotFound, "another agency's check");
+        await marcus.Get("/checks/" + police);
+        await marcus.Post("/checks/" + police, ("Answer", "HeldAndShared"), ("Pointer", "Ref 4471, ring DS Hale"));
+        await gareth.Get("/checks/" + housing);
+        (await gareth.Post("/checks/" + housing, ("Answer", "HeldNotShared"))).Words.ShouldContain("Say why you hold it back");
+        await gareth.Post("/checks/" + housing, ("Answer", "HeldNotShared"), ("Words", "The mother would learn of it."));
+        var page = await owen.Get("/concerns/" + id);
+        page.Words.ShouldContain("held, pointer only");
+        page.Words.ShouldContain("Held by police. Ref 4471, ring DS Hale");
+        page.Words.ShouldContain("held, not shared");
+        await gareth.Get("/checks/" + housing);
+        (await gareth.PostPlain("/checks/" + housing)).Status.ShouldBe(HttpStatusCode.BadRequest, "no antiforgery token, no act");
+    }
+
+    private Task<string> CheckOf(string concern, string agency) => county.Site.Ask(async db =>
+    {
+        var id = Kernel.Ids.Id<Concern>.Parse(concern, null);
+        return (await db.Checks.Where(c => c.ConcernId == id && c.Agency == agency).Select(c => c.Id).SingleAsync()).ToString();
+    });
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Tests.Servers;
+
+namespace Breakwater.Web.Tests.Concerns;
+
+public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    [Fact]
+    public async Task A_call_that_is_logged_is_the_officers_at_once_with_its_words_sealed()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A grey car waits for Quentin Larkspur each night.", ("Input.Name", "Quentin Larkspur"), ("Input.TakeIt", "true"), ("Input.Area", "ashmere"));
+        var concern = await county.Site.Stored(id);
+        (concern.Status, concern.HolderId, concern.Channel).ShouldBe((ConcernStatus.Acknowledged, county.Site.People["owen.marsh"].Id, Channel.Telephone));
+        System.Text.Encoding.UTF8.GetString(concern.Narrative).ShouldNotContain("grey car");
+        var page = await owen.Get("/concerns/" + id);
+        page.Words.ShouldContain("A grey car waits for Quentin Larkspur each night.");
+        page.Words.ShouldContain("nobody has checked it yet");
+    }
+
+    [Fact]
+    public async Task A_pasted_e_mail_is_kept_as_it_came_beside_the_narrative()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A teacher is worried.", ("Input.Channel", "Email"), ("Input.Original", "From: teacher\nSubject: worried\n\n  Two spaces stay."));
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-original")!.TextContent.ShouldBe("From: teacher\nSubject: worried\n\n  Two spaces stay.");
+        (await county.Site.Stored(id)).Original!.Length.ShouldBeGreaterThan(40);
+    }
+
+    [Fact]
+    public async Task Faults_come_back_each_with_its_sentence_and_everything_typed()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        await owen.Get("/concerns/log");
+        var answer = await owen.Post("/concerns/log", ("Input.Name", "Robin Fairweather"), ("Input.Born.Day", "31"), ("Input.Born.Month", "2"), ("Input.Born.Year", "2012"));
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Words.ShouldContain("Choose how it reached you");
+        answer.Words.ShouldContain("Write what was said");
+        answer.Words.ShouldContain("February 2012 has 29 days");
+        answer.Text.ShouldContain("value=\"Robin Fairweather\"");
+    }
+
+    [Fact]
+    public async Task A_worry_for_another_door_goes_there_and_stays_closed_to_who_logged_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        await owen.Get("/concerns/log");
+        var answer = await owen.Post("/concerns/log", ("Input.Channel", "WalkIn"), ("Input.About", "adult"), ("Input.Narrative", "Strangers live in her flat."));
+        answer.Location.ShouldBe("/concerns/log");
+        (await owen.Get("/concerns/log")).Words.ShouldContain("It went to Adults' Front Door");
+    }
+
+    [Fact]
+    public async Task Who_told_us_stays_sealed_and_is_on_no_page_of_the_hub()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("She rang about a neighbour's child.", ("Input.CallerName", "Winifred Tansy"), ("Input.CallerPhone", "01632 960777"), ("Input.SafeContact", "Not safe to call"));
+        var page = await owen.Get("/concerns/" + id);
+        page.Text.ShouldNotContain("Winifred");
+        page.Text.ShouldNotContain("960777");
+        page.Page.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain("Not safe to call");
+    }
+}

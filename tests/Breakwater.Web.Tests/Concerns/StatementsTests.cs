@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Breakwater.Web.Pages.Concerns;
+using Breakwater.Web.Pages.Worklist;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Breakwater.Web.Tests.Concerns;
+
+/// <summary>
+/// How many SQL statements the two busiest pages need beside the sign-in check (one) and the loading and look of the record
+/// (two): no page may need more than eight, on either database.
+/// </summary>
+public sealed class StatementsTests
+{
+    public static readonly TheoryData<Database> Databases = [Database.Sqlite, Database.Postgres];
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_worklist_of_a_hub_officer(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        await county.Report();
+        await using var db = county.Db();
+        using var statements = new Statements();
+        var work = new WaitingWork(db, county.Open.Abilities, county.Hub);
+        var (rows, _) = await work.Read(new WaitingFilter(null, null, null, 1));
+        await work.Counts();
+        rows.Count.ShouldBe(1);
+        statements.Count.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_sheet_of_a_concern(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        var id = (await county.Report()).Id;
+        await using (var first = county.Db())
+        {
+            var concern = await first.Concerns.SingleAsync(c => c.Id == id);
+            await new TakeConcern(first).Do(county.Act(county.Hub), county.Hub, concern, concern.Version);
+        }
+        await using var db = county.Db();
+        var loaded = await db.Concerns.Include(c => c.People).SingleAsync(c => c.Id == id);
+        await db.KeyOf(id.Value);
+        using var statements = new Statements();
+        (await ConcernSheet.Read(db, county.Open.Abilities, county.Hub, loaded)).Narrative.ShouldNotBeEmpty();
+        statements.Count.ShouldBeLessThanOrEqualTo(5);
+    }
+
+    /// <summary>Counts what this test's own flow sends to the database; other tests run beside it.</summary>
+    private sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private static readonly AsyncLocal<Statements?> Current = new();
+        private readonly List<IDisposable> _subscriptions = [];
+        private int _count;
+
+        public Statements()
+        {
+            Current.Value = this;
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public int Count => _count;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name) _subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == RelationalEventId.CommandExecuting.Name && Current.Value == this) Interlocked.Increment(ref _count);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            Current.Value = null;
+            _subscriptions.ForEach(s => s.Dispose());
+        }
+    }
+}

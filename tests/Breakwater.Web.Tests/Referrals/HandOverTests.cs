@@ -1,0 +1,104 @@
+using System.Net;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Tests.Concerns;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Referrals;
+
+/// <summary>A hand-over is accepted by a named person, or it comes back.</summary>
+public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    [Fact]
+    public async Task From_worklist_to_a_signed_decision_in_three_page_loads_and_then_accepted_by_name()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A car, two phones.", ("Input.Name", "Linden Ashby"));
+        var list = await owen.Get("/worklist");                                                                   // 1
+        list.Page.QuerySelector($"a[href='/concerns/{id}']").ShouldNotBeNull();
+        await owen.Get("/concerns/" + id);                                                                        // 2
+        var signed = await owen.Post($"/concerns/{id}/decide", ("In.Decision", "family-help"), ("In.Team", "csc/exploitation"), ("In.Words", "See the two reports."));
+        (await owen.Get(signed.Location!)).Words.ShouldContain("Decided: Family help assessment");                // 3
+
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var referral = await county.Site.Ask(db => db.Referrals.Where(r => r.ConcernId == Kernel.Ids.Id<Concern>.Parse(id, null)).SingleAsync());
+        referral.ResponsibleAgency.ShouldBe("csc");
+        (await tessa.Get("/referrals")).Words.ShouldContain("Linden Ashby");
+        var page = await tessa.Get("/referrals/" + referral.Id);
+        page.Words.ShouldContain("Owen Marsh");
+        page.Words.ShouldContain("until somebody has accepted");
+        (await tessa.Post($"/referrals/{referral.Id}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Decided);
+        (await tessa.Get("/referrals/" + referral.Id)).Words.ShouldContain("Tessa Boyle accepted the referral");
+    }
+
+    [Fact]
+    public async Task A_decline_needs_a_reason_and_brings_the_work_to_the_duty_manager_with_the_clock_running_on()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var id = await owen.Logs("Not ours, they say.", ("Input.TakeIt", "true"));
+        var due = (await county.Site.Stored(id)).DueAt;
+        var referral = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + referral);
+        (await tessa.Post($"/referrals/{referral}/accept?handler=Decline")).Words.ShouldContain("Say why you decline");
+        (await tessa.Post($"/referrals/{referral}/accept?handler=Decline", ("Reason", "Open to Port Calder Family Help."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var back = await county.Site.Stored(id);
+        (back.Status, back.HolderId, back.DueAt).ShouldBe((ConcernStatus.Acknowledged, county.Site.People["dana.whitlock"].Id, due));
+        (await tessa.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound, "the sharing has ended");
+        (await county.Site.StoredReferral(referral)).Status.ShouldBe(ReferralStatus.Declined);
+    }
+
+    [Fact]
+    public async Task What_nobody_accepts_climbs_the_rota_one_step_at_a_time_and_can_still_be_accepted()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Nobody answers.");
+        var referral = await county.Site.Offers(owen, id);
+        county.Site.Clock.GoOn(TimeSpan.FromHours(25));
+        await Climb();
+        var once = await county.Site.StoredReferral(referral);
+        (once.Status, once.Climbed, once.ResponsibleAgency).ShouldBe((ReferralStatus.Expired, 1, "csc"));
+        await Climb();
+        (await county.Site.StoredReferral(referral)).Climbed.ShouldBe(1, "doing it twice changes nothing");
+        county.Site.Clock.GoOn(TimeSpan.FromHours(4.1));
+        await Climb();
+        (await county.Site.StoredReferral(referral)).Climbed.ShouldBe(2);
+        var path = $"/referrals/{referral}";
+        var told = await county.Site.Ask(db => db.Set<Notice>().Where(n => n.Path == path && n.Text.Contains("with you now")).Select(n => n.WorkerId).ToListAsync());
+        told.ShouldBe([county.Site.People["dana.whitlock"].Id, county.Site.People["ruth.penhale"].Id], ignoreOrder: true);
+
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        await tessa.Get(path);
+        (await tessa.Post($"/referrals/{referral}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.StoredReferral(referral)).Status.ShouldBe(ReferralStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task Mails_are_written_with_the_act_and_hold_no_personal_data()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Zephyrine Quill was seen.", ("Input.Name", "Zephyrine Quill"));
+        await county.Site.Offers(owen, id);
+        var mails = await county.Site.Ask(db => db.Set<OutboxMail>().ToListAsync());
+        mails.ShouldContain(m => m.To == "tessa.boyle@merrowshire.example");
+        foreach (var mail in mails) (mail.Subject + mail.Body).ShouldNotContain("Zephyrine");
+    }
+
+    [Fact]
+    public async Task The_hub_takes_back_what_nobody_accepted()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("To be taken back.");
+        var referral = await county.Site.Offers(owen, id);
+        await owen.Get("/referrals/" + referral);
+        (await owen.Post($"/referrals/{referral}/withdraw", ("TakeBackBecause", "The adult team knows her."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.Stored(id)).HolderId.ShouldBe(county.Site.People["owen.marsh"].Id);
+    }
+
+    private Task<int> Climb() => county.Site.Ask(db =>
+        new LetReferralsRunOut(db).Do(LawfulStep.Refer.By(Actor.Job("referrals-run-out"), "csc", db.Partnership.Clock)));
+}
