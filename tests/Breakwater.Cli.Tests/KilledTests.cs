@@ -9,7 +9,8 @@ namespace Breakwater.Cli.Tests;
 /// <summary>The server is killed at random moments while people write, and started again: nothing that it acknowledged may be missing or doubled.</summary>
 public sealed partial class KilledTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(10);
+    // Ten seconds is what we promise; beside other work the clock on the wall says little, so the short run only looks for a hang.
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(Place.Full ? 10 : 60);
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task What_was_acknowledged_is_there_once_however_often_the_server_is_killed(Database database)
@@ -26,7 +27,10 @@ public sealed partial class KilledTests(ITestOutputHelper output)
             for (var cycle = 0; cycle < cycles; cycle++)
             {
                 var writing = writers.Select(w => w.WriteUntilItDies()).ToList();
-                await Task.Delay(random.Next(30, 900));
+                // At any moment from before the first answer to amid a stream of them, however fast the machine is.
+                var (before, some) = (writers.Sum(w => w.Acknowledged.Count), random.Next(0, 12));
+                for (var waited = 0; waited < 2000 && writers.Sum(w => w.Acknowledged.Count) < before + some; waited++) await Task.Delay(10);
+                await Task.Delay(random.Next(0, 300));
                 server.Kill();
                 await Task.WhenAll(writing);
                 server.Dispose();
@@ -59,9 +63,9 @@ public sealed partial class KilledTests(ITestOutputHelper output)
         acknowledged.Except(stored).ShouldBeEmpty("acknowledged and lost");
         stored.GroupBy(m => m).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty("there twice");
         stored.Except(acknowledged).ShouldBeEmpty("there although its sender was never told, even when it was sent again");
-        slowest.ShouldBeLessThan(BackWithin);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{database}: {cycles} kills, {acknowledged.Count} writes acknowledged, {writers.Sum(w => w.SentAgain)} sent again, 0 lost, 0 doubled; back in at most {slowest.TotalSeconds:F1} s"));
+        slowest.ShouldBeLessThan(BackWithin);
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]

@@ -76,7 +76,7 @@ internal sealed class Writer(Visitor visitor, string name) : IDisposable
     public async Task<int> Shown()
     {
         var page = await visitor.Get("/pass-on");
-        return System.Text.RegularExpressions.Regex.Count(page.Words, @"\bC-[0-9A-Z]{4}-[0-9A-Z]{4}\b");
+        return System.Text.RegularExpressions.Regex.Matches(page.Words, @"\bC-[0-9A-Z]{4}-[0-9A-Z]{4}\b").DistinctBy(m => m.Value).Count();
     }
 
     public void Dispose() => visitor.Dispose();
