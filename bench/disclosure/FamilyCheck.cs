@@ -1,7 +1,7 @@
 namespace Breakwater.Disclosure.Bench;
 
 /// <summary>What a check of one family found.</summary>
-public sealed record FamilyResult(int Cells, int Hidden, bool Blocked, int MissingWitnesses, int Recovered, long Cost, long EliminationCost);
+public sealed record FamilyResult(int Cells, int Hidden, bool Blocked, int MissingWitnesses, int Recovered, long Cost, long EliminationCost, bool EliminationIsSafe);
 
 /// <summary>Protects a family and then disbelieves it: witnesses are added up again here, and the attacker has a go.</summary>
 public static class FamilyCheck
@@ -13,14 +13,19 @@ public static class FamilyCheck
         var protection = DisclosureControl.Protect(matrix, policy, effort);
         var hidden = matrix.Rows.Count(row => protection.IsHidden(row.Index));
         long elimination = 0;
+        var safe = false;
         if (policy.Width == 1)
         {
             var primary = protection.Sensitive.Select(s => s.Row.Index).ToHashSet();
-            elimination = FieldElimination.Hide(matrix, protection.Sensitive, SuppressionCost.Of(matrix)).Where(row => !primary.Contains(row))
-                .Sum(row => matrix.Rows[row].Value * matrix.RowArray[row].CandidateFigures);
+            var pattern = FieldElimination.Hide(matrix, protection.Sensitive, SuppressionCost.Of(matrix));
+            elimination = pattern.Where(row => !primary.Contains(row)).Sum(row => matrix.Rows[row].Value * matrix.RowArray[row].CandidateFigures);
+            // Elimination doesn't know that counts aren't negative: where that gives a cell away its cost is no measure.
+            var audit = new SecondarySuppression(matrix, protection.Sensitive, protection.Attackers);
+            audit.HideAll(pattern);
+            safe = audit.Demands.All(audit.Audit);
         }
         return new FamilyResult(matrix.Rows.Count, hidden, protection.Blocked.Count > 0, MissingWitnesses(family, protection),
-            attack ? Recovered(family, protection) : 0, protection.SecondaryValue, elimination);
+            attack ? Recovered(family, protection) : 0, protection.SecondaryValue, elimination, safe);
     }
 
     // Addition alone, over inner cells: which witnesses are whole tables, and does each sensitive row have those it needs?

@@ -13,6 +13,7 @@ internal sealed class MoveFinder
     private readonly ConstraintMatrix _constraints;
     private readonly MoveProgramme _programme;
     private readonly BoundedSimplex _simplex;
+    private readonly TwoWayFlow? _flow;
     private readonly int[] _boundRowOf;
     private readonly Random _random = new(61);
     private (int Target, long Amount, long Version)? _lastAim;
@@ -25,6 +26,7 @@ internal sealed class MoveFinder
         _constraints = new ConstraintMatrix(matrix);
         _programme = new MoveProgramme(_constraints);
         _simplex = new BoundedSimplex(_constraints);
+        _flow = TwoWayFlow.Of(matrix);
         _boundRowOf = new int[matrix.ColumnCount];
         Array.Fill(_boundRowOf, -1);
         foreach (var row in matrix.RowArray)
@@ -41,7 +43,7 @@ internal sealed class MoveFinder
     public double Shake { get; set; }
 
     /// <summary>Work done so far, in units that don't depend on the machine.</summary>
-    public long Work => _simplex.Work + (_setUps * 4 * (_constraints.ColumnCount + _constraints.LineCount));
+    public long Work => (10 * (_flow?.Work ?? 0)) + _simplex.Work + (_setUps * 4 * (_constraints.ColumnCount + _constraints.LineCount));
 
     /// <summary>Finds a change that moves <paramref name="target"/> by exactly <paramref name="amount"/>; null if there is none.</summary>
     /// <param name="target">Row to move.</param>
@@ -52,6 +54,12 @@ internal sealed class MoveFinder
     public Move? Find(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price)
     {
         Certificate.Clear();
+        if (_flow is not null)
+        {
+            var way = _flow.Find(target, amount, pattern, known, row => price is null ? double.PositiveInfinity : price[row] * (1 + (Shake * _random.NextDouble())), Certificate);
+            if (way is null) AllCertificates.UnionWith(Certificate);
+            return way;
+        }
         var aim = (target, amount, pattern.Version);
         var again = price is null && _lastAim == aim;
         SetUp(target, amount, pattern, known, price, again);
