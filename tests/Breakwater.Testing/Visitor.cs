@@ -73,7 +73,10 @@ public sealed class Visitor : IDisposable
     public async Task<Answer> PostPlain(string path, params (string Name, string Value)[] fields)
     {
         var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return _last = await Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        // As browsers of old did with a long body: ask first, so that a refusal is read and not a broken line.
+        request.Headers.ExpectContinue = content.Headers.ContentLength > 500_000;
+        return _last = await Send(request);
     }
 
     public void Dispose() => _http.Dispose();

@@ -7,7 +7,8 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// Tells colleagues that something waits: a line on their own page and a mail, both in the transaction of the act that
-/// causes them. Neither holds personal data; the words may carry a reference and nothing else of the record.
+/// causes them. The line may carry a reference and nothing else of the record; the mail not even that, for it goes to a
+/// whole team, and somebody in it may not know of this record.
 /// </summary>
 public sealed class Colleagues(SafeguardingDb db)
 {
@@ -22,7 +23,7 @@ public sealed class Colleagues(SafeguardingDb db)
                 Id = Id<OutboxMail>.New(clock).Value,
                 To = worker.Email,
                 Subject = "Breakwater: something waits for you",
-                Body = words + "\n\nSign in to Breakwater to read it. For safety this e-mail says nothing else.\n",
+                Body = "Something waits for you. Sign in to Breakwater to read it.\n\nFor safety this e-mail says nothing else.\n",
                 DueAt = now,
             });
         }
