@@ -7,7 +7,7 @@ namespace Breakwater.Storage.Postgres;
 /// <summary>Knows every table of a partnership, for migrations and for <c>verify --state</c>. Nothing else uses it.</summary>
 public sealed class EveryTable(DbContextOptions<EveryTable> options) : DbContext(options)
 {
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         KernelTables.Conventions(configurationBuilder, typeof(SafeguardingDb).Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

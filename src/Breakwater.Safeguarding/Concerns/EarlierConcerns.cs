@@ -26,7 +26,14 @@ public sealed class EarlierConcerns(SafeguardingDb db)
             orderby concern.ReceivedAt descending
             select new
             {
-                concern.Id, concern.Reference, concern.About, concern.Area, concern.ReceivedAt, concern.Status, concern.DecisionCode, mine.Kind,
+                concern.Id,
+                concern.Reference,
+                concern.About,
+                concern.Area,
+                concern.ReceivedAt,
+                concern.Status,
+                concern.DecisionCode,
+                mine.Kind,
                 Linked = db.Links.Where(l => (l.ConcernId == id && l.OtherId == concern.Id) || (l.ConcernId == concern.Id && l.OtherId == id))
                     .Select(l => (bool?)l.Linked).FirstOrDefault(),
             }).AsNoTracking().Take(Most).ToListAsync();

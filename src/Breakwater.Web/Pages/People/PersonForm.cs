@@ -22,7 +22,11 @@ public sealed class PersonForm
 
     public static PersonForm Of(Worker worker) => new()
     {
-        Name = worker.Name, Email = worker.Email, JobTitle = worker.JobTitle, Place = worker.Agency + "/" + worker.Team, Roles = [.. worker.RoleList],
+        Name = worker.Name,
+        Email = worker.Email,
+        JobTitle = worker.JobTitle,
+        Place = worker.Agency + "/" + worker.Team,
+        Roles = [.. worker.RoleList],
     };
 
     public AccountEntry AsAccount() => new(Name, Email, JobTitle, Place?.Split('/')[0], Place?.Split('/').ElementAtOrDefault(1), Roles);

@@ -41,7 +41,12 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
     {
         var rows = await concerns.OrderByDescending(c => c.ReceivedAt).Take(Most).Select(c => new
         {
-            c.Id, c.Reference, c.About, c.Area, c.ReceivedAt, c.Status,
+            c.Id,
+            c.Reference,
+            c.About,
+            c.Area,
+            c.ReceivedAt,
+            c.Status,
             Names = c.People.Where(p => p.Name != null).Select(p => p.Name).ToList(),
         }).AsNoTracking().ToListAsync();
         return rows.ConvertAll(c => new Found(c.Id.Value, $"/concerns/{c.Id}", c.Reference, c.About, c.Names.Count == 0 ? null : string.Join(", ", c.Names), db.Partnership.Configuration.AreaOf(c.Area)?.Name, c.ReceivedAt, c.Status));

@@ -76,7 +76,18 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         var (me, now) = (viewer.WorkerId, _now);
         var found = await concerns.Select(c => new
         {
-            c.Id, c.Reference, c.About, c.Area, c.Status, c.Urgency, c.Queue, c.WaitsUntil, c.AnswerBy, c.AcceptBy, c.DecidedAt, c.HolderId,
+            c.Id,
+            c.Reference,
+            c.About,
+            c.Area,
+            c.Status,
+            c.Urgency,
+            c.Queue,
+            c.WaitsUntil,
+            c.AnswerBy,
+            c.AcceptBy,
+            c.DecidedAt,
+            c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
             Names = c.People.Where(p => p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
             Place = c.People.Where(p => p.Address != null).Select(p => p.Address).FirstOrDefault(),
@@ -106,7 +117,12 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         if (filter.Area is { } area) waiting = waiting.Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && c.Area == area));
         var found = await waiting.OrderBy(r => r.AcceptBy).Take(filter.Reach).Select(r => new
         {
-            r.Id, r.Reference, r.Kind, r.AcceptBy, r.ToAgency, r.ToTeam,
+            r.Id,
+            r.Reference,
+            r.Kind,
+            r.AcceptBy,
+            r.ToAgency,
+            r.ToTeam,
             Area = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Area).FirstOrDefault(),
             Urgency = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Urgency).FirstOrDefault(),
         }).AsNoTracking().ToListAsync();
@@ -124,7 +140,10 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         if (filter.Whose == "late") waiting = waiting.Where(k => k.DueAt < now);
         var found = await waiting.OrderBy(k => k.DueAt).Take(filter.Reach).Select(k => new
         {
-            k.Id, k.Agency, k.Round, k.DueAt,
+            k.Id,
+            k.Agency,
+            k.Round,
+            k.DueAt,
             Reference = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Reference).FirstOrDefault(),
         }).AsNoTracking().ToListAsync();
         var configuration = db.Partnership.Configuration;

@@ -72,8 +72,17 @@ public sealed class Planted(RunningBreakwater site)
         PlantedConcern New(string relation, string agency, string ofTeam, string handling = "open", bool held = false, bool named = false, bool past = false, bool conflict = false,
             (string, string?)? share = null, (string, string?)? ended = null) => new()
             {
-                Number = _next++, Relation = relation, Agency = agency, Team = ofTeam, Handling = handling, Holder = held ? me : null,
-                Named = named ? [me] : [], Past = past ? [me] : [], Conflicts = conflict ? [me] : [], Shares = share is { } s ? [s] : [], EndedShare = ended,
+                Number = _next++,
+                Relation = relation,
+                Agency = agency,
+                Team = ofTeam,
+                Handling = handling,
+                Holder = held ? me : null,
+                Named = named ? [me] : [],
+                Past = past ? [me] : [],
+                Conflicts = conflict ? [me] : [],
+                Shares = share is { } s ? [s] : [],
+                EndedShare = ended,
             };
         List<PlantedConcern> all =
         [
@@ -134,8 +143,12 @@ public sealed class Planted(RunningBreakwater site)
             var fromUs = kind == "offered by us";
             var concern = new PlantedConcern
             {
-                Number = _next++, Relation = "referral " + kind, Agency = fromUs ? home : away, Team = fromUs ? team : awayTeam,
-                Handling = kind is "restricted" or "sealed" ? kind : "open", Conflicts = kind == "conflict" ? [me] : [],
+                Number = _next++,
+                Relation = "referral " + kind,
+                Agency = fromUs ? home : away,
+                Team = fromUs ? team : awayTeam,
+                Handling = kind is "restricted" or "sealed" ? kind : "open",
+                Conflicts = kind == "conflict" ? [me] : [],
             };
             await Plant(concern);
             var (to, toTeam) = fromUs || kind == "elsewhere" ? ("fire", "home-safety") : (home, team);
@@ -160,9 +173,13 @@ public sealed class Planted(RunningBreakwater site)
         db.Begin(LawfulStep.Share.By(Actor.Job("the test"), agency, site.Clock));
         var check = new AgencyCheck
         {
-            Id = Id<AgencyCheck>.New(site.Clock), ConcernId = concern.Id, Round = 1, Agency = agency,
+            Id = Id<AgencyCheck>.New(site.Clock),
+            ConcernId = concern.Id,
+            Round = 1,
+            Agency = agency,
             Identifiers = await db.Seal(concern.Id.Value, "checks.identifiers", $"checkmark{concern.Number}z"),
-            AskedAt = site.Clock.Instant(), DueAt = site.Clock.Instant().AddDays(1),
+            AskedAt = site.Clock.Instant(),
+            DueAt = site.Clock.Instant().AddDays(1),
         };
         db.Add(check);
         db.Record(new HandlingChanged("The test", "open", "asked"), loaded!);
@@ -172,7 +189,13 @@ public sealed class Planted(RunningBreakwater site)
 
     private void Relate(SafeguardingDb db, Id<Concern> concern, RelationKind kind, Id<Worker>? worker, string? agency = null, string? team = null, bool ended = false) => db.Add(new Relation<Concern>
     {
-        Id = Id<Relation<Concern>>.New(site.Clock), RecordId = concern, Kind = kind, WorkerId = worker, Agency = agency, Team = team,
-        From = site.Clock.Instant(), Until = ended ? site.Clock.Instant() : null,
+        Id = Id<Relation<Concern>>.New(site.Clock),
+        RecordId = concern,
+        Kind = kind,
+        WorkerId = worker,
+        Agency = agency,
+        Team = team,
+        From = site.Clock.Instant(),
+        Until = ended ? site.Clock.Instant() : null,
     });
 }
