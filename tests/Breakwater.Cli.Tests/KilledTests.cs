@@ -20,10 +20,10 @@ public sealed partial class KilledTests(ITestOutputHelper output)
         await using var place = await Place.On(database);
         var server = await Server.Demo(place);
         var writers = new List<Writer>();
-        for (var i = 0; i < 4; i++) writers.Add(new Writer(await Server.WalkIn(place, "Draycott"), $"w{i}"));
         var slowest = TimeSpan.Zero;
         try
         {
+            for (var i = 0; i < 4; i++) writers.Add(new Writer(await Server.WalkIn(place, "Draycott"), $"w{i}"));
             for (var cycle = 0; cycle < cycles; cycle++)
             {
                 var writing = writers.Select(w => w.WriteUntilItDies()).ToList();

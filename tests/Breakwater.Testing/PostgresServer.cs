@@ -25,7 +25,8 @@ public sealed class PostgresServer
         Run("/bin/sh", "-c", $"{Owner} {_programs}/pg_ctl -s -w -t 60 -D {data} -l {_folder}/server.log -o '{options}' start < /dev/null > {_folder}/start.log 2>&1");
         var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m immediate stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Run("/bin/sh", "-c", stop);
-        Run("/bin/sh", "-c", $"(while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}) < /dev/null > /dev/null 2>&1 &");
+        // In a session of its own, or the signal that ends the tests' group would end the watcher too.
+        Run("/bin/sh", "-c", $"setsid /bin/sh -c 'while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}' < /dev/null > /dev/null 2>&1 &");
     }
 
     /// <summary>The server's own connection, which may do anything, to its database <c>postgres</c>.</summary>
