@@ -41,4 +41,21 @@ public static class Looking
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         }
     }
+
+    /// <summary>
+    /// Waits until the page has loaded. A load that ended before we asked is not told again, so this gives up asking after
+    /// a while; whatever the test looks for next is what decides.
+    /// </summary>
+    public static async Task SettledAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.Load, new PageWaitForLoadStateOptions { Timeout = 5000 });
+        }
+        catch (TimeoutException)
+        {
+            await page.WaitForTimeoutAsync(200);
+        }
+    }
 }

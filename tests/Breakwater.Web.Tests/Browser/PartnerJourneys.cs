@@ -108,7 +108,7 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
         await fill();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.SettledAsync();
     }
 
     private static async Task<IPage> WalksIn(IBrowserContext context, string who)

@@ -100,7 +100,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         for (var moment = 0; moment < 50 && await Ours(context) > 0; moment++) await page.WaitForTimeoutAsync(100);
         (await Ours(context)).ShouldBe(0);
         await page.GoBackAsync();
-        await page.WaitForLoadStateAsync();
+        await page.SettledAsync();
         (await page.ContentAsync()).ShouldNotContain("on the train");
         if (page.Url.EndsWith("/report", StringComparison.Ordinal)) (await page.GetByText("Is somebody in danger right now?").IsVisibleAsync()).ShouldBeTrue();
 
@@ -141,9 +141,14 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         (await page.GetByLabel("In your own words").InputValueAsync()).ShouldBe("half a sentence more");
         await context.SetOfflineAsync(false);
         // The design system's button takes no second press within a second.
-        await page.WaitForTimeoutAsync(1500);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.GetByText("Where and when?").WaitForAsync();
+        for (var tries = 0; tries < 5 && await page.GetByLabel("In your own words").IsVisibleAsync(); tries++)
+        {
+            await page.WaitForTimeoutAsync(2500);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await page.SettledAsync();
+            await page.WaitForTimeoutAsync(1000);
+        }
+        await page.GetByText("Where and when?").First.WaitForAsync();
         for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("https://www.bbc.co.uk/**");
         await page.GoBackAsync();
@@ -184,7 +189,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
     private static async Task Press(IPage page, string name)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.SettledAsync();
     }
 
     private async Task Look(IPage page, string name)
