@@ -27,6 +27,19 @@ internal sealed class WitnessPool
 
     public List<Move> Moves { get; } = [];
 
+    /// <summary>Moves looked at so far.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>Forgets all moves but these, so that a long search doesn't wade through every move it ever found.</summary>
+    public void Keep(IReadOnlySet<Move> kept)
+    {
+        Moves.RemoveAll(move => !kept.Contains(move));
+        for (var serial = 0; serial < Moves.Count; serial++) Moves[serial].Serial = serial;
+        foreach (var list in _movesOf) list?.RemoveAll(entry => !kept.Contains(entry.Move));
+        foreach (var list in _demandsOf)
+            foreach (var demand in list ?? []) demand.Cover.RemoveAll(move => !kept.Contains(move));
+    }
+
     public void Add(Move move)
     {
         move.Serial = Moves.Count;
@@ -49,6 +62,7 @@ internal sealed class WitnessPool
     /// <summary>Tries the witnesses at hand turned round or taken several times; adds the first that meets the demand.</summary>
     public bool Reuse(Demand demand, int attacker)
     {
+        Work += _movesOf[demand.Row.Index]?.Count ?? 0;
         foreach (var (move, change) in _movesOf[demand.Row.Index] ?? [])
         {
             if (move.Conflicts > 0 || move.Notices.Contains(attacker)) continue;
@@ -79,6 +93,7 @@ internal sealed class WitnessPool
     {
         if (Pattern.IsHidden(row)) return;
         Pattern.Hide(row);
+        Work += _movesOf[row]?.Count ?? 0;
         foreach (var (move, change) in _movesOf[row] ?? [])
             if (Shows(row, change)) move.Conflicts--;
     }
@@ -89,6 +104,7 @@ internal sealed class WitnessPool
         var hurt = new HashSet<Demand>();
         if (!Pattern.IsHidden(row)) return [];
         Pattern.Show(row);
+        Work += _movesOf[row]?.Count ?? 0;
         foreach (var (move, change) in _movesOf[row] ?? [])
             if (Shows(row, change) && move.Conflicts++ == 0) hurt.UnionWith(move.Meets);
         return [.. hurt];
