@@ -20,7 +20,7 @@ internal sealed class CommitteeYear(OpenPartnership partnership)
     private readonly Dictionary<string, Id<Body>> _bodies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Request>> _requests = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Id<Meeting>> _meetings = [];
-    private readonly DateTime _now = partnership.Partnership.Clock.Instant();
+    private readonly DateTime _now = Tuesday(partnership.Partnership.Clock.Instant());
     private Viewer _officer = null!;
 
     public async Task Play()
@@ -126,6 +126,13 @@ internal sealed class CommitteeYear(OpenPartnership partnership)
         var body = await db.Bodies.SingleAsync(b => b.Id == _bodies["committee"]);
         await new PlanMeeting(db).Do(Act(2), _officer.Name, body, Day(-y.Number("in_days")), new TimeOnly(16, 0), y.Text("place"));
         y.Done();
+    }
+
+    private static DateTime Tuesday(DateTime now)
+    {
+        var day = now.Date.AddHours(9);
+        while (day > now.AddHours(-9) || day.DayOfWeek != DayOfWeek.Tuesday) day = day.AddDays(-1);
+        return day;
     }
 
     private DateOnly Day(int daysAgo) => DateOnly.FromDateTime(LondonTime.Of(At(daysAgo)));
