@@ -15,10 +15,18 @@ public sealed class AddBody(ScrutinyDb db)
     /// <exception cref="RuleBroken">There is one of that name, or it can't be what it says.</exception>
     public async Task<Body> Do(Act act, string by, BodyInput input)
     {
+        db.Begin(act);
+        var body = await Add(by, input);
+        await db.SaveChangesAsync();
+        return body;
+    }
+
+    /// <summary>As part of another use case, which saves.</summary>
+    internal async Task<Body> Add(string by, BodyInput input)
+    {
         var (name, slug) = (input.Name.Trim(), SlugOf(input.Name));
         if (slug.Length == 0) throw new RuleBroken("body-name", "Give the body its name.");
         if (await db.Bodies.AnyAsync(b => b.Slug == slug)) throw new RuleBroken("body-twice", $"There is a body called {name} already.");
-        db.Begin(act);
         var body = new Body
         {
             Id = Id<Body>.New(db.Partnership.Clock),
@@ -34,7 +42,6 @@ public sealed class AddBody(ScrutinyDb db)
         body.Check();
         db.Add(body);
         db.Record(new BodyAdded(by, name), body);
-        await db.SaveChangesAsync();
         return body;
     }
 
