@@ -15,6 +15,7 @@ public sealed record PaperElement(string Key, string Kind, string? Number, strin
     public static IReadOnlyList<PaperElement> Of(ImportedPaper paper) => ((IEnumerable<PaperElement>)
     [
         .. paper.HeaderFields.Select(f => New("h", "HeaderField", null, null, $"{f.Label}: {f.Value}", f.Source)),
+        .. paper.Authors.Select(a => New("w", "HeaderField", null, null, "Report by " + string.Join(", ", new[] { a.Called, a.Name is null ? null : a.Role, a.Organisation }.OfType<string>()), a.Source)),
         .. paper.Attendance.Select(a => New("a", "Attendance", null, null, $"{a.Group}: {a.Text}", a.Source)),
         .. paper.Items.SelectMany(i => i.Asks.Concat(i.Notes).Select(n => New("n", "Narrative", null, i.Number, n.Text, n.Source))),
         .. paper.Paragraphs.Select(p => New("p", p.Kind.ToString(), p.Number, p.Item, string.Join('\n', p.Entries.Select(Line).Prepend(p.Text)), p.Source) with { Speaker = p.Speaker?.Called }),
