@@ -54,6 +54,9 @@ public sealed class PairJudge
 
     public Bands Bands { get; }
 
+    /// <summary>Natural log of the odds that two records drawn at random are one person: what is above it is evidence.</summary>
+    public double Start => Math.Log(scorer.Parameters.Prior / (1 - scorer.Parameters.Prior));
+
     /// <summary>Most records that may share a key before a narrower one is used.</summary>
     public int Limit { get; }
 

@@ -52,3 +52,6 @@ public sealed record PointerAsked(string By, string Answer) : Fact;
 
 [Says("pointer-given", "{By} was told to ring about somebody here, without being told which service holds what.")]
 public sealed record PointerGiven(string By) : Looked;
+
+[Says("matches-listed", "{By} was shown a list of {Count} possible matches.")]
+public sealed record MatchesListed(string By, int Count, IReadOnlyList<Guid> Matches) : Looked;

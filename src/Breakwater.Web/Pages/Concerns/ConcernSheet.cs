@@ -6,6 +6,7 @@ using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
@@ -24,7 +25,7 @@ public sealed class ConcernSheet
 {
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
-        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern"];
+        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
 
     private HashSet<string> _may = [];
 
@@ -47,6 +48,12 @@ public sealed class ConcernSheet
     public string Source { get; private set; } = "";
 
     public IReadOnlyList<EarlierConcern> Earlier { get; private set; } = [];
+
+    /// <summary>People of other concerns who may be somebody of this one; and whether this one's have been compared yet.</summary>
+    public (IReadOnlyList<LikelyMatch> Matches, bool Compared) Likely { get; set; } = ([], true);
+
+    /// <summary>Whether the viewer may ask if others know somebody here.</summary>
+    public bool CanAskPointer { get; private set; }
 
     public IReadOnlyList<SheetMessage> Messages { get; private set; } = [];
 
@@ -89,6 +96,7 @@ public sealed class ConcernSheet
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
         sheet._may = await MayDo(db, abilities, viewer, id);
+        sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
         // One statement for what hangs on the concern: there are few of each.
         var beside = await db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
         {
