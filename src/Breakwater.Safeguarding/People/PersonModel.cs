@@ -17,7 +17,7 @@ public sealed class PersonModel
     public static readonly IReadOnlyList<string> Columns = ["full_name", "dob", "sex", "postcode", "address", "phone", "nhs_number"];
 
     // Beside the model's own rules: what a record may share with one that is thinner than those of a file.
-    private static readonly string[][] AlsoMatched = [["phone"], ["forename/root", "surname/sound"], ["surname/sound", "dob/yearmonth"]];
+    private static readonly string[][] AlsoMatched = [["phone"], ["forename/root", "surname/sound"], ["surname/sound", "dob/monthday"], ["dob", "sex"], ["address", "postcode"]];
     private static readonly string[][] OnlySearched = [["surname/sound"], ["forename/root"], ["postcode"], ["address"]];
     private static readonly Lazy<PersonModel> Shipped = new(() => new PersonModel(Learnt()));
     private readonly int _matched;
