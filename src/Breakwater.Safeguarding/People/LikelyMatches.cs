@@ -21,8 +21,11 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     private const int Most = 12;
     private readonly PersonModel _model = model ?? PersonModel.Standard;
 
-    /// <summary>The matches, likeliest first, without those told apart; and whether the concern's people have been compared yet.</summary>
-    public async Task<(IReadOnlyList<LikelyMatch> Matches, bool Compared)> Of(Id<Concern> concern, Viewer viewer, Ability open)
+    /// <summary>Whether everybody of a concern has been compared with those known before.</summary>
+    public async Task<bool> AreCompared(Id<Concern> concern) => !await db.WaitingRecords.AnyAsync(w => db.SourceRecords.Any(r => r.Id == w.RecordId && r.ConcernId == concern));
+
+    /// <summary>The matches, likeliest first, without those told apart.</summary>
+    public async Task<IReadOnlyList<LikelyMatch>> Of(Id<Concern> concern, Viewer viewer, Ability open)
     {
         var reach = db.OpenTo(viewer, open).Select(c => c.Id);
         var apart = MatchStatus.ToldApart;
@@ -30,18 +33,17 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
         var matches = await db.Matches.Where(m => m.LaterConcernId == concern && m.Status != apart && reach.Contains(m.EarlierConcernId))
             .Concat(db.Matches.Where(m => m.EarlierConcernId == concern && m.Status != apart && reach.Contains(m.LaterConcernId)))
             .OrderByDescending(m => m.LogOdds).Take(Most).AsNoTracking().ToListAsync();
-        var compared = matches.Count > 0 || !await db.WaitingRecords.AnyAsync(w => db.SourceRecords.Any(r => r.Id == w.RecordId && r.ConcernId == concern));
-        if (matches.Count == 0) return ([], compared);
+        if (matches.Count == 0) return [];
         var ids = matches.SelectMany(m => new[] { m.LaterId, m.EarlierId }).Distinct().ToList();
         var records = await db.SourceRecords.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         var others = records.Values.Select(r => r.ConcernId).Where(c => c != concern).Distinct().ToList();
         var concerns = await db.Concerns.AsNoTracking().Where(c => others.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
-        return (matches.ConvertAll(m =>
+        return matches.ConvertAll(m =>
         {
             var (here, there) = m.LaterConcernId == concern ? (records[m.LaterId], records[m.EarlierId]) : (records[m.EarlierId], records[m.LaterId]);
             var joined = here.PersonId is { } person && there.PersonId == person ? here.PersonId : null;
             return new LikelyMatch(m.Id, m.Band, m.Status, here, there, concerns[there.ConcernId], joined, Explain(here, there));
-        }), compared);
+        });
     }
 
     /// <summary>Why two records are or aren't likely to be one person, step by step.</summary>

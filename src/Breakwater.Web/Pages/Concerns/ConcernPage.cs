@@ -51,9 +51,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         }
         else Version = concern.Version;
         Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern);
-        var likely = new LikelyMatches(Db);
-        Sheet.Likely = await likely.Of(concern.Id, Viewer, Abilities["open_concern"]);
-        await likely.Shown(ActFor(LawfulStep.Triage), Viewer, Sheet.Likely.Matches.Select(m => m.Elsewhere));
+        await new LikelyMatches(Db).Shown(ActFor(LawfulStep.Triage), Viewer, Sheet.Likely.Matches.Select(m => m.Elsewhere));
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");

@@ -64,7 +64,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         if (Concern is not null)
         {
             var likely = new LikelyMatches(Db);
-            Likely = await likely.Of(Concern.Id, Viewer, abilities["open_concern"]);
+            Likely = (await likely.Of(Concern.Id, Viewer, abilities["open_concern"]), await likely.AreCompared(Concern.Id));
             await likely.Shown(ActFor(LawfulStep.Refer), Viewer, Likely.Value.Matches.Select(m => m.Elsewhere));
         }
         CanAnswer = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Accepted) && await May("answer_referral");
