@@ -25,7 +25,7 @@ public abstract class MatchPage(SafeguardingDb db, AbilityTable abilities) : Sta
     public string? BackBecause { get; set; }
 
     /// <summary>Attribute → source record: which record each is to be taken from.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Picks))] // named, or a form without picks would be read as one whole dictionary
     public Dictionary<string, Guid> Picks { get; set; } = [];
 
     public PossibleMatch Match { get; private set; } = null!;

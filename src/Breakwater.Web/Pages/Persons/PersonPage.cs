@@ -26,7 +26,7 @@ public sealed record MergeRow(PersonMerge Merge, string Judge, string Confirmed,
 /// </summary>
 public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
-    [BindProperty]
+    [BindProperty(Name = nameof(Picks))] // named, or a form without picks would be read as one whole dictionary
     public Dictionary<string, Guid> Picks { get; set; } = [];
 
     [BindProperty]
