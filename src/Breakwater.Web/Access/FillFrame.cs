@@ -30,6 +30,7 @@ public static class FillFrame
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),
         ("People", "/people", "manage_people"),
+        ("Second names", "/people/second-name", "confirm_people"),
         ("Signs and contacts", "/signs", "see_signs"),
     ];
 

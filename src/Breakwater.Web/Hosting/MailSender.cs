@@ -57,7 +57,8 @@ public sealed class MailSender(OpenPartnership partnership)
         using var client = new SmtpClient(smtp.Host, smtp.Port > 0 ? smtp.Port : 25) { EnableSsl = asked.GetValueOrDefault("tls") == "yes", Timeout = 20_000 };
         if (smtp.UserInfo.Split(':') is [{ Length: > 0 } user, var password]) client.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password));
         var from = asked.GetValueOrDefault("from").ToString() is { Length: > 0 } given ? given : string.Create(CultureInfo.InvariantCulture, $"breakwater@{smtp.Host}");
-        using var message = new MailMessage(from, mail.To, mail.Subject, mail.Body);
+        // One address, never a list: a comma in it would be a second reader.
+        using var message = new MailMessage(new MailAddress(from), new MailAddress(mail.To)) { Subject = mail.Subject, Body = mail.Body };
         message.Headers.Add("Message-ID", $"<{mail.Id:D}@breakwater>");
         await client.SendMailAsync(message, stop);
     }
