@@ -1,15 +1,16 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Scrutiny.Recommendations;
-using Breakwater.Testing;
+using Breakwater.Web.Hosting;
 
-namespace Breakwater.Storage.Tests.Scrutiny;
+namespace Breakwater.Testing;
 
 /// <summary>A committee of Merrowshire with one published meeting: an open item with two requests, and an exempt one.</summary>
-internal sealed class Committee(EmptyPartnership merrowshire)
+public sealed class Committee(OpenPartnership open, Viewer officer)
 {
     public const string By = "Imogen Tarrant";
     public const string PlantedTitle = "Zanzibarplant", PlantedWords = "Quixoteplant told the committee of Harrier Court.";
@@ -28,12 +29,14 @@ internal sealed class Committee(EmptyPartnership merrowshire)
 
     public Id<Request> Lines { get; private set; }
 
-    public Act Act(int days = 0) => LawfulStep.Scrutinise.By(merrowshire.Hub, merrowshire.Clock) is var act && days == 0 ? act : act with { At = act.At.AddDays(days) };
+    public Act Act(int days = 0) => LawfulStep.Scrutinise.By(officer, open.Partnership.Clock) is var act && days == 0 ? act : act with { At = act.At.AddDays(days) };
 
-    public static async Task<Committee> In(EmptyPartnership merrowshire)
+    public static Task<Committee> In(EmptyPartnership merrowshire) => In(merrowshire.Open, merrowshire.Hub);
+
+    public static async Task<Committee> In(OpenPartnership open, Viewer officer)
     {
-        var committee = new Committee(merrowshire);
-        await using var db = merrowshire.Open.Scrutiny();
+        var committee = new Committee(open, officer);
+        await using var db = open.Scrutiny();
         committee.Asks = await new AddBody(db).Do(committee.Act(-100), By, new BodyInput("Community Safety Scrutiny Committee", BodyKind.Committee, CrimeAndDisorder: true));
         committee.Police = await new AddBody(db).Do(committee.Act(-100), By, new BodyInput("Merrowshire Police", BodyKind.ResponsibleAuthority, Duties.CrimeAndDisorder | Duties.PartnerAuthority));
         committee.Cabinet = await new AddBody(db).Do(committee.Act(-100), By, new BodyInput("Merrowshire Cabinet", BodyKind.Committee, Duties.OwnExecutive));
