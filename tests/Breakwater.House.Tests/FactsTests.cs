@@ -3,6 +3,7 @@ using System.Text;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Scrutiny;
 using Breakwater.Web.Hosting;
 
 namespace Breakwater.House.Tests;
@@ -10,7 +11,7 @@ namespace Breakwater.House.Tests;
 /// <summary>Every fact says its own sentence, and docs/facts.md is the list of them.</summary>
 public sealed class FactsTests
 {
-    private static readonly Assembly[] Projects = [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly];
+    private static readonly Assembly[] Projects = [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly, typeof(OpenPartnership).Assembly];
 
     [Fact]
     public void The_list_of_facts_is_up_to_date()

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Scrutiny;
 
 namespace Breakwater.House.Tests;
 
@@ -16,7 +17,7 @@ public sealed class RulesOutsideTests
 
     [Fact]
     public void Only_the_named_kinds_stand_outside_the_rule() =>
-        new[] { typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly }.SelectMany(a => a.GetTypes())
+        new[] { typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly }.SelectMany(a => a.GetTypes())
             .Where(t => t is { IsClass: true } && t.IsAssignableTo(typeof(IOutsideTheRule))).Select(t => t.Name)
             .ShouldBe(ByName, ignoreOrder: true);
 }

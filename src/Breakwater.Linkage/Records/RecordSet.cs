@@ -282,10 +282,7 @@ public sealed class RecordSet
 
     private static ValueSet KeysOf(IReadOnlyList<RawTable> tables)
     {
-        if (tables.Count == 1)
-        {
-            return tables[0].Columns[0].Values;
-        }
+        if (tables.Count == 1) return tables[0].Columns[0].Values;
 
         // Two files may use the same ids for different people, so each id is marked with its file.
         var keys = new ValueSet();
