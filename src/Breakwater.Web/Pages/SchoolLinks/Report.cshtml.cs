@@ -44,9 +44,9 @@ public sealed class ReportModel(SafeguardingDb db, WordShelf shelf) : SchoolForm
         }
         catch (Exception fault) when (fault is Kernel.Storage.SecondWriter or DbUpdateException)
         {
-            // Pressed twice at the same moment: the other one was quicker.
+            // Pressed twice at the same moment: the other one was quicker, and the same page shows its receipt.
             Db.ChangeTracker.Clear();
-            return await ReceiptOfSent() is null ? ToTheDoor() : LocalRedirect(Root);
+            return LocalRedirect(Root);
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
