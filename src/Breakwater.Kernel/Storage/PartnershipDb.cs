@@ -116,12 +116,12 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
             throw new ActMissingException("What somebody may do was changed and no fact says what happened: call Record before saving.");
         if (_facts.Count == 0) return;
 
+        foreach (var entry in changed)
+            if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
         // A key of a record is made, or destroyed, with what happened to the record; drafts' keys come and go without.
         var records = _facts.Select(f => f.Record.RecordId).ToHashSet();
         changed.AddRange(authority);
         changed.AddRange(touched.Where(e => e.Entity is RecordKey key && records.Contains(key.RecordId)));
-        foreach (var entry in changed)
-            if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
         foreach (var (fact, record, act) in _facts)
         {
