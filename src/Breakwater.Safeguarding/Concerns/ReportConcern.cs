@@ -4,6 +4,7 @@ using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.People;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -45,7 +46,7 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
     public DateTime? ReceivedAt { get; init; }
 }
 
-public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null);
+public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null, bool AddressProtected = false);
 
 /// <summary>The saved concern, and the words of the receipt: shown once, stored nowhere.</summary>
 public sealed record Reported(Concern Concern, string? Receipt);
@@ -112,6 +113,8 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
+        foreach (var record in concern.People.Select(p => SourceRecord.Of(concern, p, partnership.Clock)).OfType<SourceRecord>())
+            db.AddRange(record, new WaitingRecord { RecordId = record.Id, At = now });
         db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
     }
@@ -152,6 +155,7 @@ public sealed class ReportConcern(SafeguardingDb db)
         Address = Blank(person.Address),
         Postcode = Blank(person.Postcode),
         School = Blank(person.School),
+        AddressProtected = person.AddressProtected,
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

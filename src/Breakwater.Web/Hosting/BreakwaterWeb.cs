@@ -30,6 +30,7 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Abilities);
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
+        services.AddScoped(_ => partnership.Scrutiny());
         services.AddScoped<SentOnce>();
         services.AddScoped<Access.SignIn.HalfSignedIn>();
         services.AddSingleton<WordShelf>();

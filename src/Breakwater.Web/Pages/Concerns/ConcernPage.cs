@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         }
         else Version = concern.Version;
         Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern);
+        await new LikelyMatches(Db).Shown(ActFor(LawfulStep.Triage), Viewer, Sheet.Likely.Matches.Select(m => m.Elsewhere));
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");

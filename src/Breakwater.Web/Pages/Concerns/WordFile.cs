@@ -11,7 +11,12 @@ public static class WordFile
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static byte[] Of(ConcernCopy copy)
+    public static byte[] Of(ConcernCopy copy) => Of(copy.Title, copy.Parts, copy.Marking);
+
+    /// <param name="title">Stands large at the top.</param>
+    /// <param name="parts">Headings with their paragraphs.</param>
+    /// <param name="marking">Stands in the header and the footer of each page.</param>
+    public static byte[] Of(string title, IReadOnlyList<CopyPart> parts, string marking)
     {
         using var stream = new MemoryStream();
         using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
@@ -19,13 +24,13 @@ public static class WordFile
             var main = file.AddMainDocumentPart();
             var body = new Body();
             main.Document = new Document(body);
-            body.Append(Line(copy.Title, 36, bold: true));
-            foreach (var part in copy.Parts)
+            body.Append(Line(title, 36, bold: true));
+            foreach (var part in parts)
             {
-                body.Append(Line(part.Heading, 26, bold: true));
+                if (part.Heading.Length > 0) body.Append(Line(part.Heading, 26, bold: true));
                 foreach (var paragraph in part.Paragraphs.SelectMany(p => p.ReplaceLineEndings("\n").Split('\n'))) body.Append(Line(paragraph, 22));
             }
-            body.Append(Marked(main, copy.Marking));
+            body.Append(Marked(main, marking));
             main.Document.Save();
         }
         return stream.ToArray();
