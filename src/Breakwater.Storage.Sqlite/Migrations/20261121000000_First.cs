@@ -414,6 +414,29 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "matches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EarlierConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LogOdds = table.Column<double>(type: "REAL", nullable: false),
+                    Band = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    JudgedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "meetings",
                 columns: table => new
                 {
@@ -563,6 +586,81 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "person_index",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Compared = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_index", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_keys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_keys", x => new { x.Key, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_keys_wide",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_keys_wide", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Moved = table.Column<string>(type: "TEXT", nullable: false),
+                    PicksBefore = table.Column<string>(type: "TEXT", nullable: false),
+                    JudgedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ApartBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApartAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ApartReason = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_person_merges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Picks = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_persons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "published_texts",
                 columns: table => new
                 {
@@ -593,6 +691,18 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_record_keys", x => new { x.RecordId, x.Class });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "records_waiting",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_records_waiting", x => x.RecordId);
                 });
 
             migrationBuilder.CreateTable(
@@ -743,6 +853,33 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_records",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwningAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    Born = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Age = table.Column<string>(type: "TEXT", nullable: true),
+                    Sex = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", nullable: true),
+                    School = table.Column<string>(type: "TEXT", nullable: true),
+                    NhsNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    AddressProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_source_records", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workers",
                 columns: table => new
                 {
@@ -783,7 +920,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", nullable: true),
-                    School = table.Column<string>(type: "TEXT", nullable: true)
+                    School = table.Column<string>(type: "TEXT", nullable: true),
+                    AddressProtected = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,6 +1117,31 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "Kind", "Digest" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_matches_EarlierConcernId_LogOdds",
+                table: "matches",
+                columns: new[] { "EarlierConcernId", "LogOdds" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_EarlierId",
+                table: "matches",
+                column: "EarlierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_LaterConcernId_LogOdds",
+                table: "matches",
+                columns: new[] { "LaterConcernId", "LogOdds" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_LaterId",
+                table: "matches",
+                column: "LaterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_Status_LogOdds",
+                table: "matches",
+                columns: new[] { "Status", "LogOdds" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_meetings_BodyId_Day",
                 table: "meetings",
                 columns: new[] { "BodyId", "Day" });
@@ -1019,6 +1182,27 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_index_ConcernId",
+                table: "person_index",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_merges_OtherId",
+                table: "person_merges",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_person_merges_PersonId",
+                table: "person_merges",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_Reference",
+                table: "persons",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_published_texts_PublishedAt",
                 table: "published_texts",
                 column: "PublishedAt");
@@ -1027,6 +1211,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "IX_published_texts_RecordId",
                 table: "published_texts",
                 column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_records_waiting_At",
+                table: "records_waiting",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_ClimbAt",
@@ -1095,6 +1284,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "IX_sign_in_tries_At",
                 table: "sign_in_tries",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_records_ConcernId",
+                table: "source_records",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_source_records_PersonId",
+                table: "source_records",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_workers_NormalisedEmail",
@@ -1173,6 +1372,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "match_keys");
 
             migrationBuilder.DropTable(
+                name: "matches");
+
+            migrationBuilder.DropTable(
                 name: "meetings");
 
             migrationBuilder.DropTable(
@@ -1197,10 +1399,28 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "passages");
 
             migrationBuilder.DropTable(
+                name: "person_index");
+
+            migrationBuilder.DropTable(
+                name: "person_keys");
+
+            migrationBuilder.DropTable(
+                name: "person_keys_wide");
+
+            migrationBuilder.DropTable(
+                name: "person_merges");
+
+            migrationBuilder.DropTable(
+                name: "persons");
+
+            migrationBuilder.DropTable(
                 name: "published_texts");
 
             migrationBuilder.DropTable(
                 name: "record_keys");
+
+            migrationBuilder.DropTable(
+                name: "records_waiting");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -1222,6 +1442,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_tries");
+
+            migrationBuilder.DropTable(
+                name: "source_records");
 
             migrationBuilder.DropTable(
                 name: "workers");

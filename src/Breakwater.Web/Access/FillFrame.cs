@@ -17,6 +17,7 @@ public static class FillFrame
         ("Referrals", "/referrals", "see_referrals"),
         ("Checks", "/checks", "see_checks"),
         ("Search", "/search", "search_concerns"),
+        ("Same person?", "/matches", "see_matches"),
         ("Log a concern", "/concerns/log", "log_concern"),
         ("Report a concern", "/professional", "report_professional"),
         ("Pass on a worry", "/pass-on", "pass_on_worry"),
@@ -29,6 +30,7 @@ public static class FillFrame
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),
         ("People", "/people", "manage_people"),
+        ("Second names", "/people/second-name", "confirm_people"),
         ("Signs and contacts", "/signs", "see_signs"),
     ];
 

@@ -45,7 +45,11 @@ public sealed class OpenPartnership : IDisposable
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly, typeof(OpenPartnership).Assembly],
-            oneWriterAtATime: settings.Postgres is null);
+            oneWriterAtATime: settings.Postgres is null)
+        {
+            Abilities = abilities,
+            Address = settings.Address?.TrimEnd('/') ?? "https://" + (configuration.Hosts is [var host, ..] ? host : "localhost"),
+        };
         var open = new OpenPartnership(settings, partnership, abilities, await Outer(settings));
         partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();

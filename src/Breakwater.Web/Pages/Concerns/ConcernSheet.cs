@@ -6,6 +6,7 @@ using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Web.Access;
@@ -28,7 +29,7 @@ public sealed class ConcernSheet
 {
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
-        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern"];
+        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
 
     private HashSet<string> _may = [];
 
@@ -51,6 +52,12 @@ public sealed class ConcernSheet
     public string Source { get; private set; } = "";
 
     public IReadOnlyList<EarlierConcern> Earlier { get; private set; } = [];
+
+    /// <summary>People of other concerns who may be somebody of this one; and whether this one's have been compared yet.</summary>
+    public (IReadOnlyList<LikelyMatch> Matches, bool Compared) Likely { get; private set; } = ([], true);
+
+    /// <summary>Whether the viewer may ask if others know somebody here.</summary>
+    public bool CanAskPointer { get; private set; }
 
     public IReadOnlyList<SheetMessage> Messages { get; private set; } = [];
 
@@ -106,9 +113,13 @@ public sealed class ConcernSheet
                 relations.Any(r => r.Kind == RelationKind.Named && r.WorkerId == me),
                 relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
                 db.ConcernRelations.Any(r => r.RecordId == id && r.Kind == RelationKind.PastWorker && r.WorkerId == me)),
+            Waits = db.WaitingRecords.Any(w => db.SourceRecords.Any(r => r.Id == w.RecordId && r.ConcernId == c.Id)),
+            HasMatches = db.Matches.Any(m => m.LaterConcernId == c.Id) || db.Matches.Any(m => m.EarlierConcernId == c.Id),
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
         }).SingleAsync();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
+        sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
+        sheet.Likely = (beside.HasMatches ? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]) : [], !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
         var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
@@ -120,7 +131,7 @@ public sealed class ConcernSheet
         sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
         sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
         sheet.Earlier = await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
-        sheet.Timeline = await db.TimelineOf(id.Value);
+        sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);

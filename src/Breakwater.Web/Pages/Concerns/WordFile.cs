@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -44,12 +46,23 @@ public static class WordFile
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(foot) });
     }
 
-    // Sizes are half points. Characters that XML can't hold would make Word refuse the file.
+    // Sizes are half points. Characters that XML can't hold would make the file fail; a pair of surrogates is one character.
     private static Paragraph Line(string text, int size, bool bold = false)
     {
         var look = new RunProperties();
         if (bold) look.Append(new Bold());
         look.Append(new FontSize { Val = size.ToString(System.Globalization.CultureInfo.InvariantCulture) });
-        return new Paragraph(new Run(look, new Text(new string(text.Where(c => !char.IsControl(c)).ToArray())) { Space = SpaceProcessingModeValues.Preserve }));
+        return new Paragraph(new Run(look, new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }));
+    }
+
+    private static string Writable(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) kept.Append(text[i]).Append(text[++i]);
+            else if (XmlConvert.IsXmlChar(text[i]) && !char.IsControl(text[i])) kept.Append(text[i]);
+        }
+        return kept.ToString();
     }
 }
