@@ -53,6 +53,17 @@ public sealed class PostgresServer
         return Started.Value.Connection(name);
     }
 
+    /// <summary>Makes a role without any rights, such as the outer side signs in by.</summary>
+    public static async Task<string> NewRole()
+    {
+        var name = "outer" + Interlocked.Increment(ref _schemas);
+        await using var admin = new NpgsqlConnection(Administrator);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE ROLE {name} LOGIN", admin);
+        await command.ExecuteNonQueryAsync();
+        return Started.Value.Connection(name);
+    }
+
     /// <summary>Takes a partnership's place away again.</summary>
     public static async Task Drop(string partnership)
     {

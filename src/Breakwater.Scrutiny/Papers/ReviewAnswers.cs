@@ -56,7 +56,10 @@ public sealed class ReviewAnswers(IReadOnlyDictionary<string, string> answers, I
 
     public SafetyAnswer? Of(SafetyMark mark) => Enum.TryParse<SafetyAnswer>(this[SafetyKey(mark)], out var answer) ? answer : null;
 
-    public bool Settled(Uncertain doubt) => this[DoubtKey(doubt)] is not null;
+    /// <summary>Answered; the questions which body met and when are answered by saying so above.</summary>
+    public bool Settled(Uncertain doubt) => this[DoubtKey(doubt)] is not null
+        || (doubt.Question.Contains("name the body", StringComparison.Ordinal) && this["body"] is not null)
+        || (doubt.Question.Contains("the day of the meeting", StringComparison.Ordinal) && this["day"] is not null);
 
     /// <summary>"nowhere" or "passage".</summary>
     public string? Of(UnplacedLine line) => this["line:" + line.Source.Offset];

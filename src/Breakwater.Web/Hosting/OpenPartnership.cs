@@ -21,8 +21,8 @@ public sealed class OpenPartnership : IDisposable
     private readonly DbContextOptions<SafeguardingDb> _safeguarding;
     private readonly DbContextOptions<ScrutinyDb> _scrutiny;
 
-    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities) =>
-        (Settings, Partnership, Abilities, _safeguarding, _scrutiny) = (settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings), OptionsFor<ScrutinyDb>(settings));
+    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities, DbContextOptions<ScrutinyDb> outer) =>
+        (Settings, Partnership, Abilities, _safeguarding, _scrutiny) = (settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings), outer);
 
     public Settings Settings { get; }
 
@@ -50,7 +50,7 @@ public sealed class OpenPartnership : IDisposable
             Abilities = abilities,
             Address = settings.Address?.TrimEnd('/') ?? "https://" + (configuration.Hosts is [var host, ..] ? host : "localhost"),
         };
-        var open = new OpenPartnership(settings, partnership, abilities);
+        var open = new OpenPartnership(settings, partnership, abilities, await Outer(settings));
         partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
         await using var db = open.Safeguarding();
@@ -78,6 +78,10 @@ public sealed class OpenPartnership : IDisposable
 
     private static DbContextOptions<T> OptionsFor<T>(Settings settings) where T : DbContext =>
         (settings.Postgres is { } postgres ? PostgresStorage.Options<T>(postgres) : SqliteStorage.Options<T>(settings.DatabaseFile)).Options;
+
+    private static async Task<DbContextOptions<ScrutinyDb>> Outer(Settings settings) => settings is { Postgres: { } owner, PostgresOuter: { } outer }
+        ? PostgresStorage.Options<ScrutinyDb>(await OuterRole.Prepare(owner, outer)).Options
+        : OptionsFor<ScrutinyDb>(settings);
 
     private async Task KeepConfiguration()
     {

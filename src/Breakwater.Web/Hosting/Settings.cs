@@ -15,6 +15,9 @@ public sealed record Settings
     /// <summary>A PostgreSQL connection string, or null for the SQLite file <c>breakwater.db</c> in the data folder.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>A PostgreSQL connection string of the role by which the outer side (committees, public pages) signs in, without rights on inner tables. Null: the same role as inside.</summary>
+    public string? PostgresOuter { get; init; }
+
     /// <summary>Where mail goes: <c>smtp://host:25?from=hub@example.org</c>; null drops files into the data folder.</summary>
     public string? Mail { get; init; }
 

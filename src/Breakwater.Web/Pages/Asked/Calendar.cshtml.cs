@@ -18,7 +18,7 @@ public sealed class CalendarModel(ScrutinyDb db) : PageModel
         var since = LondonTime.Today(db.Partnership.Clock).AddDays(-60);
         var names = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
         var meetings = await db.Meetings.AsNoTracking().Where(m => m.Day >= since && m.Status != MeetingStatus.Planned && (m.Status != MeetingStatus.Ended || m.MinutesPublishedAt != null)).OrderBy(m => m.Day).ToListAsync();
-        var text = CalendarFeed.Write(Request.Host.Host, $"{Request.Scheme}://{Request.Host}", meetings.Select(m => (m, names[m.BodyId])), await new ReadTracker(db).All(), db.Partnership.Clock.GetUtcNow().UtcDateTime);
+        var text = CalendarFeed.Write(Request.Host.Host, db.Partnership.Address, meetings.Select(m => (m, names[m.BodyId])), await new ReadTracker(db).All(), db.Partnership.Clock.GetUtcNow().UtcDateTime);
         return Content(text, "text/calendar; charset=utf-8");
     }
 }

@@ -15,7 +15,7 @@ public sealed class FeedModel(ScrutinyDb db, WordShelf shelf) : PageModel
     {
         var now = db.Partnership.Clock.GetUtcNow().UtcDateTime;
         var requests = ReadTracker.Filter(await new ReadTracker(db).All(), new TrackerFilter(Given(topic), Given(body), Given(area)), now);
-        return Content(AtomFeed.Write(shelf["asked"]["title"], $"{Request.Scheme}://{Request.Host}", Request.Path + Request.QueryString, requests, now), "application/atom+xml; charset=utf-8");
+        return Content(AtomFeed.Write(shelf["asked"]["title"], db.Partnership.Address, Request.Path + Request.QueryString, requests, now), "application/atom+xml; charset=utf-8");
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

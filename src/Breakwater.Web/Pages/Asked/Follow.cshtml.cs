@@ -42,7 +42,7 @@ public sealed class FollowModel(ScrutinyDb db, WordShelf shelf, OpenPartnership 
         // Only what stands on the page can be followed.
         var what = Choices.Any(c => c.Value == What) ? What : "all";
         var act = LawfulStep.Scrutinise.By(Actor.Reporter, "council", Clock);
-        var token = await new Follow(Db).Ask(act, Email, what, $"{Request.Scheme}://{Request.Host}");
+        var token = await new Follow(Db).Ask(act, Email, what, Db.Partnership.Address);
         if (token is not null && partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true }) TempData["Mail"] = "/asked/follow/" + token;
         TempData["Asked"] = "yes";
         return LocalRedirect("/asked/follow");

@@ -71,7 +71,7 @@ public sealed class OpenModel(ScrutinyDb db, OpenPartnership partnership) : Scru
 
     public Task<IActionResult> OnPostLink() => Do("The link is on its way.", async request =>
     {
-        var token = await new AnswerByLink(Db).Send(ActFor(LawfulStep.Scrutinise), Viewer.Name, request, Version, In.LinkOf ?? default, In.Office, In.Email, t => $"{Request.Scheme}://{Request.Host}/answers/{t}");
+        var token = await new AnswerByLink(Db).Send(ActFor(LawfulStep.Scrutinise), Viewer.Name, request, Version, In.LinkOf ?? default, In.Office, In.Email, t => $"{Db.Partnership.Address}/answers/{t}");
         if (partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true }) TempData["Mail"] = $"/answers/{token}";
     });
 
