@@ -47,6 +47,7 @@ public static class ControlledRounding
             programme.LineCost[line] = OutsideCost;
         }
         Dive(matrix, constraints, programme, nearest);
+        new RoundingSwaps(matrix, roundingBase, nearest).Run();
         var cells = nearest.Select(steps => steps * roundingBase).ToArray();
         var rows = matrix.RowArray.Select(row => row.Sum(cells)).ToArray();
         var differences = matrix.RowArray.Select(row => Math.Abs(rows[row.Index] - row.Value)).ToList();
