@@ -144,7 +144,7 @@ public sealed class LinkRun
         return Maker().Make(pairs, at ?? model.ClusterAt, options.Threads, options.Cancel);
     }
 
-    private Parameters Fitting(Parameters trained)
+    internal Parameters Fitting(Parameters trained)
     {
         var byName = trained.Comparisons.ToDictionary(c => c.Name, StringComparer.Ordinal);
         return trained with

@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,22 @@ public sealed class SafeguardingDb(DbContextOptions<SafeguardingDb> options, Par
     public DbSet<SchoolLink> SchoolLinks => Set<SchoolLink>();
 
     public DbSet<Relation<Concern>> ConcernRelations => Set<Relation<Concern>>();
+
+    public DbSet<SourceRecord> SourceRecords => Set<SourceRecord>();
+
+    public DbSet<Person> Persons => Set<Person>();
+
+    public DbSet<PersonMerge> Merges => Set<PersonMerge>();
+
+    public DbSet<PossibleMatch> Matches => Set<PossibleMatch>();
+
+    public DbSet<IndexedRecord> IndexedRecords => Set<IndexedRecord>();
+
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+
+    public DbSet<WideKey> WideKeys => Set<WideKey>();
+
+    public DbSet<WaitingRecord> WaitingRecords => Set<WaitingRecord>();
 
     public DbSet<BreakGlassOpening> BreakGlassOpenings => Set<BreakGlassOpening>();
 

@@ -1,5 +1,6 @@
 using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,7 @@ public static class SafeguardingTables
             t.HasIndex(o => new { o.ReviewedAt, o.ReviewDueAt });
             t.HasIndex(o => o.WorkerId);
         });
+        PeopleTables.Add(model);
         model.Entity<Relation<Concern>>(t =>
         {
             t.ToTable("concern_relations").HasKey(r => r.Id);

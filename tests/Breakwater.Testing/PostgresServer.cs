@@ -20,7 +20,8 @@ public sealed class PostgresServer
         var data = Path.Combine(_folder, "data");
         if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder);
         Run("/bin/sh", "-c", $"{Owner} {_programs}/initdb -D {data} -U owner -A trust -E UTF8 --locale=C.UTF-8 --no-sync > {_folder}/initdb.log 2>&1");
-        var options = $"-k {_folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=warning";
+        var disk = Durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        var options = $"-k {_folder} -c listen_addresses={disk} -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=warning";
         // Nothing of this may be captured: the server would keep the pipe open for as long as it lives.
         Run("/bin/sh", "-c", $"{Owner} {_programs}/pg_ctl -s -w -t 60 -D {data} -l {_folder}/server.log -o '{options}' start < /dev/null > {_folder}/start.log 2>&1");
         var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m immediate stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
@@ -28,6 +29,9 @@ public sealed class PostgresServer
         // In a session of its own, or the signal that ends the tests' group would end the watcher too.
         Run("/bin/sh", "-c", $"setsid /bin/sh -c 'while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}' < /dev/null > /dev/null 2>&1 &");
     }
+
+    /// <summary>Set before first use: commits wait for the disk, as in production. A bench wants it; tests needn't.</summary>
+    public static bool Durable { get; set; }
 
     /// <summary>The server's own connection, which may do anything, to its database <c>postgres</c>.</summary>
     public static string Administrator => Started.Value.Connection("owner");

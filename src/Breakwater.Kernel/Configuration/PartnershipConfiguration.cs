@@ -31,6 +31,9 @@ public sealed record PartnershipConfiguration
 
     public required Hub Hub { get; init; }
 
+    /// <summary>Whether the named roles may ask if others know somebody, and whom they are told to ring. Null: off.</summary>
+    public PointerRule? Pointers { get; init; }
+
     public required IReadOnlyList<CodedItem> Purposes { get; init; }
 
     public required IReadOnlyList<CodedItem> Bases { get; init; }
@@ -88,6 +91,9 @@ public sealed record Hub(string Name, string Phone, string Hours, string OutOfHo
     /// <summary>After how many hours without an answer a referral that ran out climbs the rota one step more.</summary>
     public int ClimbHours { get; init; } = 4;
 }
+
+/// <summary>Roles that may ask for pointers, and the one contact that every answer names, so that it never says which service knows somebody.</summary>
+public sealed record PointerRule(IReadOnlyList<string> Roles, string Contact);
 
 /// <summary>A code with its words, and where it comes from.</summary>
 public sealed record CodedItem(string Code, string Words, string? Source);

@@ -49,6 +49,7 @@ public static class PartnershipFile
             FrontDoors = y.Maps("front_doors").Select(d => ReadDoor(d, agencies, areas)).ToList(),
             Contacts = y.Maps("contacts").Select(ReadContact).ToList(),
             Hub = ReadHub(y.Map("hub")),
+            Pointers = y.Has("pointers") ? ReadPointers(y.Map("pointers")) : null,
             Purposes = purposeList,
             Bases = basisList,
             Signs = signList,
@@ -104,6 +105,12 @@ public static class PartnershipFile
     {
         ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
     });
+
+    private static PointerRule ReadPointers(Yaml y)
+    {
+        var rule = Read(y, new PointerRule(y.Texts("roles"), y.Text("contact")));
+        return rule.Roles.Count > 0 ? rule : throw y.Fault("roles", "name the roles that may ask, or leave out \"pointers\" altogether: then nobody may.");
+    }
 
     private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(
         y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), y.Texts("to_agencies"),

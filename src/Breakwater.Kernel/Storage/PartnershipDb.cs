@@ -62,7 +62,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public async Task<RecordKey> KeyOf(Guid recordId, KeyClass keyClass = KeyClass.Content, CancellationToken stop = default)
     {
         if (_keys.TryGetValue((recordId, keyClass), out var key)) return key;
-        key = await Set<RecordKey>().FirstOrDefaultAsync(k => k.RecordId == recordId && k.Class == keyClass, stop);
+        // A page that loaded the key with its record needs no statement for it.
+        key = await Set<RecordKey>().FindAsync([recordId, keyClass], stop);
         return key is null ? NewKey(recordId, keyClass) : _keys[(recordId, keyClass)] = key;
     }
 

@@ -32,7 +32,7 @@ public sealed record BlockingRule(IReadOnlyList<BlockingTerm> Terms)
 /// <summary>Works out the key of one term for each distinct value of its field, once.</summary>
 internal sealed class TermKeys(Field field, string part)
 {
-    private uint[] keys = [];
+    private uint[] keys = new uint[1];
     private int ready = 1;
 
     public Field Field { get; } = field;
@@ -129,6 +129,21 @@ internal sealed class RuleKeys
         }
 
         return key;
+    }
+
+    /// <summary>Every key that the record would have, from the widest to the narrowest, as far as its values reach.</summary>
+    public IReadOnlyList<uint> Ladder(ReadOnlySpan<int> row)
+    {
+        var keys = new List<uint>(narrowing.Length + 1);
+        var key = Combine(row);
+        for (var step = 0; key != 0; step++)
+        {
+            keys.Add(key);
+            var more = step == narrowing.Length ? 0 : narrowing[step].Of(row[narrowing[step].Field.Index]);
+            key = more == 0 ? 0 : Mix(key + (uint)step + 1, more);
+        }
+
+        return keys;
     }
 
     private uint Combine(ReadOnlySpan<int> row)

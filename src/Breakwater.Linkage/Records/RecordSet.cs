@@ -29,6 +29,7 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
 {
     private readonly double typicalRecords = TypicalChance.Of(spec.Kind) * TypicalChance.Weight;
     private int[] counts = [];
+    private int rest = 1;
     private double perRecord;
 
     public FieldSpec Spec { get; } = spec;
@@ -39,7 +40,7 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
     public ValueSet Values { get; } = values;
 
     /// <summary>Records that hold a value, at least 1. Fixed when the set is built, so that later additions don't move old scores.</summary>
-    public int CountOf(int code) => code < counts.Length ? Math.Max(1, counts[code]) : 1;
+    public int CountOf(int code) => code < counts.Length ? Math.Max(rest, counts[code]) : rest;
 
     /// <summary>Probability that two records drawn at random hold the same value of this field, given that both hold one.</summary>
     public double ChanceAgreement { get; private set; }
@@ -49,6 +50,49 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
 
     /// <summary>Records that hold any value of this field.</summary>
     public int Filled { get; private set; }
+
+    /// <summary>How common this field's values are, those held by fewer records than <paramref name="common"/> together.</summary>
+    internal Models.FieldFrequencies Frequencies(int common)
+    {
+        var listed = new Dictionary<string, int>(StringComparer.Ordinal);
+        long holders = 0, pairs = 0;
+        for (var code = 1; code < counts.Length; code++)
+        {
+            if (counts[code] >= common)
+            {
+                listed.Add(System.Text.Encoding.UTF8.GetString(Values[code]), counts[code]);
+            }
+            else
+            {
+                holders += counts[code];
+                pairs += (long)counts[code] * counts[code];
+            }
+        }
+
+        return new(Spec.Name, Filled, ChanceAgreement, holders == 0 ? 1 : (int)Math.Max(1, pairs / holders), listed);
+    }
+
+    /// <summary>Takes in the values of an earlier run. First all fields, since some share a dictionary; then <see cref="Learn"/>.</summary>
+    internal void Intern(Models.FieldFrequencies known)
+    {
+        foreach (var value in known.Common.Keys)
+        {
+            Values.Intern(System.Text.Encoding.UTF8.GetBytes(value));
+        }
+    }
+
+    /// <summary>Takes in how common an earlier run found them.</summary>
+    internal void Learn(Models.FieldFrequencies known)
+    {
+        counts = new int[Values.Count];
+        foreach (var (value, count) in known.Common)
+        {
+            counts[Values.Intern(System.Text.Encoding.UTF8.GetBytes(value))] = count;
+        }
+
+        (rest, Filled, ChanceAgreement) = (Math.Max(1, known.Rest), known.Filled, known.Chance);
+        perRecord = 1 / ((Filled + TypicalChance.Weight) * ChanceAgreement);
+    }
 
     internal void Count(ReadOnlySpan<int> rows, int stride)
     {

@@ -41,6 +41,9 @@ public sealed class ConcernPerson
     public string? Postcode { get; init; }
 
     public string? School { get; init; }
+
+    /// <summary>Their address must not become known to others: no match, list or pointer shows it.</summary>
+    public bool AddressProtected { get; init; }
 }
 
 /// <summary>

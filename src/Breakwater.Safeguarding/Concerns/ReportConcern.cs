@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.People;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -44,7 +46,7 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
     public DateTime? ReceivedAt { get; init; }
 }
 
-public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null);
+public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null, bool AddressProtected = false);
 
 /// <summary>The saved concern, and the words of the receipt: shown once, stored nowhere.</summary>
 public sealed record Reported(Concern Concern, string? Receipt);
@@ -67,6 +69,7 @@ public sealed class ReportConcern(SafeguardingDb db)
     public async Task<Reported> Add(Act act, ReportInput input)
     {
         Check(input);
+        var signs = Signs(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         var door = partnership.Configuration.Route(input.Area, input.About);
@@ -90,7 +93,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             OwningAgency = door.Agency,
             Team = door.Team,
             Urgency = input.Urgency,
-            Signs = string.Join(',', input.Signs),
+            Signs = string.Join(',', signs),
             BroughtBy = input.BroughtBy,
             DueAt = DecisionClock.Due(partnership.Configuration, now),
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
@@ -110,6 +113,8 @@ public sealed class ReportConcern(SafeguardingDb db)
                 : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
+        foreach (var record in concern.People.Select(p => SourceRecord.Of(concern, p, partnership.Clock)).OfType<SourceRecord>())
+            db.AddRange(record, new WaitingRecord { RecordId = record.Id, At = now });
         db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
     }
@@ -122,6 +127,19 @@ public sealed class ReportConcern(SafeguardingDb db)
             throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
         if (input.People.Any(p => p.Name?.Length > TypedLimits.Name))
             throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
+    }
+
+    // A sign is a code that the configuration has, and one report says it once: counts and briefings rest on it.
+    private List<string> Signs(ReportInput input)
+    {
+        var configuration = db.Partnership.Configuration;
+        if (input.Signs.Any(code => configuration.Signs.All(known => known.Code != code)))
+            throw new RuleBroken("report-sign", "Choose the signs from the list.");
+        if (!PartnershipFile.AboutKinds.Contains(input.About)) throw new RuleBroken("report-about", "Choose who or what it is about.");
+        if (input.Area is not null && configuration.AreaOf(input.Area) is null) throw new RuleBroken("report-area", "Choose the area from the list.");
+        if (!Enum.IsDefined(input.Channel) || !Enum.IsDefined(input.Promise) || !Enum.IsDefined(input.Urgency) || input.People.Any(p => !Enum.IsDefined(p.Role)))
+            throw new RuleBroken("report-choice", "Choose from the lists how it reached us, what was promised and who is who.");
+        return [.. input.Signs.Distinct(StringComparer.Ordinal)];
     }
 
     private ConcernPerson Person(Id<Concern> concern, PersonInput person) => new()
@@ -137,6 +155,7 @@ public sealed class ReportConcern(SafeguardingDb db)
         Address = Blank(person.Address),
         Postcode = Blank(person.Postcode),
         School = Blank(person.School),
+        AddressProtected = person.AddressProtected,
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

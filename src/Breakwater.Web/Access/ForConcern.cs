@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,8 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
         var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
-            ? await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).FirstOrDefaultAsync(c => c.Id == id)
+            ? (await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).Where(c => c.Id == id)
+                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == id.Value && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new { Concern = c, Key = key }).FirstOrDefaultAsync())?.Concern
             : null;
         if (concern is null)
         {

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Referrals;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,8 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
         var referral = Id<Referral>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
-            ? await db.ReferralsOpenTo(http.Viewer(), http.Ability()).FirstOrDefaultAsync(r => r.Id == id)
+            ? (await db.ReferralsOpenTo(http.Viewer(), http.Ability()).Where(r => r.Id == id)
+                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == id.Value && k.Class == KeyClass.Content), _ => 1, _ => 1, (r, key) => new { Referral = r, Key = key }).FirstOrDefaultAsync())?.Referral
             : null;
         if (referral is null)
         {

@@ -3,6 +3,7 @@ using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
     private (string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do)[] Jobs =>
     [
         ("referrals-run-out", TimeSpan.FromSeconds(5), LetReferralsRunOut),
+        ("match-people", TimeSpan.FromSeconds(1), MatchPeople),
         ("send-mail", TimeSpan.FromSeconds(2), mail.SendDue),
         ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
         ("forget-drafts", TimeSpan.FromMinutes(1), ForgetDrafts),
@@ -82,6 +84,9 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
 
     private static Task<int> LetReferralsRunOut(SafeguardingDb db, CancellationToken stop) =>
         new LetReferralsRunOut(db).Do(LawfulStep.Refer.By(Actor.Job("referrals-run-out"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock));
+
+    private static Task<int> MatchPeople(SafeguardingDb db, CancellationToken stop) =>
+        new MatchNewRecords(db).Do(LawfulStep.Triage.By(Actor.Job("match-people"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock), stop: stop);
 
     private static async Task ForgetDrafts(SafeguardingDb db, CancellationToken stop)
     {

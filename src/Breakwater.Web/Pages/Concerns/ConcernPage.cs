@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -29,11 +30,17 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody changed them to.</summary>
     protected Act Lawful(LawfulStep step) => ActFor(In.For(step));
 
-    protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Try(async () =>
+    protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Does(async concern =>
+    {
+        await work(concern);
+        return done;
+    });
+
+    /// <summary>As above, where what is said afterwards depends on what happened.</summary>
+    protected Task<IActionResult> Does(Func<Concern, Task<string>> work) => Try(async () =>
     {
         Db.Partnership.Configuration.CheckKnown(In.Purpose, In.Basis);
-        await work(HttpContext.Concern());
-        Done(done);
+        Done(await work(HttpContext.Concern()));
         return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
     }, Draw);
 
@@ -50,6 +57,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         }
         else Version = concern.Version;
         Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern);
+        await new LikelyMatches(Db).Shown(ActFor(LawfulStep.Triage), Viewer, Sheet.Likely.Matches.Select(m => m.Elsewhere));
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");

@@ -6,7 +6,9 @@ using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Safeguarding.Sharing;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
 using Microsoft.EntityFrameworkCore;
@@ -19,12 +21,15 @@ public sealed record SheetCheck(string Agency, int Round, string Answer, string?
 
 public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due);
 
+/// <summary>Something on a concern, and the name of the worker whose it is.</summary>
+internal sealed record Signed<T>(T Of, string? Who);
+
 /// <summary>Everything that the page of a concern shows, opened and put into words.</summary>
 public sealed class ConcernSheet
 {
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
-        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern"];
+        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
 
     private HashSet<string> _may = [];
 
@@ -47,6 +52,12 @@ public sealed class ConcernSheet
     public string Source { get; private set; } = "";
 
     public IReadOnlyList<EarlierConcern> Earlier { get; private set; } = [];
+
+    /// <summary>People of other concerns who may be somebody of this one; and whether this one's have been compared yet.</summary>
+    public (IReadOnlyList<LikelyMatch> Matches, bool Compared) Likely { get; private set; } = ([], true);
+
+    /// <summary>Whether the viewer may ask if others know somebody here.</summary>
+    public bool CanAskPointer { get; private set; }
 
     public IReadOnlyList<SheetMessage> Messages { get; private set; } = [];
 
@@ -88,20 +99,31 @@ public sealed class ConcernSheet
     {
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
-        sheet._may = await MayDo(db, abilities, viewer, id);
-        // One statement for what hangs on the concern: there are few of each.
+        var (workers, relations, me, agency, team) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), viewer.WorkerId, viewer.Agency, viewer.Team);
+        // One statement for what hangs on the concern, with who did it: there are few of each.
         var beside = await db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
         {
-            Messages = db.Messages.Where(m => m.ConcernId == c.Id).ToList(),
-            Checks = db.Checks.Where(k => k.ConcernId == c.Id).ToList(),
-            Referrals = db.Referrals.Where(r => r.ConcernId == c.Id).ToList(),
+            Messages = db.Messages.Where(m => m.ConcernId == c.Id).LeftJoin(workers, m => m.WorkerId, w => (Id<Worker>?)w.Id, (m, w) => new Signed<Message>(m, w!.Name)).ToList(),
+            Checks = db.Checks.Where(k => k.ConcernId == c.Id).LeftJoin(workers, k => k.AnsweredBy, w => (Id<Worker>?)w.Id, (k, w) => new Signed<AgencyCheck>(k, w!.Name)).ToList(),
+            Referrals = db.Referrals.Where(r => r.ConcernId == c.Id).LeftJoin(workers, r => r.AcceptedBy, w => (Id<Worker>?)w.Id, (r, w) => new Signed<Referral>(r, w!.Name)).ToList(),
+            Holder = workers.Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
+            Proposer = workers.Where(w => w.Id == c.ProposedBy).Select(w => w.Name).FirstOrDefault(),
+            Colleague = workers.Where(w => w.Id == c.BroughtBy).Select(w => w.Name).FirstOrDefault(),
+            Standing = new Standing(
+                relations.Any(r => r.Kind == RelationKind.Named && r.WorkerId == me),
+                relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
+                db.ConcernRelations.Any(r => r.RecordId == id && r.Kind == RelationKind.PastWorker && r.WorkerId == me)),
+            Waits = db.WaitingRecords.Any(w => db.SourceRecords.Any(r => r.Id == w.RecordId && r.ConcernId == c.Id)),
+            HasMatches = db.Matches.Any(m => m.LaterConcernId == c.Id) || db.Matches.Any(m => m.EarlierConcernId == c.Id),
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
         }).SingleAsync();
-        var messages = beside.Messages.OrderBy(m => m.At).ToList();
-        var checks = beside.Checks.OrderByDescending(c => c.Round).ThenBy(c => c.Agency, StringComparer.Ordinal).ToList();
-        var referrals = beside.Referrals.OrderByDescending(r => r.OfferedAt).ToList();
+        sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
+        sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
+        sheet.Likely = (beside.HasMatches ? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]) : [], !beside.Waits);
+        var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
+        var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
+        var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
         var reporter = beside.Reporter;
-        var names = await Names(db, [concern.HolderId, concern.ProposedBy, concern.BroughtBy, .. messages.Select(m => m.WorkerId), .. checks.Select(c => c.AnsweredBy), .. referrals.Select(r => r.AcceptedBy)]);
 
         sheet.Narrative = await db.Unseal(id.Value, "concerns.narrative", concern.Narrative) ?? "";
         sheet.Original = await db.Unseal(id.Value, "concerns.original", concern.Original);
@@ -109,50 +131,35 @@ public sealed class ConcernSheet
         sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
         sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
         sheet.Earlier = await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
-        sheet.Timeline = await db.TimelineOf(id.Value);
-        sheet.Proposer = Name(names, concern.ProposedBy);
+        sheet.Timeline = await db.TimelineOf(id, viewer);
+        sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
-        sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, Name(names, concern.BroughtBy));
-        await sheet.OpenWords(db, messages, checks, names);
-        sheet.AddReferrals(referrals, names, db.Partnership.Clock.Instant());
-        sheet.Header = sheet.MakeHeader(Name(names, concern.HolderId), reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, db.Partnership.Clock.Instant());
+        sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
+        await sheet.OpenWords(db, messages, checks);
+        sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
+        sheet.Header = sheet.MakeHeader(beside.Holder, reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, db.Partnership.Clock.Instant());
         return sheet;
     }
 
-    private static async Task<HashSet<string>> MayDo(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Id<Concern> id)
-    {
-        var asked = Acts.Where(a => abilities[a].For(viewer.Roles) != Relations.None).ToList();
-        if (asked.Count == 0) return [];
-        // One statement for all: which of these abilities reach this record.
-        var reached = await asked.Select((ability, which) => db.OpenTo(viewer, abilities[ability]).Where(c => c.Id == id).Select(_ => which)).Aggregate((all, one) => all.Concat(one)).ToListAsync();
-        return reached.Select(which => asked[which]).ToHashSet(StringComparer.Ordinal);
-    }
-
-    private static async Task<Dictionary<Id<Worker>, string>> Names(SafeguardingDb db, IEnumerable<Id<Worker>?> ids)
-    {
-        var wanted = ids.OfType<Id<Worker>>().Distinct().ToList();
-        return wanted.Count == 0 ? [] : await db.Set<Worker>().Where(w => wanted.Contains(w.Id)).Select(w => new { w.Id, w.Name }).ToDictionaryAsync(w => w.Id, w => w.Name);
-    }
-
-    private static string? Name(Dictionary<Id<Worker>, string> names, Id<Worker>? id) => id is { } known ? names.GetValueOrDefault(known) : null;
-
     private static T? Json<T>(string? text) where T : class => text is null ? null : JsonSerializer.Deserialize<T>(text);
 
-    private async Task OpenWords(SafeguardingDb db, List<Message> messages, List<AgencyCheck> checks, Dictionary<Id<Worker>, string> names)
+    private async Task OpenWords(SafeguardingDb db, List<Signed<Message>> messages, List<Signed<AgencyCheck>> checks)
     {
         var (lines, asked, now) = (new List<SheetMessage>(), new List<SheetCheck>(), db.Partnership.Clock.Instant());
-        foreach (var m in messages)
-            lines.Add(new SheetMessage(m.FromReporter, m.FromReporter ? "Whoever told us" : Name(names, m.WorkerId) ?? "The hub",
+        foreach (var (m, who) in messages)
+            lines.Add(new SheetMessage(m.FromReporter, m.FromReporter ? "Whoever told us" : who ?? "The hub",
                 await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, m is { FromReporter: true, ReadAt: null }));
-        foreach (var c in checks)
+        foreach (var (c, who) in checks)
             asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
-                c.PointerOnly, Name(names, c.AnsweredBy), c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));
+                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));
         (Messages, Checks) = (lines, asked);
     }
 
-    private void AddReferrals(List<Referral> referrals, Dictionary<Id<Worker>, string> names, DateTime now) => Referrals = referrals.ConvertAll(r => new SheetReferral(
+    private void AddReferrals(List<Signed<Referral>> referrals, DateTime now) => Referrals = referrals.ConvertAll(r => Line(r.Of, r.Who, now));
+
+    private SheetReferral Line(Referral r, string? who, DateTime now) => new(
         r.Id, r.Reference, Configuration.AgencyOf(r.ToAgency).Teams.FirstOrDefault(t => t.Code == r.ToTeam)?.Words ?? r.ToTeam, Configuration.AgencyOf(r.ToAgency).Name,
-        r.Status, r.AcceptBy, Name(names, r.AcceptedBy), r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now)));
+        r.Status, r.AcceptBy, who, r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now));
 
     private RecordHeader MakeHeader(string? holder, string? safeContact, DateTime now)
     {

@@ -3,6 +3,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
@@ -35,6 +36,9 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
 
     public string FromAgency => Db.Partnership.Configuration.AgencyOf(Referral.FromAgency).Name;
 
+    /// <summary>People of other concerns who may be somebody of this referral's; null where its concern isn't open to the viewer.</summary>
+    public (IReadOnlyList<LikelyMatch> Matches, bool Compared)? Likely { get; private set; }
+
     public bool CanAnswer { get; private set; }
 
     public bool CanWithdraw { get; private set; }
@@ -57,6 +61,12 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Referral.Version, "Referral " + Referral.Reference, true, "/referrals");
         ModelState.Remove(nameof(Version));
         Concern = await Db.OpenTo(Viewer, abilities["open_concern"]).Include(c => c.People).AsNoTracking().FirstOrDefaultAsync(c => c.Id == Referral.ConcernId);
+        if (Concern is not null)
+        {
+            var likely = new LikelyMatches(Db);
+            Likely = (await likely.Of(Concern.Id, Viewer, abilities["open_concern"]), await likely.AreCompared(Concern.Id));
+            await likely.Shown(ActFor(LawfulStep.Refer), Viewer, Likely.Value.Matches.Select(m => m.Elsewhere));
+        }
         CanAnswer = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Accepted) && await May("answer_referral");
         CanWithdraw = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Withdrawn) && await May("withdraw_referral");
         CanExport = Concern is not null && await Db.OpenTo(Viewer, abilities["export_concern"]).AnyAsync(c => c.Id == Referral.ConcernId);

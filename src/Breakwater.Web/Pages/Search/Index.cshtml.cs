@@ -2,14 +2,16 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Breakwater.Web.Pages.Search;
 
 /// <summary>
-/// Search by reference, name or phone. Sent as a form, never in the address: a name in an address would stay in histories
-/// and logs. Each search is one fact that says what was looked for and which records were shown.
+/// Search by reference, messy name, part date, phone or address. Sent as a form, never in the address: a name in an address
+/// would stay in histories and logs. Each search is one fact that says what was looked for and which records were shown,
+/// and one on each concern in which somebody was found.
 /// </summary>
 [Needs("search_concerns")]
 public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
@@ -17,7 +19,15 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
     [BindProperty]
     public string? For { get; set; }
 
+    [BindProperty]
+    public string? Born { get; set; }
+
+    [BindProperty]
+    public string? Where { get; set; }
+
     public IReadOnlyList<Found>? Results { get; private set; }
+
+    public IReadOnlyList<PersonHit> People { get; private set; } = [];
 
     public string As { get; private set; } = "";
 
@@ -28,10 +38,28 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        if (string.IsNullOrWhiteSpace(For)) throw new RuleBroken("search-empty", "Type a reference, a name or a phone number.");
-        if (For.Length > 200) throw new RuleBroken("search-long", "Type no more than 200 characters.");
-        (As, Results) = await new FindConcerns(Db, abilities, Viewer).By(For.Trim());
-        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"{As}: {For.Trim()}", Results.Count, Results.Select(r => r.Id).ToList()), new ListShownTo(Viewer.WorkerId));
+        string?[] typed = [For, Born, Where];
+        if (typed.All(string.IsNullOrWhiteSpace)) throw new RuleBroken("search-empty", "Type a reference, a name or a phone number.");
+        if (typed.Any(t => t?.Length > 200)) throw new RuleBroken("search-long", "Type no more than 200 characters.");
+        (As, Results) = string.IsNullOrWhiteSpace(For) ? ("a person", []) : await new FindConcerns(Db, abilities, Viewer).By(For.Trim());
+        if (As != "a reference")
+        {
+            var find = new FindPeople(Db);
+            People = await find.By(Asked(), Viewer, abilities["open_concern"]);
+            await find.Shown(ActFor(LawfulStep.Triage), Viewer, People);
+            var shown = People.Select(p => p.Concern.Id.Value).ToHashSet();
+            Results = [.. Results.Where(r => !shown.Contains(r.Id))];
+        }
+        var said = string.Join(", ", typed.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!.Trim()));
+        var records = People.Select(p => p.Concern.Id.Value).Distinct().Concat(Results.Select(r => r.Id)).ToList();
+        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"{As}: {said}", records.Count, records), new ListShownTo(Viewer.WorkerId));
         return Page();
     }, () => Task.CompletedTask);
+
+    private PersonAsked Asked()
+    {
+        var phone = For is not null && For.Count(char.IsAsciiDigit) >= 6;
+        var (address, postcode) = TypedPlace.Of(Where);
+        return new PersonAsked(phone ? null : For?.Trim(), Born?.Trim(), phone ? For!.Trim() : null, address, postcode);
+    }
 }

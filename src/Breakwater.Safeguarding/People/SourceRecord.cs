@@ -1,0 +1,70 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding.Concerns;
+
+namespace Breakwater.Safeguarding.People;
+
+/// <summary>
+/// What one concern says of somebody, as it came, with the agency that owns it. It is never changed: who somebody is, is
+/// said by <see cref="PersonId"/>, and only named people set that. Holds no ethnicity, nationality or faith: nothing here
+/// could be matched by them.
+/// </summary>
+public sealed class SourceRecord
+{
+    public required Id<SourceRecord> Id { get; init; }
+
+    public required Id<Concern> ConcernId { get; init; }
+
+    public required Id<ConcernPerson> ConcernPersonId { get; init; }
+
+    public required PersonRole Role { get; init; }
+
+    public required string OwningAgency { get; init; }
+
+    public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>As told: "Rafe Ortolan", "Ortolan, Rafe", or one name only.</summary>
+    public string? Name { get; init; }
+
+    public DateOnly? Born { get; init; }
+
+    /// <summary>As told, such as "about 14"; shown, never matched.</summary>
+    public string? Age { get; init; }
+
+    public string? Sex { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Postcode { get; init; }
+
+    public string? School { get; init; }
+
+    public string? NhsNumber { get; init; }
+
+    /// <summary>Their address must not become known: never shown beside another record, and no pointer leads here.</summary>
+    public bool AddressProtected { get; init; }
+
+    /// <summary>The person that named people joined it to; null: it stands alone.</summary>
+    public Id<Person>? PersonId { get; set; }
+
+    /// <summary>The record of somebody named in a concern; null when nothing is known that could find them again.</summary>
+    public static SourceRecord? Of(Concern concern, ConcernPerson person, TimeProvider clock) =>
+        person is { Name: null, Phone: null, Address: null } ? null : new SourceRecord
+        {
+            Id = Id<SourceRecord>.New(clock),
+            ConcernId = concern.Id,
+            ConcernPersonId = person.Id,
+            Role = person.Role,
+            OwningAgency = concern.OwningAgency,
+            ReceivedAt = concern.ReceivedAt,
+            Name = person.Name,
+            Born = person.Born,
+            Age = person.Age,
+            Phone = person.Phone,
+            Address = person.Address,
+            Postcode = person.Postcode,
+            School = person.School,
+            AddressProtected = person.AddressProtected,
+        };
+}

@@ -1,0 +1,17 @@
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+
+namespace Breakwater.Web.Pages.Sharing;
+
+/// <summary>Who looked at a concern, for whoever answers for it: openings, searches and matches. Reading it is a look as well.</summary>
+[Needs("see_access"), ForConcern]
+public sealed class AccessModel(SafeguardingDb db) : StaffPage(db)
+{
+    public Concern Concern => HttpContext.Concern();
+
+    public IReadOnlyList<TimelineEntry> Looks { get; private set; } = [];
+
+    public async Task OnGet() => Looks = await Db.LooksAt(Concern.Id.Value);
+}
