@@ -27,11 +27,8 @@ internal sealed partial class Book
             _truth.Add(ReleaseVerifier.Number(fields[^1]));
             if (_truth[^1] < 0) faults.Add($"keep/cells.csv: cell {fields[0]} is negative.");
         }
-        foreach (var fields in CsvTable.Read(Path.Combine(folder, "keep", "covers.csv")).Rows)
-        {
-            if (!_covers.TryGetValue(fields[0], out var set)) _covers[fields[0]] = set = [];
-            set.Add((int)ReleaseVerifier.Number(fields[1]));
-        }
+        foreach (var release in CsvTable.Read(Path.Combine(folder, "keep", "covers.csv")).Rows.GroupBy(fields => fields[0]))
+            _covers[release.Key] = [.. release.Select(fields => (int)ReleaseVerifier.Number(fields[1]))];
         var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "publish", "release.json"))).RootElement;
         _rules = Rules.Of(record);
         var earlier = ReleaseVerifier.ReadEarlier(Path.Combine(folder, "publish", "earlier.jsonl"));
@@ -55,24 +52,16 @@ internal sealed partial class Book
         foreach (var figure in record.GetProperty("figures").EnumerateArray())
         {
             var row = RowAt($"{rules.Release}/{figure.GetProperty("t").GetString()}", Codes(figure), _covers[rules.Release], figure.TryGetProperty("without", out _) ? Codes(figure, "without") : null);
-            var shown = figure.TryGetProperty("v", out var value);
+            var (shown, ranged) = (figure.TryGetProperty("v", out var value), figure.TryGetProperty("r", out var range));
             if (shown) row.Prints.Add(rules.Printed(value.GetInt64()));
-            else if (figure.TryGetProperty("r", out var range))
-            {
-                var (least, most) = (range[0].GetInt64(), range[1].GetInt64());
-                row.Prints.Add(new Print(rules, $"{least} to {most}", count => count >= least && count <= most && !rules.IsSensitive(count)));
-                shown = true;
-            }
-            Note(given, Codes(figure), shown);
+            if (ranged) row.Prints.Add(new Print(rules, range.GetRawText(), count => count >= range[0].GetInt64() && count <= range[1].GetInt64() && !rules.IsSensitive(count)));
+            if (!figure.TryGetProperty("without", out _)) Note(given, Codes(figure), shown || ranged);
         }
         return (rules, given);
     }
 
-    private static void Note(Dictionary<string, (string[], bool IsShown)> given, string[] coordinates, bool shown)
-    {
-        var key = string.Join('\u001f', coordinates);
-        given[key] = (coordinates, shown || (given.TryGetValue(key, out var known) && known.IsShown));
-    }
+    private static void Note(Dictionary<string, (string[], bool IsShown)> given, string[] coordinates, bool shown) => given[string.Join('\u001f', coordinates)]
+        = (coordinates, shown || (given.TryGetValue(string.Join('\u001f', coordinates), out var known) && known.IsShown));
 
     private void AddTable(string folder, string table, JsonElement? rate, Dictionary<string, (string[], bool)> given)
     {
@@ -84,23 +73,16 @@ internal sealed partial class Book
             var coordinates = places.Select(place => fields[place]).ToArray();
             for (var k = 0; k < fields.Length - (rate is null ? 2 : 3); k++)
                 if (!places.Contains(k) && fields[k] != "Total") _faults.Add($"{table}: column '{csv.Header[k]}' isn't a dimension and must be Total.");
-            var row = RowAt($"{_rules.Release}/{table}", coordinates, _covers[_rules.Release]);
-            var shown = fields[^2].Length > 0;
+            var (row, shown) = (RowAt($"{_rules.Release}/{table}", coordinates, _covers[_rules.Release]), fields[^2].Length > 0);
             Note(given, coordinates, shown);
             if (shown && fields[^1].Length > 0) _faults.Add($"{row.Name} is shown and carries a symbol.");
             if (!shown && fields[^1] != _rules.Symbol) _faults.Add($"{row.Name} is hidden under the symbol '{fields[^1]}', not '{_rules.Symbol}'.");
-            if (rate is not { } r)
-            {
-                if (shown) row.Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^2])));
-                continue;
-            }
-            if (of is not null)
-            {
-                var whole = coordinates.Select((code, k) => of.Contains(_columns[k]) ? code : "Total").ToArray();
-                Note(given, whole, fields[^3].Length > 0);
-                if (fields[^3].Length > 0) RowAt($"{_rules.Release}/{table}", whole, _covers[_rules.Release]).Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^3])));
-            }
+            if (shown && rate is null) row.Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^2])));
+            if (rate is not { } r) continue;
+            var whole = coordinates.Select((code, k) => of?.Contains(_columns[k]) == true ? code : "Total").ToArray();
             var denominator = fields[^3].Length > 0 ? ReleaseVerifier.Number(fields[^3]) : 0;
+            if (of is not null) Note(given, whole, fields[^3].Length > 0);
+            if (of is not null && fields[^3].Length > 0) RowAt($"{_rules.Release}/{table}", whole, _covers[_rules.Release]).Prints.Add(_rules.Printed(denominator));
             if (shown) row.Prints.Add(_rules.Printed(fields[^2], r.GetProperty("decimals").GetInt32(), r.GetProperty("per").GetInt64(), denominator));
             if (row.Truth > 0 && fields[^3].Length > 0 && denominator < r.GetProperty("least").GetInt64()) row.IsFlagged = true;
         }

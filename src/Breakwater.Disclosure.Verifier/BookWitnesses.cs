@@ -14,8 +14,7 @@ internal sealed partial class Book
             while (_witnesses.Count <= witness) _witnesses.Add([]);
             if (!_witnesses[witness].TryAdd(cell, ReleaseVerifier.Number(fields[2]))) _faults.Add($"Witness {witness} names cell {cell} twice.");
         }
-        var rowsOf = new List<(Row Row, int Sign)>[_truth.Count];
-        for (var cell = 0; cell < rowsOf.Length; cell++) rowsOf[cell] = [];
+        var rowsOf = _truth.ConvertAll(_ => new List<(Row Row, int Sign)>());
         foreach (var row in _rows)
             for (var k = 0; k < row.Cells.Length; k++) rowsOf[row.Cells[k]].Add((row, row.Signs[k]));
         for (var w = 0; w < _witnesses.Count; w++)
@@ -65,7 +64,7 @@ internal sealed partial class Book
     private void Require(Row row, long ownPart, int? attacker, Dictionary<int, (bool All, long Sum)> own, List<HashSet<int>> notices, string name)
     {
         var width = row.IsChange ? (_rules.FullChanges && row.Truth > 0 ? null : _rules.Width ?? 1) : _rules.Width;
-        var flagged = row.IsFlagged && !row.IsChange && !_rules.IsSensitive(row.Truth);
+        var flagged = !row.IsChange && !_rules.IsSensitive(row.Truth);
         var low = Math.Max(flagged ? row.Truth - _rules.Threshold - 1 : _rules.Zeros == "always" && !row.IsChange ? 1 : 0, ownPart);
         var sides = new List<(string Words, Func<long, bool> Meets)>();
         if (width is { } w) sides.Add(($"{w} away from its value", change => Math.Abs(change) >= w));
@@ -88,8 +87,7 @@ internal sealed partial class Book
     {
         var list = new List<(string, HashSet<int>, bool)>();
         var lone = hidden.Where(row => !row.IsChange && row.Truth == 1 && _rules.IsSensitive(1)).ToList();
-        if (_rules.Attackers.Contains("insider") || _rules.Attackers.Contains("pairs"))
-            foreach (var row in lone) list.Add(($"the lone child of {row.Name}", [.. row.Cells], false));
+        if (_rules.Attackers.Contains("insider") || _rules.Attackers.Contains("pairs")) foreach (var row in lone) list.Add(($"the lone child of {row.Name}", [.. row.Cells], false));
         if (_rules.Attackers.Contains("pairs"))
             foreach (var (a, b) in lone.SelectMany((a, k) => lone.Skip(k + 1).Select(b => (a, b))))
             {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>A CSV file, read whole.</summary>
@@ -5,33 +7,18 @@ internal sealed record CsvTable(string[] Header, List<string[]> Rows)
 {
     public static CsvTable Read(string file)
     {
-        var lines = Split(File.ReadAllText(file));
-        if (lines.Count == 0) throw new InvalidDataException($"{Path.GetFileName(file)} is empty.");
+        var (text, read, lines, row) = (File.ReadAllText(file), 0, new List<string[]>(), new List<string>());
+        foreach (Match field in Regex.Matches(text, "\\G(\"(?<quoted>([^\"]|\"\")*)\"|(?<plain>[^,\"\r\n]*))(?<end>,|\r?\n)", RegexOptions.ExplicitCapture, TimeSpan.FromMinutes(1)))
+        {
+            row.Add(field.Groups["quoted"].Success ? field.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : field.Groups["plain"].Value);
+            read += field.Length;
+            if (field.Groups["end"].Value == ",") continue;
+            lines.Add([.. row]);
+            row.Clear();
+        }
+        if (lines.Count == 0 || read != text.Length || row.Count > 0) throw new InvalidDataException($"{Path.GetFileName(file)} is empty or breaks off.");
         foreach (var line in lines)
             if (line.Length != lines[0].Length) throw new InvalidDataException($"{Path.GetFileName(file)}: a row has {line.Length} fields, the header {lines[0].Length}.");
         return new CsvTable(lines[0], lines[1..]);
-    }
-
-    private static List<string[]> Split(string text)
-    {
-        var rows = new List<string[]>();
-        var row = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var k = 0; k < text.Length; k++)
-        {
-            var c = text[k];
-            if (quoted && c == '"' && k + 1 < text.Length && text[k + 1] == '"') { field.Append('"'); k++; }
-            else if (c == '"') quoted = !quoted;
-            else if (!quoted && c == ',') { row.Add(field.ToString()); field.Clear(); }
-            else if (!quoted && c == '\n')
-            {
-                rows.Add([.. row, field.ToString()]);
-                field.Clear();
-                row.Clear();
-            }
-            else if (quoted || c != '\r') field.Append(c);
-        }
-        return rows;
     }
 }

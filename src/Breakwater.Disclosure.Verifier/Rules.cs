@@ -6,18 +6,11 @@ internal sealed record Rules(string Release, string Relation, long Threshold, st
     public static Rules Of(JsonElement record)
     {
         var policy = record.GetProperty("policy");
-        return new Rules(
-            record.GetProperty("release").GetString()!,
-            record.GetProperty("relation").GetString()!,
-            policy.GetProperty("threshold").GetInt64(),
-            policy.GetProperty("zeros").GetString()!,
-            policy.TryGetProperty("width", out var width) ? width.GetInt64() : null,
-            policy.GetProperty("symbol").GetString()!,
-            policy.GetProperty("attackers").GetString()!.Split(", "),
-            policy.GetProperty("roundingBase").GetInt64(),
-            policy.GetProperty("midpoint").GetBoolean(),
-            policy.GetProperty("suppresses").GetBoolean(),
-            policy.GetProperty("changes").GetString() == "full",
+        string Word(string name) => policy.GetProperty(name).GetString()!;
+        long Number(string name) => policy.GetProperty(name).GetInt64();
+        return new Rules(record.GetProperty("release").GetString()!, record.GetProperty("relation").GetString()!, Number("threshold"), Word("zeros"),
+            policy.TryGetProperty("width", out var width) ? width.GetInt64() : null, Word("symbol"), Word("attackers").Split(", "), Number("roundingBase"),
+            policy.GetProperty("midpoint").GetBoolean(), policy.GetProperty("suppresses").GetBoolean(), Word("changes") == "full",
             [.. policy.GetProperty("groupAttributes").EnumerateArray().Select(column => column.GetString()!)]);
     }
 

@@ -45,8 +45,16 @@ public static class ControlledRounding
             programme.LineMost[line] = Math.Floor((row.Value + roundingBase - 1) / (double)roundingBase) - now;
             if (row.Value % roundingBase == 0) programme.LineLeast[line] = programme.LineMost[line] = (row.Value / roundingBase) - now;
             programme.LineCost[line] = OutsideCost;
+            if (row.Cells.Length > 1 && row.Value % roundingBase != 0)
+            {
+                // The nearer multiple is free; the other costs how much further off it is. What strays further the swaps bring back.
+                var over = row.Value % roundingBase;
+                programme.LineLeast[line] = programme.LineMost[line] = ((row.Value - over + (2 * over > roundingBase ? roundingBase : 0)) / roundingBase) - now;
+                programme.LineCost[line] = roundingBase * Math.Abs(roundingBase - (2 * over));
+            }
         }
         Dive(matrix, constraints, programme, nearest);
+        new RoundingSwaps(matrix, roundingBase, nearest).Run();
         var cells = nearest.Select(steps => steps * roundingBase).ToArray();
         var rows = matrix.RowArray.Select(row => row.Sum(cells)).ToArray();
         var differences = matrix.RowArray.Select(row => Math.Abs(rows[row.Index] - row.Value)).ToList();

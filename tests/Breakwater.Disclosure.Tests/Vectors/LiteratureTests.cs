@@ -162,6 +162,26 @@ public class LiteratureTests
         ControlledRounding.Interval(15, 5, 1).ShouldBe((6, 24));
     }
 
+    [Fact]
+    public void Rounding_of_six_linked_tables_adds_up_and_stays_near_the_truth()
+    {
+        var inner = Data.Children(Data.District, ["age"], ["gender"], ["ethnicity"]);
+        var rounded = ControlledRounding.Round(Example.Cross(inner, ["district", "age"], ["district", "gender"], ["district", "ethnicity"], ["age", "gender"], ["age", "ethnicity"], ["gender", "ethnicity"]), 5);
+        rounded.GreatestDifference.ShouldBeLessThanOrEqualTo(4);
+        rounded.MeanDifference.ShouldBeLessThanOrEqualTo(1.5);
+    }
+
+    [Fact]
+    public void A_policy_that_only_rounds_prints_one_and_two_as_zero_and_readers_know_it()
+    {
+        var policy = new SuppressionPolicy { Name = "rounded", Threshold = 4, Suppresses = false, RoundingBase = 5 };
+        policy.Round(2).ShouldBe(0);
+        policy.ShownRange(0).ShouldBe((0, 2));
+        policy.RangeBehind(0).ShouldBe((0, 2));
+        policy.RangeBehind(5).ShouldBe((3, 7));
+        (policy with { Suppresses = true }).RangeBehind(5).ShouldBe((5, 7));
+    }
+
     // The bare rule gives a small cell away; protected, nothing is exact and every small cell keeps its range.
     private static void MustBeMended(InnerTable inner, int threshold, string[] shownByTheBareRule, string[] givenAway, params string[] columns)
     {
