@@ -5,6 +5,8 @@ namespace Breakwater.Disclosure.Bench;
 /// <summary>Runs many random families and adds up what went wrong.</summary>
 public static class FamilyRun
 {
+    private static readonly Effort Effort = new(1_000_000, 100_000);
+
     private static readonly SuppressionPolicy[] Policies =
     [
         new() { Name = "width 1, outsider", Threshold = 3, Width = 1, Attackers = Attackers.Outsider },
@@ -14,41 +16,33 @@ public static class FamilyRun
     ];
 
     /// <summary>Runs families first … first + count − 1, each under every policy; returns the number of faults.</summary>
-    public static int Run(int first, int count, TextWriter output)
+    /// <param name="first">Seed of the first family.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="within">No family is begun after this time.</param>
+    /// <param name="output">Where the faults and the sums go.</param>
+    public static int Run(int first, int count, TimeSpan within, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
-        var faults = 0;
-        foreach (var policy in Policies)
+        var tallies = Policies.Select(policy => new FamilyTally(policy.Name)).ToList();
+        var run = 0;
+        for (; run < count && watch.Elapsed < within; run++)
         {
-            var part = Stopwatch.StartNew();
-            long cells = 0, hidden = 0, cost = 0, elimination = 0;
-            int blocked = 0, missing = 0, recovered = 0, dear = 0, unsafeElimination = 0;
-            var slowest = TimeSpan.Zero;
-            for (var seed = first; seed < first + count; seed++)
+            if (run > 0 && run % 500 == 0) Report(tallies, run, watch, output);
+            for (var p = 0; p < Policies.Length; p++)
             {
                 var one = Stopwatch.StartNew();
-                var result = FamilyCheck.Run(RandomFamily.Make(seed), policy, new Effort(20_000_000, 1_500_000), attack: true);
-                cells += result.Cells;
-                hidden += result.Hidden;
-                cost += result.Cost;
-                elimination += result.EliminationCost;
-                if (result.Blocked) blocked++;
-                missing += result.MissingWitnesses;
-                recovered += result.Recovered;
-                if (policy.Width == 1 && !result.EliminationIsSafe) unsafeElimination++;
-                if (result.EliminationIsSafe && result.Cost > 1.3 * result.EliminationCost)
-                {
-                    dear++;
-                    output.WriteLine($"  family {seed}: cost {result.Cost}, elimination {result.EliminationCost}");
-                }
-                if (result.Blocked || result.MissingWitnesses > 0 || result.Recovered > 0) output.WriteLine($"  family {seed}: {result}");
-                if (one.Elapsed > slowest) slowest = one.Elapsed;
+                var result = FamilyCheck.Run(RandomFamily.Make(first + run), Policies[p], Effort, attack: true);
+                tallies[p].Add(first + run, result, one.Elapsed, output);
             }
-            faults += blocked + missing + recovered + dear;
-            output.WriteLine($"{policy.Name,-34} {count} families, {cells} cells, {hidden} hidden; blocked {blocked}, missing witnesses {missing}, recovered {recovered}, over 30% dearer than elimination {dear}"
-                + (policy.Width == 1 ? $"; cost {cost} against {elimination} of elimination alone, which leaves a cell open in {unsafeElimination} families" : "") + $"; {part.Elapsed.TotalSeconds:0.0} s, slowest {slowest.TotalSeconds:0.00} s");
         }
-        output.WriteLine($"{faults} faults in {watch.Elapsed.TotalSeconds:0.0} s");
-        return faults;
+        Report(tallies, run, watch, output);
+        return tallies.Sum(tally => tally.Faults);
+    }
+
+    private static void Report(List<FamilyTally> tallies, int run, Stopwatch watch, TextWriter output)
+    {
+        output.WriteLine($"{run} families, {tallies.Sum(tally => tally.Faults)} faults, {watch.Elapsed.TotalSeconds:0} s by the clock, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s of processor");
+        foreach (var tally in tallies) output.WriteLine($"  {tally}");
+        output.Flush();
     }
 }

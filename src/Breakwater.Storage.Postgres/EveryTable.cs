@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Scrutiny;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Storage.Postgres;
@@ -8,11 +9,12 @@ namespace Breakwater.Storage.Postgres;
 public sealed class EveryTable(DbContextOptions<EveryTable> options) : DbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        KernelTables.Conventions(configurationBuilder, typeof(SafeguardingDb).Assembly);
+        KernelTables.Conventions(configurationBuilder, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         KernelTables.Add(modelBuilder);
         SafeguardingTables.Add(modelBuilder);
+        ScrutinyTables.Add(modelBuilder);
     }
 }

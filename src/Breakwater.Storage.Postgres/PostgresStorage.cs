@@ -31,6 +31,7 @@ public static class PostgresStorage
             await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationTurn})", turn) { CommandTimeout = 0 };
             await take.ExecuteNonQueryAsync();
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+            await PublishedSearch.Prepare(db);
         }
         catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
         {

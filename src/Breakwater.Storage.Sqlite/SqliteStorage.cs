@@ -27,6 +27,7 @@ public static class SqliteStorage
             await ClearStaleLock(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+            await PublishedSearch.Prepare(db);
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == 13)
         {

@@ -20,7 +20,7 @@ public sealed class EmptyPartnership : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-").FullName;
 
-    private EmptyPartnership(string? postgres)
+    private EmptyPartnership(string? postgres, string? mail)
     {
         Settings = new Settings
         {
@@ -28,6 +28,7 @@ public sealed class EmptyPartnership : IAsyncDisposable
             DataFolder = Path.Combine(_folder, "data"),
             KeyFolder = Path.Combine(_folder, "keys"),
             Postgres = postgres,
+            Mail = mail,
         };
         Hub = Person("Owen Marsh", "csc", "hub", "hub_officer");
         SocialWorker = Person("Tessa Boyle", "csc", "exploitation", "social_worker");
@@ -48,9 +49,10 @@ public sealed class EmptyPartnership : IAsyncDisposable
 
     /// <param name="database">Where; PostgreSQL gives it a schema and a role of its own.</param>
     /// <param name="open">False: nothing is made yet, not even the tables.</param>
-    public static async Task<EmptyPartnership> On(Database database, bool open = true)
+    /// <param name="mail">Where mail goes; null drops files.</param>
+    public static async Task<EmptyPartnership> On(Database database, bool open = true, string? mail = null)
     {
-        var partnership = new EmptyPartnership(database == Database.Postgres ? await PostgresServer.NewPartnership() : null);
+        var partnership = new EmptyPartnership(database == Database.Postgres ? await PostgresServer.NewPartnership() : null, mail);
         if (open) await partnership.Reopen();
         return partnership;
     }

@@ -40,6 +40,9 @@ public sealed class Visitor : IDisposable
 
     public Visitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
 
+    /// <summary>What its requests call the host, for a test that lies about it.</summary>
+    public string? Host { get; set; }
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     /// <summary>Takes a cookie that came from elsewhere, as a thief would.</summary>
@@ -83,8 +86,12 @@ public sealed class Visitor : IDisposable
 
     private string PathOf(IHtmlFormElement form) => form.GetAttribute("action") is { Length: > 0 } action ? action : _last!.Path;
 
+    /// <summary>Sends a request with another method than a browser's, with nothing in it.</summary>
+    public async Task<Answer> Ask(HttpMethod method, string path) => _last = await Send(new HttpRequestMessage(method, path));
+
     private async Task<Answer> Send(HttpRequestMessage request)
     {
+        if (Host is not null) request.Headers.Host = Host;
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

@@ -23,6 +23,7 @@ internal static class DemoCommand
     internal static async Task Prepare(OpenPartnership partnership, int history)
     {
         await DemoPeople.Add(partnership);
+        await new CommitteeYear(partnership).Play();
         var fresh = false;
         await using (var db = partnership.Safeguarding()) fresh = !await db.Concerns.AnyAsync();
         if (!fresh) return;

@@ -19,6 +19,8 @@ internal sealed class CellsShape
         _period = asked.Periods is { } periods ? Place(asked, periods.Column, periods.Line) : -1;
         foreach (var taken in new[] { "value", "symbol" })
             if (cells.Column(taken) is >= 0 and var place && place != _count) throw new SpecificationException(cells.Name, 1, $"the column name '{taken}' is kept for the output; rename it.");
+        if (cells.Rows.All(row => IsTotal(row.Fields)))
+            throw new SpecificationException(cells.Name, 1, cells.Rows.Count == 0 ? "there is no row under the header." : $"every row is a sum ('{Dimension.Total}'); the cells that are summed are needed.");
         var dimensions = AllDimensions(asked);
         Dimensions = [.. dimensions.Select(dimension => MakeDimension(asked, dimension, known.FirstOrDefault(k => k.Name == dimension.Name)))];
         _places = [.. Dimensions.Select(dimension => cells.Column(dimension.Name))];

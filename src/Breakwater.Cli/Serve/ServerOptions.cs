@@ -12,9 +12,11 @@ internal sealed class ServerOptions
     private readonly Option<string?> _database = new("--database") { Description = "A PostgreSQL connection string; without it, a SQLite file in the data folder. BREAKWATER_DATABASE does the same." };
     private readonly Option<int> _port = new("--port") { Description = "Port on the loopback address.", DefaultValueFactory = _ => 5080 };
 
+    private readonly Option<string?> _address = new("--address") { Description = "Where people reach the site, such as https://hub.example.org, for links in mails; without it, https and the first host of the partnership's file." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _partnership, _data, _keys, _database, _port }) command.Options.Add(option);
+        foreach (var option in new Option[] { _partnership, _data, _keys, _database, _port, _address }) command.Options.Add(option);
     }
 
     public Settings Read(ParseResult parsed, bool walkIn) => new()
@@ -25,6 +27,7 @@ internal sealed class ServerOptions
         Postgres = parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable("BREAKWATER_DATABASE"),
         Mail = Environment.GetEnvironmentVariable("BREAKWATER_MAIL"),
         WalkIn = walkIn,
+        Address = parsed.GetValue(_address) ?? (walkIn ? Urls(parsed) : null),
     };
 
     public string Urls(ParseResult parsed) => $"http://localhost:{parsed.GetValue(_port)}";

@@ -17,6 +17,7 @@ internal sealed partial class BoundedSimplex
 {
     private const double Tolerance = 1e-9;
     private const int MostSteps = 6000;
+    private const int MostEtas = 30;
 
     private readonly ConstraintMatrix _constraints;
     private readonly int _structurals;
@@ -33,7 +34,9 @@ internal sealed partial class BoundedSimplex
     private readonly List<int> _pricedColumns = [];
     private readonly List<int> _pivotLines = [];
     private readonly bool[] _isPivotLine;
-    private readonly List<(int Line, double Pivot, int[] Rows, double[] Values)> _etas = [];
+    private readonly EtaFile _etas = new();
+    private readonly double[] _basicLeast;
+    private readonly double[] _basicMost;
     private readonly List<(int Variable, double Alpha)> _candidates = [];
     private readonly List<int> _touched = [];
     private readonly bool[] _isTouched;
@@ -57,6 +60,8 @@ internal sealed partial class BoundedSimplex
         _column = new double[_lines];
         _isTouched = new bool[_lines];
         _weight = new double[_lines];
+        _basicLeast = new double[_lines];
+        _basicMost = new double[_lines];
         _isPivotLine = new bool[_lines];
         _price = new double[constraints.ColumnCount];
         _priced = new bool[constraints.ColumnCount];
@@ -97,7 +102,7 @@ internal sealed partial class BoundedSimplex
         else Start();
         for (var step = 0; step < MostSteps; step++)
         {
-            if (_etas.Count > _etasAfterReinversion + 30) Reinvert();
+            if (_etas.Count > _etasAfterReinversion + MostEtas) Reinvert();
             var leaving = MostInfeasible(out var excess);
             if (leaving < 0)
             {
@@ -137,7 +142,7 @@ internal sealed partial class BoundedSimplex
             var logical = _structurals + line;
             _reducedCost[logical] = 0;
             _basic[logical] = true;
-            _basisOf[line] = logical;
+            EnterBasis(line, logical);
             _value[line] = 0;
             _reducedCost[_structurals + _lines + (2 * line)] = programme.LineCost[line];
             _reducedCost[_structurals + _lines + (2 * line) + 1] = programme.LineCost[line];
@@ -172,9 +177,8 @@ internal sealed partial class BoundedSimplex
         for (var line = 0; line < _lines; line++)
         {
             var value = _value[line];
-            var variable = _basisOf[line];
-            var over = value - MostOf(variable);
-            if (over < Tolerance && (over = value - LeastOf(variable)) > -Tolerance) continue;
+            var over = value - _basicMost[line];
+            if (over < Tolerance && (over = value - _basicLeast[line]) > -Tolerance) continue;
             var score = over * over / _weight[line];
             if (score <= bestScore) continue;
             bestScore = score;
@@ -189,14 +193,7 @@ internal sealed partial class BoundedSimplex
         foreach (var pivot in _pivotLines) _ray[pivot] = 0;
         _ray[line] = 1;
         _rayLine = line;
-        for (var e = _etas.Count - 1; e >= 0; e--)
-        {
-            var (row, pivot, rows, values) = _etas[e];
-            Work += rows.Length;
-            var sum = _ray[row];
-            for (var k = 0; k < rows.Length; k++) sum -= _ray[rows[k]] * values[k];
-            _ray[row] = sum / pivot;
-        }
+        Work += _etas.TransposedSolve(_ray);
     }
 
     // Logical i has column e_i; a rise of column j has −A_j, a fall +A_j; excess of a line has −e_i, shortfall +e_i.

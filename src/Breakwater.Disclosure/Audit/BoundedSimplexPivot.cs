@@ -9,26 +9,24 @@ internal sealed partial class BoundedSimplex
         var step = excess / _column[leaving];
         var pivotWeight = _weight[leaving];
         var pivotValue = _column[leaving];
-        var etaRows = new List<int>(_touched.Count);
-        var etaValues = new List<double>(_touched.Count);
+        _etas.Begin(leaving, pivotValue);
         foreach (var line in _touched)
         {
             if (line == leaving || Math.Abs(_column[line]) < 1e-12) continue;
             _value[line] -= step * _column[line];
-            etaRows.Add(line);
-            etaValues.Add(_column[line]);
+            _etas.Append(line, _column[line]);
             var ratio = _column[line] / pivotValue;
             _weight[line] = Math.Max(_weight[line], ratio * ratio * pivotWeight);
         }
         _weight[leaving] = Math.Max(pivotWeight / (pivotValue * pivotValue), 1);
-        Work += etaRows.Count;
-        AddEta(leaving, _column[leaving], [.. etaRows], [.. etaValues]);
+        Work += _etas.NewestLength;
+        NotePivot(leaving);
         var left = _basisOf[leaving];
         _basic[left] = false;
         _atMost[left] = excess > 0;
         _value[leaving] = (_atMost[entering] ? MostOf(entering) : LeastOf(entering)) + step;
         _basic[entering] = true;
-        _basisOf[leaving] = entering;
+        EnterBasis(leaving, entering);
         ForgetColumn();
     }
 
@@ -36,13 +34,15 @@ internal sealed partial class BoundedSimplex
     private void Transform(int variable)
     {
         LoadColumn(variable);
-        foreach (var (row, pivot, rows, values) in _etas)
-        {
-            if (_column[row] == 0) continue;
-            var t = _column[row] / pivot;
-            _column[row] = t;
-            for (var k = 0; k < rows.Length; k++) { Touch(rows[k]); _column[rows[k]] -= values[k] * t; }
-        }
+        _etas.Solve(_column, _isTouched, _touched);
+    }
+
+    // The limits of a basic variable stand beside its line, since every step looks at all of them.
+    private void EnterBasis(int line, int variable)
+    {
+        _basisOf[line] = variable;
+        _basicLeast[line] = LeastOf(variable);
+        _basicMost[line] = MostOf(variable);
     }
 
     private void ForgetColumn()

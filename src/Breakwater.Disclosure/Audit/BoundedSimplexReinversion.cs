@@ -38,10 +38,16 @@ internal sealed partial class BoundedSimplex
             var line = elastic < 0 ? variable - _structurals : elastic >> 1;
             _basisOf[line] = variable;
             taken[line] = true;
-            if (elastic >= 0 && (elastic & 1) == 0) AddEta(line, -1, [], []);
+            if (elastic < 0 || (elastic & 1) != 0) continue;
+            _etas.Begin(line, -1);
+            NotePivot(line);
         }
         InvertStructurals(structurals, taken);
-        for (var line = 0; line < _lines; line++) _weight[line] = weightOf.GetValueOrDefault(_basisOf[line], 1);
+        for (var line = 0; line < _lines; line++)
+        {
+            _weight[line] = weightOf.GetValueOrDefault(_basisOf[line], 1);
+            EnterBasis(line, _basisOf[line]);
+        }
         _etasAfterReinversion = _etas.Count;
         WorkOutValues();
     }
@@ -112,23 +118,17 @@ internal sealed partial class BoundedSimplex
             ForgetColumn();
             throw new ArithmeticException("The basis is singular.");
         }
-        var rows = new List<int>(_touched.Count);
-        var values = new List<double>(_touched.Count);
+        _etas.Begin(pivotLine, _column[pivotLine]);
         foreach (var line in _touched)
-        {
-            if (line == pivotLine || Math.Abs(_column[line]) < 1e-12) continue;
-            rows.Add(line);
-            values.Add(_column[line]);
-        }
-        AddEta(pivotLine, _column[pivotLine], [.. rows], [.. values]);
+            if (line != pivotLine && Math.Abs(_column[line]) >= 1e-12) _etas.Append(line, _column[line]);
+        NotePivot(pivotLine);
         ForgetColumn();
         _basisOf[pivotLine] = variable;
         taken[pivotLine] = true;
     }
 
-    private void AddEta(int line, double pivot, int[] rows, double[] values)
+    private void NotePivot(int line)
     {
-        _etas.Add((line, pivot, rows, values));
         if (_isPivotLine[line]) return;
         _isPivotLine[line] = true;
         _pivotLines.Add(line);
@@ -146,12 +146,6 @@ internal sealed partial class BoundedSimplex
             foreach (var line in _touched) _value[line] -= _column[line] * amount;
             ForgetColumn();
         }
-        foreach (var (row, pivot, rows, values) in _etas)
-        {
-            if (_value[row] == 0) continue;
-            var t = _value[row] / pivot;
-            _value[row] = t;
-            for (var k = 0; k < rows.Length; k++) _value[rows[k]] -= values[k] * t;
-        }
+        _etas.Solve(_value);
     }
 }

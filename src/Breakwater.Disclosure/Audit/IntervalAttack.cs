@@ -24,7 +24,7 @@ public static class IntervalAttack
         var constraints = new ConstraintMatrix(matrix);
         var simplex = new BoundedSimplex(constraints);
         var start = FindStart(matrix, constraints, simplex);
-        var far = 1000 + (4 * matrix.RowArray.Where(row => row.Standing == Standing.Released).Select(row => row.Shown.Most).DefaultIfEmpty(0).Max());
+        var far = Far(matrix);
         var list = new List<AttackerInterval>();
         foreach (var row in matrix.RowArray)
         {
@@ -35,6 +35,44 @@ public static class IntervalAttack
         }
         return list;
     }
+
+    /// <summary>
+    /// The hidden rows that are given away exactly. Cheaper than <see cref="Bounds"/>: each table that is found on the way to one
+    /// row's bound also shows other rows to be uncertain, and those need no programme of their own.
+    /// </summary>
+    public static IReadOnlyList<MatrixRow> GivenAway(FigureMatrix matrix)
+    {
+        var constraints = new ConstraintMatrix(matrix);
+        var simplex = new BoundedSimplex(constraints);
+        var start = FindStart(matrix, constraints, simplex);
+        var far = Far(matrix);
+        var least = matrix.RowArray.Select(row => Sum(row, start)).ToArray();
+        var most = (double[])least.Clone();
+        bool IsUncertain(MatrixRow row) => Math.Ceiling(least[row.Index] - Rounding) < Math.Floor(most[row.Index] + Rounding);
+        var list = new List<MatrixRow>();
+        foreach (var row in matrix.RowArray)
+        {
+            if (row.Standing != Standing.Withheld) continue;
+            foreach (var aim in (long[])[far, 0])
+            {
+                if (IsUncertain(row)) break;
+                Extreme(matrix, constraints, simplex, start, row, aim);
+                var table = (double[])start.Clone();
+                foreach (var (column, change) in simplex.Solution) table[column] += change;
+                foreach (var other in matrix.RowArray)
+                {
+                    var sum = Sum(other, table);
+                    least[other.Index] = Math.Min(least[other.Index], sum);
+                    most[other.Index] = Math.Max(most[other.Index], sum);
+                }
+            }
+            if (!IsUncertain(row)) list.Add(row);
+        }
+        return list;
+    }
+
+    private static long Far(FigureMatrix matrix) =>
+        1000 + (4 * matrix.RowArray.Where(row => row.Standing == Standing.Released).Select(row => row.Shown.Most).DefaultIfEmpty(0).Max());
 
     private static double[] FindStart(FigureMatrix matrix, ConstraintMatrix constraints, BoundedSimplex simplex)
     {

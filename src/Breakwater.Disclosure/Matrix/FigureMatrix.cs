@@ -7,17 +7,19 @@ namespace Breakwater.Disclosure;
 public sealed class FigureMatrix
 {
     private readonly int[][] _rowsOf;
+    private readonly int[][] _weightsOf;
 
     internal FigureMatrix(long[] counts, int[][] members, MatrixRow[] rows)
     {
         CountArray = counts;
         Members = members;
         RowArray = rows;
-        var lists = new List<int>[counts.Length];
+        var lists = new List<(int Row, int Weight)>[counts.Length];
         for (var c = 0; c < lists.Length; c++) lists[c] = [];
         foreach (var row in rows)
-            foreach (var column in row.Cells) lists[column].Add(row.Index);
-        _rowsOf = [.. lists.Select(list => list.ToArray())];
+            for (var k = 0; k < row.Cells.Length; k++) lists[row.Cells[k]].Add((row.Index, row.Weights[k]));
+        _rowsOf = [.. lists.Select(list => list.Select(entry => entry.Row).ToArray())];
+        _weightsOf = [.. lists.Select(list => list.Select(entry => entry.Weight).ToArray())];
     }
 
     /// <summary>Number of columns.</summary>
@@ -40,4 +42,7 @@ public sealed class FigureMatrix
 
     /// <summary>Rows that a column is summed in.</summary>
     internal int[] RowsOf(int column) => _rowsOf[column];
+
+    /// <summary>The column's coefficient in each of those rows.</summary>
+    internal int[] WeightsOf(int column) => _weightsOf[column];
 }

@@ -16,9 +16,9 @@ internal static class BranchAndBound
     {
         var best = s.Secondaries.ToArray();
         var bestCost = s.Cost;
-        var end = s.Finder.Work + work;
+        var end = s.Work + work;
         var hitting = new HittingSet(s.Price, MostNodes);
-        for (var round = 0; round < MostRounds && s.Finder.Work < end; round++)
+        for (var round = 0; round < MostRounds && s.Work + hitting.Work < end; round++)
         {
             var rows = hitting.Solve(bestCost);
             if (rows is null || !hitting.Proven)

@@ -13,6 +13,9 @@ internal sealed class HittingSet(double[] price, int mostNodes)
     /// <summary>Whether the last answer is proven, that is, the search wasn't cut short.</summary>
     public bool Proven { get; private set; }
 
+    /// <summary>Rows looked at so far.</summary>
+    public long Work { get; private set; }
+
     /// <summary>At least one of these rows must be hidden.</summary>
     public void AddCut(IEnumerable<int> rows) => _cuts.Add([.. rows.OrderBy(row => price[row])]);
 
@@ -63,6 +66,7 @@ internal sealed class HittingSet(double[] price, int mostNodes)
         var used = new HashSet<int>();
         foreach (var cut in _cuts)
         {
+            Work += cut.Length;
             if (Array.Exists(cut, _chosen.Contains)) continue;
             var open = cut.Count(row => !_barred.Contains(row));
             if (open == 0) return double.PositiveInfinity;

@@ -6,18 +6,22 @@ namespace Breakwater.Disclosure;
 /// </summary>
 internal static class LocalSearch
 {
+    private const int MostMoves = 200;
+
     public static void Improve(SecondarySuppression s, Effort effort)
     {
         var random = new Random(2_305_843);
-        var end = s.Finder.Work + effort.Search;
+        var end = s.Work + effort.Search;
         var best = s.Secondaries.ToArray();
+        var proof = s.Proof();
         var bestCost = s.Cost;
         var current = best;
         var currentCost = bestCost;
         var idle = 0;
-        while (s.Finder.Work < end && current.Length > 0 && idle < 60 + (12 * current.Length))
+        while (s.Work < end && current.Length > 0 && idle < 60 + (12 * current.Length))
         {
             idle++;
+            if (s.Pool.Moves.Count > MostMoves + (4 * proof.Count)) s.Pool.Keep(proof.Union(s.Proof()).ToHashSet());
             var price = (double[])s.Price.Clone();
             s.Finder.Shake = random.NextDouble() < 0.5 ? 0 : 0.6 * random.NextDouble();
             foreach (var row in Neighbours(s, current, random))
@@ -34,7 +38,7 @@ internal static class LocalSearch
                 if (cost < currentCost - 1e-9) idle = 0;
                 current = [.. s.Secondaries];
                 currentCost = cost;
-                if (cost < bestCost - 1e-9) { best = current; bestCost = cost; }
+                if (cost < bestCost - 1e-9) { best = current; bestCost = cost; proof = s.Proof(); }
             }
             else s.Adopt(current);
         }

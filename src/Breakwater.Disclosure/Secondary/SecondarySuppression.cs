@@ -7,6 +7,8 @@ namespace Breakwater.Disclosure;
 /// </summary>
 internal sealed class SecondarySuppression
 {
+    private const int WorkOfMove = 4;
+
     private readonly FigureMatrix _matrix;
     private readonly IReadOnlyList<Attacker> _attackers;
     private readonly bool[] _primary;
@@ -30,6 +32,9 @@ internal sealed class SecondarySuppression
     public MoveFinder Finder { get; }
 
     public double[] Price { get; }
+
+    /// <summary>Work done so far, in units that don't depend on the machine.</summary>
+    public long Work => Finder.Work + (WorkOfMove * Pool.Work);
 
     /// <summary>Rows hidden for the sake of others.</summary>
     public IEnumerable<int> Secondaries => Pool.Pattern.HiddenCandidates.Where(row => !_primary[row]);
@@ -56,6 +61,9 @@ internal sealed class SecondarySuppression
     {
         foreach (var row in rows) Pool.Hide(row);
     }
+
+    /// <summary>Moves that prove every demand under the pattern at hand.</summary>
+    public HashSet<Move> Proof() => [.. Demands.SelectMany(demand => demand.Proof())];
 
     /// <summary>Makes exactly these rows the secondaries.</summary>
     public void Adopt(IReadOnlyCollection<int> rows)

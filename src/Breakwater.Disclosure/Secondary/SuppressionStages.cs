@@ -31,7 +31,7 @@ internal static class SuppressionStages
             s.CleanUp();
             starts.Add([.. s.Secondaries]);
         }
-        for (var turn = 0; turn < 2 && (starts.Count == 0 || s.Finder.Work < effort.Starts); turn++)
+        for (var turn = 0; turn < 2 && (starts.Count == 0 || s.Work < effort.Starts); turn++)
         {
             s.ShowAll();
             s.BuyAll(turn == 0 ? s.Demands.OrderByDescending(d => d.Row.Value) : s.Demands.OrderBy(d => d.Row.Value));
@@ -39,7 +39,7 @@ internal static class SuppressionStages
             starts.Add([.. s.Secondaries]);
         }
         s.Adopt(starts.MinBy(rows => rows.Sum(row => s.Price[row]))!);
-        if (s.Finder.Work >= effort.Starts) return false;
+        if (s.Work >= effort.Starts) return false;
         LocalSearch.Improve(s, effort);
         return exact && matrix.Rows.Count <= SmallTable && BranchAndBound.Run(s, matrix, effort.Search / 2);
     }

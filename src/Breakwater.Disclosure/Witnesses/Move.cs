@@ -6,21 +6,25 @@ namespace Breakwater.Disclosure;
 /// </summary>
 public sealed class Move
 {
+    private readonly int[] _columns;
+    private readonly long[] _changes;
+    private readonly (int Row, long Change)[] _rowChanges;
+
     private Move(int[] columns, long[] changes, (int Row, long Change)[] rowChanges)
     {
-        Columns = columns;
-        Changes = changes;
-        RowChanges = rowChanges;
+        _columns = columns;
+        _changes = changes;
+        _rowChanges = rowChanges;
     }
 
     /// <summary>Columns that differ from the true table.</summary>
-    public IReadOnlyList<int> Columns { get; }
+    public IReadOnlyList<int> Columns => _columns;
 
     /// <summary>How much each of them differs.</summary>
-    public IReadOnlyList<long> Changes { get; }
+    public IReadOnlyList<long> Changes => _changes;
 
     /// <summary>Every row whose sum differs, and by how much.</summary>
-    public IReadOnlyList<(int Row, long Change)> RowChanges { get; }
+    public IReadOnlyList<(int Row, long Change)> RowChanges => _rowChanges;
 
     /// <summary>Number of rows among <see cref="RowChanges"/> that are shown with another value; a witness while it is 0.</summary>
     internal int Conflicts { get; set; }
@@ -28,14 +32,25 @@ public sealed class Move
     /// <summary>Attackers who know one of the columns.</summary>
     internal HashSet<int> Notices { get; } = [];
 
+    /// <summary>The demands that the move is large enough for.</summary>
+    internal List<Demand> Meets { get; } = [];
+
     internal int Serial { get; set; }
 
     /// <summary>How much the move changes a row.</summary>
     internal long ChangeOf(int row)
     {
-        foreach (var (r, change) in RowChanges)
+        foreach (var (r, change) in _rowChanges)
             if (r == row) return change;
         return 0;
+    }
+
+    /// <summary>The move several times over, or turned round for a negative factor; null when a cell would fall below zero.</summary>
+    internal Move? Times(FigureMatrix matrix, long factor)
+    {
+        for (var k = 0; k < _columns.Length; k++)
+            if (checked(matrix.CountArray[_columns[k]] + (factor * _changes[k])) < 0) return null;
+        return new Move(_columns, [.. _changes.Select(change => factor * change)], [.. _rowChanges.Select(r => (r.Row, checked(factor * r.Change)))]);
     }
 
     /// <summary>Checks the change in integers; null when a cell would fall below zero.</summary>
@@ -50,12 +65,8 @@ public sealed class Move
             if (checked(matrix.CountArray[column] + change) < 0) return null;
             columns.Add(column);
             values.Add(change);
-            foreach (var r in matrix.RowsOf(column))
-            {
-                var row = matrix.RowArray[r];
-                var weight = row.Weights[Array.BinarySearch(row.Cells, column)];
-                rows[r] = checked(rows.GetValueOrDefault(r) + (weight * change));
-            }
+            var (through, weights) = (matrix.RowsOf(column), matrix.WeightsOf(column));
+            for (var k = 0; k < through.Length; k++) rows[through[k]] = checked(rows.GetValueOrDefault(through[k]) + (weights[k] * change));
         }
         return new Move([.. columns], [.. values], [.. rows.Where(pair => pair.Value != 0).Select(pair => (pair.Key, pair.Value))]);
     }

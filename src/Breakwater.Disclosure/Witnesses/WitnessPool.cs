@@ -9,7 +9,7 @@ internal sealed class WitnessPool
     private readonly FigureMatrix _matrix;
     private readonly List<int>?[] _knownTo;
     private readonly List<Demand>?[] _demandsOf;
-    private readonly List<Move>?[] _movesOf;
+    private readonly List<(Move Move, long Change)>?[] _movesOf;
 
     public WitnessPool(FigureMatrix matrix, Pattern pattern, IReadOnlyList<Attacker> attackers, IReadOnlyList<Demand> demands)
     {
@@ -20,12 +20,25 @@ internal sealed class WitnessPool
             foreach (var column in attackers[a].Known) (_knownTo[column] ??= []).Add(a);
         _demandsOf = new List<Demand>?[matrix.Rows.Count];
         foreach (var demand in demands) (_demandsOf[demand.Row.Index] ??= []).Add(demand);
-        _movesOf = new List<Move>?[matrix.Rows.Count];
+        _movesOf = new List<(Move, long)>?[matrix.Rows.Count];
     }
 
     public Pattern Pattern { get; }
 
     public List<Move> Moves { get; } = [];
+
+    /// <summary>Moves looked at so far.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>Forgets all moves but these, so that a long search doesn't wade through every move it ever found.</summary>
+    public void Keep(IReadOnlySet<Move> kept)
+    {
+        Moves.RemoveAll(move => !kept.Contains(move));
+        for (var serial = 0; serial < Moves.Count; serial++) Moves[serial].Serial = serial;
+        foreach (var list in _movesOf) list?.RemoveAll(entry => !kept.Contains(entry.Move));
+        foreach (var list in _demandsOf)
+            foreach (var demand in list ?? []) demand.Cover.RemoveAll(move => !kept.Contains(move));
+    }
 
     public void Add(Move move)
     {
@@ -35,27 +48,30 @@ internal sealed class WitnessPool
             foreach (var attacker in _knownTo[column] ?? []) move.Notices.Add(attacker);
         foreach (var (row, change) in move.RowChanges)
         {
-            (_movesOf[row] ??= []).Add(move);
+            (_movesOf[row] ??= []).Add((move, change));
             if (!Pattern.IsHidden(row) && Shows(row, change)) move.Conflicts++;
             foreach (var demand in _demandsOf[row] ?? [])
-                if (demand.IsMetBy(change)) demand.Cover.Add(move);
+            {
+                if (!demand.IsMetBy(change)) continue;
+                demand.Cover.Add(move);
+                move.Meets.Add(demand);
+            }
         }
     }
 
     /// <summary>Tries the witnesses at hand turned round or taken several times; adds the first that meets the demand.</summary>
     public bool Reuse(Demand demand, int attacker)
     {
-        foreach (var move in _movesOf[demand.Row.Index] ?? [])
+        Work += _movesOf[demand.Row.Index]?.Count ?? 0;
+        foreach (var (move, change) in _movesOf[demand.Row.Index] ?? [])
         {
             if (move.Conflicts > 0 || move.Notices.Contains(attacker)) continue;
-            var change = move.ChangeOf(demand.Row.Index);
             var size = Math.Max(1, (Math.Abs(demand.Amount) + Math.Abs(change) - 1) / Math.Abs(change));
             for (var sign = -1; sign <= 1; sign += 2)
             {
                 var factor = sign * size;
                 if (factor == 1 || !demand.IsMetBy(factor * change)) continue;
-                var again = Move.Checked(_matrix, move.Columns.Zip(move.Changes, (column, by) => KeyValuePair.Create(column, factor * by)));
-                if (again is null || again.RowChanges.Any(r => !Pattern.IsHidden(r.Row) && Shows(r.Row, r.Change))) continue;
+                if (move.RowChanges.Any(r => !Pattern.IsHidden(r.Row) && Shows(r.Row, factor * r.Change)) || move.Times(_matrix, factor) is not { } again) continue;
                 Add(again);
                 return true;
             }
@@ -64,7 +80,7 @@ internal sealed class WitnessPool
     }
 
     /// <summary>Moves through a row that are witnesses now.</summary>
-    public IEnumerable<Move> WitnessesThrough(int row) => (_movesOf[row] ?? []).Where(move => move.Conflicts == 0);
+    public IEnumerable<Move> WitnessesThrough(int row) => (_movesOf[row] ?? []).Where(entry => entry.Move.Conflicts == 0).Select(entry => entry.Move);
 
     /// <summary>Whether a reader would see that the row changed, were it shown.</summary>
     public bool Shows(int row, long change)
@@ -77,8 +93,9 @@ internal sealed class WitnessPool
     {
         if (Pattern.IsHidden(row)) return;
         Pattern.Hide(row);
-        foreach (var move in _movesOf[row] ?? [])
-            if (Shows(row, move.ChangeOf(row))) move.Conflicts--;
+        Work += _movesOf[row]?.Count ?? 0;
+        foreach (var (move, change) in _movesOf[row] ?? [])
+            if (Shows(row, change)) move.Conflicts--;
     }
 
     /// <summary>Shows a row again and lists the demands that lost a witness by it.</summary>
@@ -87,13 +104,9 @@ internal sealed class WitnessPool
         var hurt = new HashSet<Demand>();
         if (!Pattern.IsHidden(row)) return [];
         Pattern.Show(row);
-        foreach (var move in _movesOf[row] ?? [])
-        {
-            if (!Shows(row, move.ChangeOf(row)) || move.Conflicts++ > 0) continue;
-            foreach (var (other, change) in move.RowChanges)
-                foreach (var demand in _demandsOf[other] ?? [])
-                    if (demand.IsMetBy(change)) hurt.Add(demand);
-        }
+        Work += _movesOf[row]?.Count ?? 0;
+        foreach (var (move, change) in _movesOf[row] ?? [])
+            if (Shows(row, change) && move.Conflicts++ == 0) hurt.UnionWith(move.Meets);
         return [.. hurt];
     }
 }

@@ -10,6 +10,9 @@ namespace Breakwater.Kernel.Access;
 public sealed record Viewer(
     Id<Worker> WorkerId, string Name, string Agency, string? Team, IReadOnlyList<string> Roles, Guid? BreakGlassRecordId = null)
 {
+    /// <summary>How <paramref name="worker"/> would look: what a notice may be sent about, before they open anything.</summary>
+    public static Viewer Of(Worker worker) => new(worker.Id, worker.Name, worker.Agency, worker.Team, worker.RoleList);
+
     public Actor AsActor() => new(ActorKind.Worker, WorkerId.ToString(), Name);
 
     public bool Has(string role) => Roles.Contains(role, StringComparer.Ordinal);

@@ -24,6 +24,9 @@ public sealed record LawfulStep(string Purpose, string Basis)
     /// <summary>Seeing that the system is used rightly.</summary>
     public static readonly LawfulStep Oversight = new("oversight", "gdpr-6-1-c");
 
+    /// <summary>The public work of a committee: what it resolved, asked, was answered.</summary>
+    public static readonly LawfulStep Scrutinise = new("democratic-scrutiny", "pja2006-19");
+
     /// <summary>Running the system: accounts and who holds which authority.</summary>
     public static readonly LawfulStep Operate = new("operate", "gdpr-6-1-c");
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
@@ -16,6 +17,12 @@ public sealed class Partnership(
     public string Code => Configuration.Code;
 
     public PartnershipConfiguration Configuration { get; } = configuration;
+
+    /// <summary>Who may do what: also asked before somebody is told of a record or given it.</summary>
+    public required AbilityTable Abilities { get; init; }
+
+    /// <summary>Where people reach the site, for links in mails: scheme and host, no slash at the end.</summary>
+    public required string Address { get; init; }
 
     public KeyDirectory Keys { get; } = keys;
 

@@ -3,12 +3,13 @@ using Breakwater.Kernel.Storage;
 namespace Breakwater.Kernel.Workers;
 
 /// <summary>
-/// Wrong tries at one e-mail address, whether it has an account or not: the same row is written either way, so that
-/// neither the answer nor its time says which addresses exist. <see cref="Key"/> is an HMAC of the address.
+/// Wrong tries at one e-mail address from one place, whether it has an account or not: the same row is written either way,
+/// so that neither the answer nor its time says which addresses exist. <see cref="Key"/> is an HMAC of both together; it
+/// goes after a day. Tries after the password and in a session are counted by worker instead.
 /// </summary>
 public sealed class SignInTries : IOutsideTheRule
 {
-    /// <summary>Five wrong tries shut the address for half an hour: at most ten guesses an hour.</summary>
+    /// <summary>Five wrong tries shut the address for half an hour to where they came from: at most ten guesses an hour from one place.</summary>
     public const int Most = 5;
 
     public static readonly TimeSpan Shut = TimeSpan.FromMinutes(30);

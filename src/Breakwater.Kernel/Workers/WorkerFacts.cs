@@ -8,6 +8,18 @@ public sealed record WorkerAdded(string By, string Whom, string Roles, string Ag
 [Says("worker-authority-changed", "{By} changed what {Whom} is: {Before} became {After}.")]
 public sealed record WorkerAuthorityChanged(string By, string Whom, string Before, string After) : Fact;
 
+[Says("worker-details-changed", "{By} changed name or job title of {Whom}.")]
+public sealed record WorkerDetailsChanged(string By, string Whom) : Fact;
+
+[Says("worker-email-changed", "{By} changed the e-mail address of {Whom} from {Before} to {After}. All sessions ended; the old address was told.")]
+public sealed record WorkerEmailChanged(string By, string Whom, string Before, string After) : Fact;
+
+[Says("worker-change-proposed", "{By} proposed for {Whom}: {What}. It waits for a second name.")]
+public sealed record WorkerChangeProposed(string By, string Whom, string What) : Fact;
+
+[Says("worker-change-refused", "{By} did not put the second name to what was proposed for {Whom}: {What}.")]
+public sealed record WorkerChangeRefused(string By, string Whom, string What) : Fact;
+
 [Says("worker-left", "{By} ended the account of {Whom}. All sessions ended.")]
 public sealed record WorkerLeft(string By, string Whom) : Fact;
 

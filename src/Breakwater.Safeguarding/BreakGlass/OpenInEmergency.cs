@@ -54,7 +54,8 @@ public sealed class OpenInEmergency(SafeguardingDb db)
         db.Record(fact, opening);
         db.Record(fact, concern);
         var told = new WhoIsTold(db);
-        told.Tell(await told.LeadsOf(concern.OwningAgency), viewer.WorkerId,
+        // Where no lead of the owning agency may know of it, the reviewers watch over it: they were told when it was asked for.
+        await told.TellOf(concern, await told.LeadsOf(concern.OwningAgency), viewer.WorkerId,
             $"{concern.Reference} of your agency was opened in an emergency.", "/concerns/" + concern.Id);
         await db.SaveChangesAsync();
         return true;

@@ -1,6 +1,8 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.BreakGlass;
@@ -23,6 +25,18 @@ public sealed class WhoIsTold(SafeguardingDb db)
     public async Task<List<Worker>> Holding(params string[] roles) =>
         (await db.Set<Worker>().Where(w => w.Active).ToListAsync()).FindAll(w => Holds(w, roles));
 
+    /// <summary>Tells those of them from whom this concern is not hidden; whoever has a conflict of interest learns nothing of it here either.</summary>
+    /// <returns>Whether anybody was told.</returns>
+    public async Task<bool> TellOf(Concern concern, IEnumerable<Worker> whom, Id<Worker> notThem, string words, string path)
+    {
+        var told = new List<Worker>();
+        foreach (var worker in whom.Where(w => w.Id != notThem))
+            if (await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) told.Add(worker);
+        Tell(told, notThem, words, path);
+        return told.Count > 0;
+    }
+
+    /// <param name="words">For the desk of the person; the mail says only that something waits.</param>
     public void Tell(IEnumerable<Worker> whom, Id<Worker> notThem, string words, string path)
     {
         foreach (var worker in whom.DistinctBy(w => w.Id).Where(w => w.Id != notThem))
@@ -33,7 +47,7 @@ public sealed class WhoIsTold(SafeguardingDb db)
                 Id = Id<OutboxMail>.New(db.Partnership.Clock).Value,
                 To = worker.Email,
                 Subject = "Breakwater: something waits for you",
-                Body = words + "\n\nSign in to Breakwater to read it. For safety this e-mail says nothing else.\n",
+                Body = "Something waits for you. Sign in to Breakwater to read it.\n\nFor safety this e-mail says nothing else.\n",
                 DueAt = db.Act.At,
             });
         }

@@ -1,6 +1,8 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -36,17 +38,49 @@ public sealed class Colleagues(SafeguardingDb db)
         id is { } known ? await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == known && w.Active) : null;
 
     /// <summary>
-    /// Whom unaccepted work climbs to: step 0 is the hub's duty manager, each further step the next on the partnership's
-    /// rota. Null beyond its end, and when nobody on that step is active.
+    /// Who is on duty for this concern: the first on the partnership's rota who has <paramref name="ability"/> for it. Whoever
+    /// it is hidden from is passed over, for a notice to them would reach nobody. Null: the rota names nobody like that.
     /// </summary>
-    public async Task<Worker?> OnRota(int step)
+    public async Task<Worker?> OnDutyFor(Concern concern, string ability = "open_concern", Func<Worker, bool>? also = null)
     {
-        if (step >= RotaLength) return null;
-        var email = Rota[step].ToUpperInvariant();
-        return await db.Set<Worker>().FirstOrDefaultAsync(w => w.Active && w.NormalisedEmail == email);
+        for (var step = 0; step < RotaLength; step++)
+            if (await OnRota(step) is { } worker && also?.Invoke(worker) != false && await Has(ability, worker, concern)) return worker;
+        return null;
+    }
+
+    /// <summary>Where nobody is on duty for it: everybody of its team, and everybody named on it, who may open it.</summary>
+    public async Task<List<Worker>> WhoKnowOf(Concern concern)
+    {
+        var named = db.ConcernRelations.Where(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.Until == null).Select(r => r.WorkerId);
+        var all = await db.Set<Worker>().Where(w => w.Active && ((w.Agency == concern.OwningAgency && w.Team == concern.Team) || named.Contains(w.Id))).ToListAsync();
+        var know = new List<Worker>(all.Count);
+        foreach (var worker in all)
+            if (await Has("open_concern", worker, concern)) know.Add(worker);
+        return know;
+    }
+
+    /// <summary>
+    /// Whom unaccepted work climbs to: step 0 is the hub's duty manager, each further step the next on the partnership's
+    /// rota. From <paramref name="step"/> on, the first who is there and from whom the concern is not hidden.
+    /// </summary>
+    /// <returns>The step that was reached, and null for whom when the rota is at its end.</returns>
+    public async Task<(int Step, Worker? Whom)> UpTheRota(int step, Concern concern)
+    {
+        for (; step < RotaLength; step++)
+            if (await OnRota(step) is { } worker && await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) return (step, worker);
+        return (Math.Max(0, RotaLength - 1), null);
     }
 
     public int RotaLength => Rota.Length;
+
+    private Task<bool> Has(string ability, Worker worker, Concern concern) =>
+        db.OpenTo(Viewer.Of(worker), db.Partnership.Abilities[ability]).AnyAsync(c => c.Id == concern.Id);
+
+    private async Task<Worker?> OnRota(int step)
+    {
+        var email = Rota[step].ToUpperInvariant();
+        return await db.Set<Worker>().FirstOrDefaultAsync(w => w.Active && w.NormalisedEmail == email);
+    }
 
     private string[] Rota => db.Partnership.Configuration.Hub.EmergencyRota.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

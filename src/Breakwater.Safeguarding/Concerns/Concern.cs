@@ -209,10 +209,10 @@ public sealed class Concern : IRecord
     }
 
     /// <summary>Decided. Whoever told us is owed the news until <paramref name="answerBy"/>; null when they have it already.</summary>
-    public void Decide(string decision, byte[]? words, DateTime at, DateTime? answerBy)
+    public void Decide(string decision, byte[]? words, DateTime at, DateTime? answerBy, ConcernAct act = ConcernAct.Decided)
     {
         if (answerBy is not null) AnswerBy = AnswerBy is { } sooner && sooner < answerBy ? sooner : answerBy;
-        Move(ConcernAct.Decided);
+        Move(act);
         (DecisionCode, Decision, DecidedAt) = (decision, words ?? Decision, DecidedAt ?? at);
     }
 

@@ -20,7 +20,7 @@ public sealed record ConcernTaken(string By) : Fact;
 [Says("concern-acknowledged", "{By} acknowledged it.")]
 public sealed record ConcernAcknowledged(string By) : Fact;
 
-[Says("concern-escalated", "{By} marked it urgent. {Told} was told at once.")]
+[Says("concern-escalated", "{By} marked it urgent. Told at once: {Told}.")]
 public sealed record ConcernEscalated(string By, string Told) : Fact;
 
 [Says("concern-reopened", "{By} reopened it.")]

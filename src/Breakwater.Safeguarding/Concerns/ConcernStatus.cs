@@ -23,11 +23,13 @@ public enum ConcernAct
     HandedOver,
     TakenBack,
     Decided,
+    Accepted,
     Closed,
     Reopened,
 }
 
-/// <summary>Where a concern may go. A hand-over that is declined or runs out comes back to the hub by <see cref="ConcernAct.TakenBack"/>.</summary>
+/// <summary>Where a concern may go. A hand-over that is declined or runs out comes back to the hub by <see cref="ConcernAct.TakenBack"/>;
+/// while it is offered nobody decides over the head of the team that may accept: it is taken back first.</summary>
 public static class ConcernMoves
 {
     public static readonly Moves<ConcernStatus, ConcernAct> Table = new("concern",
@@ -49,7 +51,7 @@ public static class ConcernMoves
         (ConcernStatus.AwaitingCountersignature, ConcernAct.HandedOver, ConcernStatus.HandedOver),
         (ConcernStatus.AwaitingCountersignature, ConcernAct.Decided, ConcernStatus.Decided),
         (ConcernStatus.HandedOver, ConcernAct.TakenBack, ConcernStatus.Acknowledged),
-        (ConcernStatus.HandedOver, ConcernAct.Decided, ConcernStatus.Decided),
+        (ConcernStatus.HandedOver, ConcernAct.Accepted, ConcernStatus.Decided),
         (ConcernStatus.Decided, ConcernAct.Closed, ConcernStatus.Closed),
         (ConcernStatus.Decided, ConcernAct.Reopened, ConcernStatus.Acknowledged),
         (ConcernStatus.Closed, ConcernAct.Reopened, ConcernStatus.Acknowledged));

@@ -31,7 +31,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         {
             concern.Propose(rule.Code, await Seal(concern, input), viewer.WorkerId);
             db.Record(new DecisionProposed(viewer.Name, rule.Words), concern);
-            if (await new Colleagues(db).OnRota(0) is { } manager)
+            if (await new Colleagues(db).OnDutyFor(concern, "countersign_decision", also: w => w.Id != viewer.WorkerId) is { } manager)
                 new Colleagues(db).Tell([manager], $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
         }
         else referral = await Finish(act, viewer, concern, rule, input, new ConcernDecided(viewer.Name, rule.Words));

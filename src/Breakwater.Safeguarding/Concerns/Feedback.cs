@@ -20,7 +20,7 @@ public sealed class Feedback(SafeguardingDb db)
         if (concern.BroughtBy is { } colleague)
         {
             if (await new Colleagues(db).ById(colleague) is { } worker)
-                new Colleagues(db).Tell([worker], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", "/my-reports");
+                new Colleagues(db).Tell([worker], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", $"/my-reports?of={concern.Id}");
             Record(act, concern, "on their own page");
             return null;
         }

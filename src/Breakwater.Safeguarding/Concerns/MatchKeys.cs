@@ -3,7 +3,8 @@ using Breakwater.Kernel.Storage;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>Makes the exact-match keys of a concern: what an earlier concern may share with it. Fuzzy matching comes later.</summary>
+/// <summary>Makes the exact-match keys of a concern: what an earlier concern may share with it. Nothing of whoever told us
+/// is among them, whatever they were promised: a search or a list must not lead to them. Fuzzy matching comes later.</summary>
 public static class MatchKeys
 {
     public const string Phone = "phone", Address = "address", NameAndBirth = "name-and-birth", NameOnly = "name", Place = "place";
@@ -22,7 +23,6 @@ public static class MatchKeys
                 if (person.Born is { } born) values.Add((NameAndBirth, $"{name}|{born:yyyy-MM-dd}"));
             }
         }
-        if (input.Identity?.Phone is { } own && Normalised.Phone(own) is { } reporters && input.Promise == Promise.Named) values.Add((Phone, reporters));
         if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, Normalised.Name(where)));
         return values.Select(v => new MatchKey
         {

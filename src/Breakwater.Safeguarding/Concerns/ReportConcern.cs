@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
@@ -68,6 +69,7 @@ public sealed class ReportConcern(SafeguardingDb db)
     public async Task<Reported> Add(Act act, ReportInput input)
     {
         Check(input);
+        var signs = Signs(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         var door = partnership.Configuration.Route(input.Area, input.About);
@@ -91,7 +93,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             OwningAgency = door.Agency,
             Team = door.Team,
             Urgency = input.Urgency,
-            Signs = string.Join(',', input.Signs),
+            Signs = string.Join(',', signs),
             BroughtBy = input.BroughtBy,
             DueAt = DecisionClock.Due(partnership.Configuration, now),
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
@@ -125,6 +127,19 @@ public sealed class ReportConcern(SafeguardingDb db)
             throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
         if (input.People.Any(p => p.Name?.Length > TypedLimits.Name))
             throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
+    }
+
+    // A sign is a code that the configuration has, and one report says it once: counts and briefings rest on it.
+    private List<string> Signs(ReportInput input)
+    {
+        var configuration = db.Partnership.Configuration;
+        if (input.Signs.Any(code => configuration.Signs.All(known => known.Code != code)))
+            throw new RuleBroken("report-sign", "Choose the signs from the list.");
+        if (!PartnershipFile.AboutKinds.Contains(input.About)) throw new RuleBroken("report-about", "Choose who or what it is about.");
+        if (input.Area is not null && configuration.AreaOf(input.Area) is null) throw new RuleBroken("report-area", "Choose the area from the list.");
+        if (!Enum.IsDefined(input.Channel) || !Enum.IsDefined(input.Promise) || !Enum.IsDefined(input.Urgency) || input.People.Any(p => !Enum.IsDefined(p.Role)))
+            throw new RuleBroken("report-choice", "Choose from the lists how it reached us, what was promised and who is who.");
+        return [.. input.Signs.Distinct(StringComparer.Ordinal)];
     }
 
     private ConcernPerson Person(Id<Concern> concern, PersonInput person) => new()

@@ -14,6 +14,7 @@ public static partial class TypedLimits
 
     public static bool IsPhone(string text) => text.All(c => char.IsAsciiDigit(c) || " +-()".Contains(c, StringComparison.Ordinal)) && Normalised.Phone(text) is not null;
 
+    /// <summary>One address and no list of them: what a mail's To would split is refused.</summary>
     public static bool IsEmail(string text) => EmailForm().IsMatch(text.Trim());
 
     /// <summary>As typed, with line breaks alike everywhere and without the one character that a database can't store.</summary>
@@ -23,6 +24,6 @@ public static partial class TypedLimits
     [GeneratedRegex("^(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex PostcodeForm();
 
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[^@\s,;:<>()\[\]\\""]{1,64}@[^@\s,;:<>()\[\]\\""]+\.[^@\s.,;:<>()\[\]\\""]{2,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex EmailForm();
 }

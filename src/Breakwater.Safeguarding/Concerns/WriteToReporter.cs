@@ -28,7 +28,7 @@ public sealed class WriteToReporter(SafeguardingDb db)
         foreach (var unread in await db.Messages.Where(m => m.ConcernId == concern.Id && m.FromReporter && m.ReadAt == null).ToListAsync()) unread.ReadAt = act.At;
         concern.AnswerReporter();
         if (await new Colleagues(db).ById(concern.BroughtBy) is { } colleague)
-            new Colleagues(db).Tell([colleague], $"The hub asks you something about {concern.Reference}.", "/my-reports");
+            new Colleagues(db).Tell([colleague], $"The hub asks you something about {concern.Reference}.", $"/my-reports?of={concern.Id}");
         db.Record(new ReporterAnswered(viewer.Name), concern);
         await db.SaveChangesAsync();
     }

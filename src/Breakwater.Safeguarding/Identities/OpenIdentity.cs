@@ -63,7 +63,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
         if (concern is null) return null;
         db.Begin(act);
         db.Record(fact(viewer.Name), concern);
-        new WhoIsTold(db).Tell(told, viewer.WorkerId, $"{concern.Reference}: {notice}", "/identities");
+        await new WhoIsTold(db).TellOf(concern, told, viewer.WorkerId, $"{concern.Reference}: {notice}", $"/identities?of={concern.Id}");
         await db.SaveChangesAsync();
         var reporter = await db.Reporters.AsNoTracking().FirstOrDefaultAsync(r => r.ConcernId == concern.Id);
         var text = await db.Unseal(concern.Id.Value, "reporters.identity", reporter?.Identity, KeyClass.Identity);

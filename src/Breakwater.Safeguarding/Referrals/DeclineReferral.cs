@@ -1,14 +1,15 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
-/// A team says no, with a reason. The work goes to the hub's duty manager (or, when the rota names nobody who is active,
-/// to nobody, on top of the worklist); the sharing ends; the clock of the concern runs on.
+/// A team says no, with a reason. The work goes to whoever is on duty for it (or, when nobody on the rota may open it,
+/// to nobody, on top of the worklist, and its team is told); the sharing ends; the clock of the concern runs on.
 /// </summary>
 public sealed class DeclineReferral(SafeguardingDb db)
 {
@@ -19,14 +20,15 @@ public sealed class DeclineReferral(SafeguardingDb db)
         PartnershipDb.Expect(referral, version);
         db.Begin(act with { Reason = reason });
         referral.Decline(await db.Seal(referral.Id.Value, "referrals.decline", reason), act.At);
-        var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name);
-        db.Record(fact, referral);
-
         var (concern, colleagues) = (await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId), new Colleagues(db));
-        var manager = await colleagues.OnRota(0);
+        // Not to the team that has just said no, although it may open the concern until this is saved.
+        var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);
+        var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, manager?.Name ?? "nobody yet");
+        db.Record(fact, referral);
         concern.TakeBack(manager?.Id);
-        var tell = new List<Kernel.Workers.Worker?> { manager, await colleagues.ById(referral.OfferedBy) };
-        colleagues.Tell(tell.OfType<Kernel.Workers.Worker>(), $"{referral.Reference} was declined. The work is the hub's again.", $"/concerns/{concern.Id}");
+        List<Worker> tell = manager is null ? await colleagues.WhoKnowOf(concern) : [manager];
+        if (await colleagues.ById(referral.OfferedBy) is { } offerer) tell.Add(offerer);
+        colleagues.Tell(tell, $"{referral.Reference} was declined. The work is the hub's again.", $"/concerns/{concern.Id}");
         await new EndSharing(db).With(referral, act.At);
         db.Record(fact, concern);
         await db.SaveChangesAsync();

@@ -1,16 +1,33 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Referrals;
 
-/// <summary>A referral that is not taken on gives its team no reason to see the concern any longer. Saved by the act it is part of.</summary>
+/// <summary>
+/// What a referral opened ends with it: the sharing with its team when it is not taken on, and what its lapse opened to
+/// people of the rota as soon as it is answered. Only what this referral opened: a team may have another reason to see the
+/// concern, and somebody may be named on it by hand. Saved by the act it is part of.
+/// </summary>
 public sealed class EndSharing(SafeguardingDb db)
 {
     public async Task With(Referral referral, DateTime at)
     {
         foreach (var share in await db.ConcernRelations
-                     .Where(r => r.RecordId == referral.ConcernId && r.Kind == RelationKind.Shared && r.Agency == referral.ToAgency && r.Team == referral.ToTeam && r.Until == null)
+                     .Where(r => r.RecordId == referral.ConcernId && r.Kind == RelationKind.Shared && r.Agency == referral.ToAgency && r.Team == referral.ToTeam
+                         && r.From == referral.OfferedAt && r.Until == null)
                      .ToListAsync())
             share.Until = at;
+        await WithRota(referral, at);
+    }
+
+    /// <summary>Somebody of the rota who accepted it themselves goes on seeing it.</summary>
+    public async Task WithRota(Referral referral, DateTime at)
+    {
+        var climbed = LawfulStep.Refer.Purpose;
+        foreach (var opened in await db.ConcernRelations
+                     .Where(r => r.RecordId == referral.ConcernId && r.Kind == RelationKind.Named && r.Purpose == climbed && r.From >= referral.AcceptBy && r.Until == null)
+                     .ToListAsync())
+            if (opened.WorkerId != referral.AcceptedBy) opened.Until = at;
     }
 }

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
@@ -8,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
-/// The job that lets unaccepted referrals run out: each lapse climbs one step of the rota, tells that person by name and
-/// opens the concern to them. The deciding agency stays responsible and no clock restarts. Idempotent: a referral is due
-/// until its <see cref="Referral.ClimbAt"/> has moved on, in the same transaction.
+/// The job that lets unaccepted referrals run out: each lapse climbs the rota to the next person from whom the concern
+/// is not hidden, tells them by name and opens it to them; a sealed one reaches only those who are named on it
+/// already. The deciding agency stays responsible and no clock restarts. Idempotent: a referral is due until its
+/// <see cref="Referral.ClimbAt"/> has moved on, in the same transaction.
 /// </summary>
 public sealed class LetReferralsRunOut(SafeguardingDb db)
 {
@@ -40,15 +42,17 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
     {
         db.Begin(act);
         var colleagues = new Colleagues(db);
-        var step = referral.Climbed;
-        var whom = await colleagues.OnRota(step);
-        DateTime? next = step + 1 < colleagues.RotaLength ? act.At.AddHours(db.Partnership.Configuration.Hub.ClimbHours) : null;
-        referral.LetRunOut(next);
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
-        if (whom is not null)
+        var (step, whom) = await colleagues.UpTheRota(referral.Climbed, concern);
+        DateTime? next = step + 1 < colleagues.RotaLength ? act.At.AddHours(db.Partnership.Configuration.Hub.ClimbHours) : null;
+        referral.LetRunOut(step + 1, next);
+        if (whom is null) colleagues.Tell(await colleagues.WhoKnowOf(concern), $"Nobody accepted {referral.Reference} in time, and nobody on the rota may open it. Look at it now.", $"/concerns/{concern.Id}");
+        else
         {
-            colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. It is with you now.", $"/referrals/{referral.Id}");
-            if (!await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
+            var opensReferral = await db.ReferralsOpenTo(Viewer.Of(whom), db.Partnership.Abilities["open_referral"]).AnyAsync(r => r.Id == referral.Id);
+            colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. It is with you now.", opensReferral ? $"/referrals/{referral.Id}" : $"/concerns/{concern.Id}");
+            // A sealed record opens to nobody by itself: whoever is reached then is named on it already.
+            if (concern.Handling != Handling.Sealed && !await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
                 db.Add(new Relation<Concern>
                 {
                     Id = Id<Relation<Concern>>.New(db.Partnership.Clock),
@@ -61,7 +65,7 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
                 });
         }
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"Nobody accepted {referral.Reference} in time.", $"/referrals/{referral.Id}");
-        var fact = new ReferralRanOut(db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, step + 1, whom?.Name ?? "nobody: the rota names nobody who is there");
+        var fact = new ReferralRanOut(db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, step + 1, whom?.Name ?? "nobody: the rota names nobody who is there and may open it");
         db.Record(fact, referral);
         db.Record(fact, concern);
         await db.SaveChangesAsync();

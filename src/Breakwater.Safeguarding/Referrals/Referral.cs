@@ -102,12 +102,11 @@ public sealed class Referral : IRecord
         (DeclineReason, AnsweredAt, ClimbAt) = (reason, at, null);
     }
 
-    /// <summary>Nobody accepted in time: up the rota, one step at each lapse.</summary>
-    public void LetRunOut(DateTime? next)
+    /// <summary>Nobody accepted in time: up the rota, to the next who may know of it.</summary>
+    public void LetRunOut(int climbed, DateTime? next)
     {
         if (Status == ReferralStatus.Offered) Status = ReferralMoves.Table.Move(Status, ReferralAct.LetRunOut);
-        Climbed++;
-        ClimbAt = next;
+        (Climbed, ClimbAt) = (climbed, next);
     }
 
     public void Withdraw(DateTime at)

@@ -8,8 +8,8 @@ public sealed record ReferralOffered(string By, string ToTeam, string ToAgency, 
 [Says("referral-accepted", "{By} accepted the referral for {Agency} and is responsible from now.")]
 public sealed record ReferralAccepted(string By, string Agency) : Fact;
 
-[Says("referral-declined", "{By} of {Agency} declined the referral. The work is with the hub's duty manager.")]
-public sealed record ReferralDeclined(string By, string Agency) : Fact;
+[Says("referral-declined", "{By} of {Agency} declined the referral. The work is the hub's again; who has it: {Whom}.")]
+public sealed record ReferralDeclined(string By, string Agency, string Whom) : Fact;
 
 [Says("referral-ran-out", "Nobody at {Agency} accepted in time. It climbed the rota to {Whom} (step {Step}).")]
 public sealed record ReferralRanOut(string Agency, int Step, string Whom) : Fact;

@@ -75,6 +75,9 @@ public sealed class Meeting : IRecord
 
     public DateOnly? AgendaPublishedOn { get; private set; }
 
+    /// <summary>When its minutes became public; null before.</summary>
+    public DateTime? MinutesPublishedAt { get; private set; }
+
     /// <summary>Counts up with each change that calendars must hear of (iCalendar SEQUENCE).</summary>
     public int Sequence { get; private set; }
 
@@ -83,6 +86,9 @@ public sealed class Meeting : IRecord
     Guid IRecord.RecordId => Id.Value;
 
     string IRecord.RecordKind => "meeting";
+
+    public void PublishMinutes(DateTime at) => MinutesPublishedAt ??= Status == MeetingStatus.Ended ? at
+        : throw new RuleBroken("meeting-minutes-early", "Minutes become public when the meeting has ended.");
 
     public void Move(MeetingAct act)
     {

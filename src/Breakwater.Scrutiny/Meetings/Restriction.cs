@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Breakwater.Kernel.Acting;
 using Breakwater.Scrutiny.Committees;
 
@@ -28,6 +29,7 @@ public enum ScheduleEra
 /// <summary>A mark on an item, paragraph or file that keeps it from the public.</summary>
 public sealed record Restriction
 {
+    [JsonConstructor]
     private Restriction() { }
 
     public required RestrictionGround Ground { get; init; }

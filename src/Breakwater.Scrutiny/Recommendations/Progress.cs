@@ -61,28 +61,44 @@ public enum Verdict
     CannotTell,
 }
 
+/// <summary>A released value of a measure for one period, such as "April to June 2026".</summary>
+public sealed record OutcomeValue(string Period, decimal Value);
+
 /// <summary>
 /// What the request was meant to change. Kept apart from progress: everything may be done and nothing be better.
 /// </summary>
 public sealed class OutcomeLink
 {
+    private readonly List<OutcomeValue> _values = [];
+
     public required Id<OutcomeLink> Id { get; init; }
 
     public required Id<Request> RequestId { get; init; }
 
-    /// <summary>Code of a measure among the released figures.</summary>
+    /// <summary>What is counted, in words, as the released figures name it.</summary>
     public required string Measure { get; init; }
 
-    /// <summary>Its value, with period, when the committee asked; as released.</summary>
+    /// <summary>The period that stood when the committee asked; its value is the first of <see cref="Values"/>.</summary>
     public required string Baseline { get; init; }
 
     public required Direction Expected { get; init; }
 
     public required DateOnly ReviewOn { get; init; }
 
+    /// <summary>Released values in the order in which they came. Only figures that were published are entered here.</summary>
+    public IReadOnlyList<OutcomeValue> Values => _values;
+
     public Verdict? Verdict { get; private set; }
 
     public string? VerdictWords { get; private set; }
+
+    /// <exception cref="RuleBroken">The period is there already.</exception>
+    public void Note(OutcomeValue value)
+    {
+        if (_values.Exists(known => known.Period == value.Period))
+            throw new RuleBroken("outcome-period-twice", $"There is a value for {value.Period} already; published figures are not replaced.");
+        _values.Add(value);
+    }
 
     /// <exception cref="RuleBroken">It is too early, judged already, or no words are given.</exception>
     public void Judge(Verdict verdict, string words, DateOnly today)

@@ -77,6 +77,12 @@ public sealed class Request : IRecord
 
     public required ReportGround Ground { get; init; }
 
+    /// <summary>A word or two that a resident would look for, such as "Prevention"; null while nobody has chosen.</summary>
+    public string? Topic { get; set; }
+
+    /// <summary>Code of the area that it is about; null for the whole county.</summary>
+    public string? Area { get; set; }
+
     /// <summary>A day that the committee set; null where it set none.</summary>
     public DateOnly? WantedBy { get; set; }
 

@@ -18,6 +18,12 @@ public sealed class Resolution : IRecord
     /// <summary>Number of the agenda item, or null.</summary>
     public string? Item { get; init; }
 
+    /// <summary>The item as we hold it; null where no item is known.</summary>
+    public Id<Item>? ItemId { get; init; }
+
+    /// <summary>When it became public; null while only officers and members see it.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
     /// <summary>As printed, or null where it has none.</summary>
     public string? Number { get; init; }
 
@@ -32,6 +38,15 @@ public sealed class Resolution : IRecord
     public int? SourceLength { get; init; }
 
     public int Version { get; set; }
+
+    /// <summary>Makes it public, under the item that it belongs to.</summary>
+    /// <exception cref="RuleBroken">The item is kept from the public.</exception>
+    public void Publish(Item? item, DateTime at)
+    {
+        if (item?.Restriction is not null)
+            throw new RuleBroken("resolution-restricted", "This item was taken without the public. Nothing of it is published but its safe title and the reason.");
+        PublishedAt ??= at;
+    }
 
     Guid IRecord.RecordId => Id.Value;
 

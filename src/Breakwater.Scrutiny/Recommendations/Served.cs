@@ -23,6 +23,12 @@ public sealed class Served
 
     public StatutoryClock Clock { get; private set; }
 
+    /// <summary>The clock's due instant (UTC), kept beside it so that the desk can ask the database for it.</summary>
+    public DateTime DueAt { get => Clock.Due; private set => _ = value; }
+
+    /// <summary>When the first answer came (UTC); null while there is none.</summary>
+    public DateTime? MetOn { get => Clock.MetOn; private set => _ = value; }
+
     /// <summary>A later answer stands beside the first; it does not wipe it out.</summary>
     public IReadOnlyList<Response> Responses => _responses;
 

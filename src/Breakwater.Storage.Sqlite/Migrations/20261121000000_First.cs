@@ -12,6 +12,79 @@ namespace Breakwater.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "action_steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_action_steps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agenda_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    PublicTitle = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedTitle = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agenda_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "answer_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SentTo = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_answer_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Jurisdiction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Duties = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    IsCrimeAndDisorderCommittee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Numbering = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bodies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "break_glass_openings",
                 columns: table => new
                 {
@@ -73,6 +146,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_checks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "committee_people",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", nullable: true),
+                    BodyId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_committee_people", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -229,6 +316,26 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "followers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WishDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TokenDigest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Follows = table.Column<string>(type: "TEXT", nullable: false),
+                    Site = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_followers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
@@ -269,6 +376,30 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    FromBody = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToBody = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Quotes = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    WaitsFor = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClearedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DispatchProof = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReportedAt = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "match_keys",
                 columns: table => new
                 {
@@ -303,6 +434,44 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Begins = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgendaPublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MinutesPublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_meetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Votes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OnBehalfOf = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -353,6 +522,67 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outcome_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", nullable: false),
+                    Baseline = table.Column<string>(type: "TEXT", nullable: false),
+                    Expected = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    VerdictWords = table.Column<string>(type: "TEXT", nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outcome_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_papers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Speaker = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceSha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceOffset = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceLength = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +661,25 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "published_texts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_published_texts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_keys",
                 columns: table => new
                 {
@@ -496,6 +745,53 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporters", x => x.ConcernId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    PlainWords = table.Column<string>(type: "TEXT", nullable: true),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
+                    Area = table.Column<string>(type: "TEXT", nullable: true),
+                    WantedBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LastDecision = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosureProposal = table.Column<string>(type: "TEXT", nullable: true),
+                    SupersededBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resolutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", nullable: true),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", nullable: true),
+                    Verbatim = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceSha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceOffset = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceLength = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resolutions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -638,6 +934,57 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "served",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Clock = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MetOn = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Responses = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_served", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_served_requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_action_steps_ServedId",
+                table: "action_steps",
+                column: "ServedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agenda_items_MeetingId",
+                table: "agenda_items",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_answer_links_ServedId",
+                table: "answer_links",
+                column: "ServedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_answer_links_TokenDigest",
+                table: "answer_links",
+                column: "TokenDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bodies_Slug",
+                table: "bodies",
+                column: "Slug",
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_break_glass_openings_ReviewedAt_ReviewDueAt",
                 table: "break_glass_openings",
@@ -742,6 +1089,24 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "RecordId", "IsLook", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_followers_TokenDigest",
+                table: "followers",
+                column: "TokenDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_followers_WishDigest",
+                table: "followers",
+                column: "WishDigest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_Reference",
+                table: "letters",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_match_keys_ConcernId",
                 table: "match_keys",
                 column: "ConcernId");
@@ -777,6 +1142,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "Status", "LogOdds" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_meetings_BodyId_Day",
+                table: "meetings",
+                columns: new[] { "BodyId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_memberships_BodyId",
+                table: "memberships",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_messages_ConcernId",
                 table: "messages",
                 column: "ConcernId");
@@ -790,6 +1165,21 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "IX_outbox_SentAt_DueAt",
                 table: "outbox",
                 columns: new[] { "SentAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outcome_links_RequestId",
+                table: "outcome_links",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_papers_Sha256",
+                table: "papers",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passages_MeetingId",
+                table: "passages",
+                column: "MeetingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_person_index_ConcernId",
@@ -811,6 +1201,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 table: "persons",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_published_texts_PublishedAt",
+                table: "published_texts",
+                column: "PublishedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_published_texts_RecordId",
+                table: "published_texts",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_records_waiting_At",
@@ -839,6 +1239,22 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: new[] { "ToAgency", "ToTeam", "Status", "AcceptBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_Reference",
+                table: "requests",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_ResolutionId",
+                table: "requests",
+                column: "ResolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_resolutions_MeetingId",
+                table: "resolutions",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_school_links_SentAt",
                 table: "school_links",
                 column: "SentAt");
@@ -848,6 +1264,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 table: "school_links",
                 column: "TokenDigest",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_served_MetOn_DueAt",
+                table: "served",
+                columns: new[] { "MetOn", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_served_RequestId",
+                table: "served",
+                column: "RequestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_WorkerId",
@@ -880,6 +1306,18 @@ namespace Breakwater.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "action_steps");
+
+            migrationBuilder.DropTable(
+                name: "agenda_items");
+
+            migrationBuilder.DropTable(
+                name: "answer_links");
+
+            migrationBuilder.DropTable(
+                name: "bodies");
+
+            migrationBuilder.DropTable(
                 name: "break_glass_openings");
 
             migrationBuilder.DropTable(
@@ -887,6 +1325,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "checks");
+
+            migrationBuilder.DropTable(
+                name: "committee_people");
 
             migrationBuilder.DropTable(
                 name: "concern_links");
@@ -913,6 +1354,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "facts_waiting");
 
             migrationBuilder.DropTable(
+                name: "followers");
+
+            migrationBuilder.DropTable(
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
@@ -922,10 +1366,19 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "match_keys");
 
             migrationBuilder.DropTable(
                 name: "matches");
+
+            migrationBuilder.DropTable(
+                name: "meetings");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
 
             migrationBuilder.DropTable(
                 name: "messages");
@@ -935,6 +1388,15 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "outcome_links");
+
+            migrationBuilder.DropTable(
+                name: "papers");
+
+            migrationBuilder.DropTable(
+                name: "passages");
 
             migrationBuilder.DropTable(
                 name: "person_index");
@@ -952,6 +1414,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "persons");
 
             migrationBuilder.DropTable(
+                name: "published_texts");
+
+            migrationBuilder.DropTable(
                 name: "record_keys");
 
             migrationBuilder.DropTable(
@@ -964,7 +1429,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "reporters");
 
             migrationBuilder.DropTable(
+                name: "resolutions");
+
+            migrationBuilder.DropTable(
                 name: "school_links");
+
+            migrationBuilder.DropTable(
+                name: "served");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -980,6 +1451,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "concerns");
+
+            migrationBuilder.DropTable(
+                name: "requests");
         }
     }
 }

@@ -15,7 +15,8 @@ public static class AbilityGate
     public static IApplicationBuilder UseAbilityGate(this IApplicationBuilder app, OpenPartnership partnership) => app.Use(async (http, next) =>
     {
         var endpoint = http.GetEndpoint();
-        if (endpoint is null)
+        // Pages are read and sent, and nothing else is done with them.
+        if (endpoint is null || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsPost(http.Request.Method)))
         {
             await NotOpen.Write(http, partnership.Partnership.Configuration.Hub);
             return;

@@ -23,9 +23,14 @@ public static class FillFrame
         ("Pass on a worry", "/pass-on", "pass_on_worry"),
         ("Links for schools", "/school-links", "send_school_link"),
         ("Huddle", "/huddle", "see_huddle"),
+        ("Requests", "/requests", "work_on_requests"),
+        ("What we asked", "/committee", "see_committees"),
+        ("Papers", "/papers", "import_papers"),
+        ("Letters", "/letters", "write_letters"),
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),
         ("People", "/people", "manage_people"),
+        ("Second names", "/people/second-name", "confirm_people"),
         ("Signs and contacts", "/signs", "see_signs"),
     ];
 

@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,13 +29,14 @@ public sealed class ForCheckAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(AgencyCheck)] = check;
-        if (HttpMethods.IsGet(http.Request.Method))
-        {
-            var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
-            var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
-            await db.Look(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock), opened, concern);
-        }
-        await next();
+        var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
+        var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
+        Task Opened() => db.Look(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock), opened, concern);
+
+        if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
+        var done = await next();
+        // A form that comes back with its faults shows whom the check is about again.
+        if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 }
 

@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Scrutiny;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -13,8 +14,11 @@ namespace Breakwater.Web.Access;
 /// Every form carries a key of its own. Its first sending stores the key in the transaction of the act itself; a second
 /// sending (a double click, a retry after a lost line) finds it, changes nothing and goes where the first went.
 /// </summary>
-public sealed class SentOnce(SafeguardingDb db) : IAsyncPageFilter
+public sealed class SentOnce(SafeguardingDb inner, ScrutinyDb outer) : IAsyncPageFilter
 {
+    // The key must be stored by the context that the page itself saves.
+    private PartnershipDb _db = inner;
+
     public const string Field = "__once";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -27,13 +31,14 @@ public sealed class SentOnce(SafeguardingDb db) : IAsyncPageFilter
             await next();
             return;
         }
+        if (context.HandlerInstance is ScrutinyPage) _db = outer;
         if (await Earlier(key) is { } earlier)
         {
             context.Result = Again(earlier, request);
             return;
         }
 
-        db.Add(new IdempotencyKey { Key = key, Answer = "", At = db.Partnership.Clock.Instant() });
+        _db.Add(new IdempotencyKey { Key = key, Answer = "", At = _db.Partnership.Clock.Instant() });
         var done = await next();
         if (done.Exception is DbUpdateException && await Earlier(key) is { } quicker)
         {
@@ -45,17 +50,17 @@ public sealed class SentOnce(SafeguardingDb db) : IAsyncPageFilter
 
     private async Task<string?> Earlier(Guid key)
     {
-        db.ChangeTracker.Clear();
-        return await db.Set<IdempotencyKey>().Where(k => k.Key == key).Select(k => k.Answer).AsNoTracking().FirstOrDefaultAsync();
+        _db.ChangeTracker.Clear();
+        return await _db.Set<IdempotencyKey>().Where(k => k.Key == key).Select(k => k.Answer).AsNoTracking().FirstOrDefaultAsync();
     }
 
     // The place is kept after the act; if the program dies between the two, the second sending lands on the form's own page.
     private async Task Keep(Guid key, string answer)
     {
-        db.ChangeTracker.Clear();
-        if (await db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Key == key) is not { } row) return;
+        _db.ChangeTracker.Clear();
+        if (await _db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Key == key) is not { } row) return;
         row.Answer = answer;
-        await db.SaveChangesAsync();
+        await _db.SaveChangesAsync();
     }
 
     private static LocalRedirectResult Again(string answer, HttpRequest request) =>

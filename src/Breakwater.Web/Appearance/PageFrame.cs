@@ -22,7 +22,7 @@ public sealed class PageFrame
     public IReadOnlyList<FrameLink> Navigation { get; set; } = [];
 
     /// <summary>Links at the foot of every page.</summary>
-    public IReadOnlyList<FrameLink> Footer { get; set; } = [new("Accessibility", "/accessibility"), new("Privacy", "/privacy"), new("Cookies", "/cookies")];
+    public IReadOnlyList<FrameLink> Footer { get; set; } = [new("What councillors asked", "/asked"), new("Accessibility", "/accessibility"), new("Privacy", "/privacy"), new("Cookies", "/cookies")];
 
     /// <summary>Real numbers to ring, shown wherever nobody may be reading.</summary>
     public IReadOnlyList<HelpNumber> Numbers { get; set; } =

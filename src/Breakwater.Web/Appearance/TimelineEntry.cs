@@ -4,4 +4,8 @@ namespace Breakwater.Web.Appearance;
 /// One line of a record's timeline (partial <c>_Timeline</c>): what happened in the fact's own sentence, when (UTC),
 /// who did it and for whom, why, and on what lawful basis.
 /// </summary>
-public sealed record TimelineEntry(DateTime AtUtc, string What, string Who, string? Agency = null, string? Why = null, string? Basis = null);
+public sealed record TimelineEntry(DateTime AtUtc, string What, string Who, string? Agency = null, string? Why = null, string? Basis = null)
+{
+    /// <summary>The reference of another concern that the sentence names: the line stands only where that one is open as well.</summary>
+    public string? Names { get; init; }
+}

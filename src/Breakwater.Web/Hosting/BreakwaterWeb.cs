@@ -2,6 +2,7 @@ using Breakwater.Safeguarding.Language;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
 using Breakwater.Web.Pages.Reply;
+using Breakwater.Web.Pages.Report;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,10 +29,12 @@ public static class BreakwaterWeb
         services.AddSingleton(partnership.Abilities);
         services.AddSingleton(partnership.Partnership.Clock);
         services.AddScoped(_ => partnership.Safeguarding());
+        services.AddScoped(_ => partnership.Scrutiny());
         services.AddScoped<SentOnce>();
         services.AddScoped<Access.SignIn.HalfSignedIn>();
         services.AddSingleton<WordShelf>();
         services.AddSingleton<GuessBrake>();
+        services.AddSingleton<ReportBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(partnership.Settings.KeyFolder, "cookies")));
         // The key folder is private already and holds the master key besides; wrapping the cookie keys would hide nothing.
@@ -58,6 +61,7 @@ public static class BreakwaterWeb
         services.AddRazorPages().AddApplicationPart(typeof(BreakwaterWeb).Assembly)
             .AddMvcOptions(mvc =>
             {
+                mvc.Filters.Add<NothingToSend>();
                 mvc.Filters.AddService<SentOnce>();
                 mvc.Filters.Add<StaleForm>();
             });

@@ -15,7 +15,7 @@ namespace Breakwater.Web.Hosting;
 /// </summary>
 public sealed class MailSender(OpenPartnership partnership)
 {
-    private readonly Uri? _smtp = partnership.Settings.Mail is { Length: > 0 } address ? new Uri(address) : null;
+    private readonly Uri? _smtp = partnership.Settings.Mail is { Length: > 0 } address ? Address(address) : null;
 
     public string Folder => Path.Combine(partnership.Settings.DataFolder, "mail");
 
@@ -38,6 +38,10 @@ public sealed class MailSender(OpenPartnership partnership)
         }
     }
 
+    private static Uri Address(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var smtp) && smtp is { Scheme: "smtp", Host.Length: > 0 } ? smtp
+            : throw new InvalidOperationException("The mail address (BREAKWATER_MAIL) can't be used. Write it as smtp://host:587?from=hub@example.org&tls=yes, with user:password@ before the host where one is asked for.");
+
     // Named by the mail's id: dropped twice, it is still one file.
     private async Task Drop(OutboxMail mail, CancellationToken stop)
     {
@@ -50,10 +54,11 @@ public sealed class MailSender(OpenPartnership partnership)
     private static async Task Send(Uri smtp, OutboxMail mail, CancellationToken stop)
     {
         var asked = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(smtp.Query);
-        using var client = new SmtpClient(smtp.Host, smtp.Port > 0 ? smtp.Port : 25) { EnableSsl = asked["tls"] == "yes", Timeout = 20_000 };
+        using var client = new SmtpClient(smtp.Host, smtp.Port > 0 ? smtp.Port : 25) { EnableSsl = asked.GetValueOrDefault("tls") == "yes", Timeout = 20_000 };
         if (smtp.UserInfo.Split(':') is [{ Length: > 0 } user, var password]) client.Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password));
-        var from = asked["from"].ToString() is { Length: > 0 } given ? given : string.Create(CultureInfo.InvariantCulture, $"breakwater@{smtp.Host}");
-        using var message = new MailMessage(from, mail.To, mail.Subject, mail.Body);
+        var from = asked.GetValueOrDefault("from").ToString() is { Length: > 0 } given ? given : string.Create(CultureInfo.InvariantCulture, $"breakwater@{smtp.Host}");
+        // One address, never a list: a comma in it would be a second reader.
+        using var message = new MailMessage(new MailAddress(from), new MailAddress(mail.To)) { Subject = mail.Subject, Body = mail.Body };
         message.Headers.Add("Message-ID", $"<{mail.Id:D}@breakwater>");
         await client.SendMailAsync(message, stop);
     }

@@ -4,6 +4,8 @@ using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Scrutiny;
+using Breakwater.Scrutiny.Published;
 using Breakwater.Storage.Postgres;
 using Breakwater.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +19,10 @@ namespace Breakwater.Web.Hosting;
 public sealed class OpenPartnership : IDisposable
 {
     private readonly DbContextOptions<SafeguardingDb> _safeguarding;
+    private readonly DbContextOptions<ScrutinyDb> _scrutiny;
 
-    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities, DbContextOptions<SafeguardingDb> safeguarding) =>
-        (Settings, Partnership, Abilities, _safeguarding) = (settings, partnership, abilities, safeguarding);
+    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities) =>
+        (Settings, Partnership, Abilities, _safeguarding, _scrutiny) = (settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings), OptionsFor<ScrutinyDb>(settings));
 
     public Settings Settings { get; }
 
@@ -41,9 +44,13 @@ public sealed class OpenPartnership : IDisposable
         await using (var bare = new BareDb(OptionsFor<BareDb>(settings))) isNew = !await bare.Set<RecordKey>().AnyAsync();
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
-            configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(OpenPartnership).Assembly],
-            oneWriterAtATime: settings.Postgres is null);
-        var open = new OpenPartnership(settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings));
+            configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly, typeof(OpenPartnership).Assembly],
+            oneWriterAtATime: settings.Postgres is null)
+        {
+            Abilities = abilities,
+            Address = settings.Address?.TrimEnd('/') ?? "https://" + (configuration.Hosts is [var host, ..] ? host : "localhost"),
+        };
+        var open = new OpenPartnership(settings, partnership, abilities);
         partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
         await using var db = open.Safeguarding();
@@ -52,6 +59,20 @@ public sealed class OpenPartnership : IDisposable
     }
 
     public SafeguardingDb Safeguarding() => new(_safeguarding, Partnership);
+
+    /// <summary>The outer side of the wall.</summary>
+    public ScrutinyDb Scrutiny() => new(_scrutiny, Partnership);
+
+    /// <summary>Published texts that hold all of these words, best first.</summary>
+    /// <param name="db">The outer context of this request.</param>
+    /// <param name="typed">What somebody typed; anything but letters and figures parts words.</param>
+    /// <param name="most">How many at most.</param>
+    public IQueryable<PublishedText>? Find(ScrutinyDb db, string typed, int most)
+    {
+        var words = string.Concat(typed.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12).ToList();
+        if (words.Count == 0) return null;
+        return Settings.Postgres is null ? Storage.Sqlite.PublishedSearch.Find(db, words, most) : Storage.Postgres.PublishedSearch.Find(db, words, most);
+    }
 
     public void Dispose() => Partnership.Dispose();
 

@@ -21,6 +21,12 @@ public sealed record Settings
     /// <summary>"Walk in as …" without a password: only where the partnership is a demonstration as well.</summary>
     public bool WalkIn { get; init; }
 
+    /// <summary>
+    /// Where people reach the site, such as <c>https://hub.example.org</c>, for links in mails: never what a request says of
+    /// itself. Null: <c>https</c> and the first of the partnership's hosts.
+    /// </summary>
+    public string? Address { get; init; }
+
     public string DatabaseFile => Path.Combine(DataFolder, "breakwater.db");
 
     /// <summary>The second place of the log's checkpoints: copy it elsewhere.</summary>

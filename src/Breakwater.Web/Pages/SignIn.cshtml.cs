@@ -49,7 +49,7 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
 
     public async Task<IActionResult> OnPostPassword()
     {
-        if (await new TakeSignIn(db).Password(Email, Password) is { } worker)
+        if (await new TakeSignIn(db).Password(Email, Password, HttpContext.Connection.RemoteIpAddress) is { } worker)
         {
             half.Begin(HttpContext, worker);
             return RedirectToPage(worker.TotpConfirmed ? "/SignIn/Code" : "/SignIn/Authenticator", new { back = BackTo.From(Back, Url) });

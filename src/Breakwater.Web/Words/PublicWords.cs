@@ -25,6 +25,9 @@ public sealed partial class PublicWords(string page, IReadOnlyDictionary<string,
     /// <summary>The key for this kind of worry where there is one ("where.title.me"), else the key for all.</summary>
     public string For(string key, string? about) => about is not null && words.ContainsKey($"{key}.{about}") ? $"{key}.{about}" : key;
 
+    /// <summary>The words of a choice that came from a form, such as <c>how.saw</c>; null when nobody offered it.</summary>
+    public string? Maybe(string choice) => words.ContainsKey(choice) ? this[choice] : null;
+
     public bool Has(string key) => words.ContainsKey(key);
 
     /// <summary>One line with its links, to stand inside an element of the page.</summary>
@@ -48,7 +51,9 @@ public sealed partial class PublicWords(string page, IReadOnlyDictionary<string,
         return new HtmlString(html.ToString());
     }
 
-    private string Raw(string key) => words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"config/words/en/{page}.yaml has no \"{key}\".");
+    private string Raw(string key) => words.TryGetValue(key, out var text) ? text : 
+        // Only the beginning: the rest may be what somebody typed, and this goes to the log.
+        throw new KeyNotFoundException($"config/words/en/{page}.yaml has no words that begin with \"{key.Split('.')[0]}\" and end as asked.");
 
     private string Name(string name) => names.TryGetValue(name, out var value) ? value : throw new KeyNotFoundException($"config/words/en/{page}.yaml: {{{name}}} is not known.");
 

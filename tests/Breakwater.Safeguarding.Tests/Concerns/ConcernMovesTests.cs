@@ -12,7 +12,7 @@ public sealed class ConcernMovesTests
         [ConcernStatus.Acknowledged] = "SentForChecks>Checking Proposed>AwaitingCountersignature HandedOver>HandedOver Decided>Decided",
         [ConcernStatus.Checking] = "SentForChecks>Checking GivenBackFromChecks>Acknowledged Proposed>AwaitingCountersignature HandedOver>HandedOver Decided>Decided",
         [ConcernStatus.AwaitingCountersignature] = "CountersignatureRefused>Acknowledged HandedOver>HandedOver Decided>Decided",
-        [ConcernStatus.HandedOver] = "TakenBack>Acknowledged Decided>Decided",
+        [ConcernStatus.HandedOver] = "TakenBack>Acknowledged Accepted>Decided",
         [ConcernStatus.Decided] = "Closed>Closed Reopened>Acknowledged",
         [ConcernStatus.Closed] = "Reopened>Acknowledged",
     };

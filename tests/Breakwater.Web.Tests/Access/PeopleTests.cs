@@ -14,7 +14,7 @@ public sealed class PeopleTests(Merrowshire county) : IClassFixture<Merrowshire>
     {
         using var piotr = await county.Site.SignedInAs("piotr.zielak");
         await piotr.Get("/people/new");
-        var added = await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "csc/hub"), ("Input.Roles", "hub_officer"));
+        var added = await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "fire/home-safety"), ("Input.Roles", "fire"));
         added.Location.ShouldBe("/people");
         (await piotr.Get("/people")).Text.ShouldNotContain("/welcome?key=");
         await using var db = county.Site.Partnership.Safeguarding();
@@ -33,8 +33,12 @@ public sealed class PeopleTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await tom.Get("/people")).Status.ShouldBe(HttpStatusCode.NotFound);
         await piotr.Get("/people/" + person.Id);
         await piotr.Post("/people/" + person.Id, ("Input.Name", person.Name), ("Input.Email", person.Email), ("Input.Place", "fire/home-safety"), ("Input.Roles", "fire"), ("Input.Roles", "administrator"));
+        (await tom.Get("/people")).Status.ShouldBe(HttpStatusCode.NotFound, "an administrator is not made by one administrator alone");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        (await neil.Get("/people/second-name")).Words.ShouldContain("becomes Fire safety officer and System administrator");
+        (await neil.Post("/people/second-name", ("whom", person.Id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await tom.Get("/people")).Status.ShouldBe(HttpStatusCode.OK);
-        (await piotr.Get("/people/" + person.Id)).Words.ShouldContain("changed what Tom Ferris is");
+        (await piotr.Get("/people/" + person.Id)).Words.ShouldContain("Piotr Zielak and Neil Ashworth changed what Tom Ferris is");
         await piotr.Post($"/people/{person.Id}?handler=Leave");
         (await tom.Get("/desk")).Status.ShouldBe(HttpStatusCode.Redirect, "the account is ended, and so is the session");
     }
@@ -55,6 +59,9 @@ public sealed class PeopleTests(Merrowshire county) : IClassFixture<Merrowshire>
 
     [Theory]
     [InlineData("Input.Email", "not an address", "whole e-mail address")]
+    [InlineData("Input.Email", "piotr.zielak@merrowshire.example, ines.roth@merrowshire.example", "one whole e-mail address")]
+    [InlineData("Input.Email", "a@merrowshire.example,ines.roth@merrowshire.example", "one whole e-mail address")]
+    [InlineData("Input.Email", "Ines <ines.roth@merrowshire.example>", "one whole e-mail address")]
     [InlineData("Input.Email", "owen.marsh@merrowshire.example", "has this e-mail address already")]
     [InlineData("Input.Place", "mars/hub", "Choose an agency and team")]
     [InlineData("Input.Roles", "emperor", "not a role")]

@@ -81,6 +81,39 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outsider_at_the_sign_in_page_shuts_nobody_out_of_the_emergency_way_in_or_of_their_account()
+    {
+        var (email, secret, recovery) = await Enrolled("nora.quill");
+        _site.Clock.GoOn(TimeSpan.FromMinutes(2));
+        using var nora = await WithPassword(email);
+        await nora.Post("/sign-in/code", ("RecoveryCode", recovery[0]));
+        for (var i = 0; i < 6; i++)
+        {
+            using var guesser = _site.Visitor();
+            await guesser.Get("/sign-in");
+            await guesser.Post("/sign-in?handler=Password", ("Email", email), ("Password", "tin giraffe north"));
+        }
+        await nora.Get("/break-glass");
+        var asked = await nora.Post("/break-glass", ("Asked", "C-0000-0000"), ("Reason", "He says on the phone that they are at the door now"), ("Code", CodeNow(secret)));
+        asked.Status.ShouldBe(HttpStatusCode.Redirect, asked.Words);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(2));
+        await nora.Get("/account");
+        (await nora.Post("/account?handler=Password", ("OldPassword", Password), ("NewPassword", "cobble lantern river"), ("Code", CodeNow(secret)))).Location.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Wrong_tries_from_one_place_shut_nobody_out_who_signs_in_from_another()
+    {
+        var (email, _, _) = await Enrolled("nora.quill");
+        await using var db = _site.Partnership.Safeguarding();
+        var take = new TakeSignIn(db);
+        for (var i = 0; i < 6; i++) await take.Password(email, "tin giraffe north", IPAddress.Parse("2001:db8:7::" + i));
+        (await take.Password(email, Password, IPAddress.Parse("2001:db8:7::77"))).ShouldBeNull("the same network");
+        (await take.Password(email, Password, IPAddress.Parse("192.0.2.8"))).ShouldNotBeNull();
+        (await db.Set<SignInTries>().AsNoTracking().ToListAsync()).ShouldAllBe(t => t.Key.Length == 32, "a digest, no address");
+    }
+
+    [Fact]
     public async Task A_hundred_guesses_at_once_count_as_a_hundred()
     {
         var (email, secret, _) = await Enrolled("nora.quill");
@@ -170,7 +203,7 @@ public sealed class SignInTests : IAsyncLifetime
         var keep = new KeepPeople(db, _site.Partnership.Abilities);
         Act Act() => LawfulStep.Operate.By(Actor.Operator("test"), "council", _site.Clock);
         var worker = await keep.Add(Act(), new AccountEntry("Nora Quill", who + "@merrowshire.example", "Social worker", "csc", "exploitation", ["social_worker"]));
-        return new Uri(await keep.SendInvitation(Act(), worker)).PathAndQuery;
+        return new Uri((await keep.SendInvitation(Act(), worker))!).PathAndQuery;
     }
 
     private async Task Change(string who, string role)

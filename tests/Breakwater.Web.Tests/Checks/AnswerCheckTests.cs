@@ -51,6 +51,20 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         (await gareth.PostPlain("/checks/" + housing)).Status.ShouldBe(HttpStatusCode.BadRequest, "no antiforgery token, no act");
     }
 
+    [Fact]
+    public async Task A_form_that_comes_back_shows_whom_it_is_about_and_so_is_an_opening()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("One agency is asked.", ("Input.Name", "Sorrel Hythe"));
+        await owen.Does(id, "ask", ("In.Who", "Sorrel Hythe"), ("In.Agencies", "health"));
+        using var beth = await county.Site.SignedInAs("beth.lomax");
+        var check = await CheckOf(id, "health");
+        await beth.Get("/checks");
+        (await beth.Post("/checks/" + check)).Words.ShouldContain("Sorrel Hythe");
+        var concern = Guid.Parse(id);
+        (await county.Site.Ask(db => db.Set<Kernel.Facts.StoredFact>().CountAsync(f => f.RecordId == concern && f.Name == "check-opened"))).ShouldBe(1);
+    }
+
     private Task<string> CheckOf(string concern, string agency) => county.Site.Ask(async db =>
     {
         var id = Kernel.Ids.Id<Concern>.Parse(concern, null);

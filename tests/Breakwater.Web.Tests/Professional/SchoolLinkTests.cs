@@ -24,11 +24,14 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
         await partner.Saves("who", Partner.Who);
         await partner.Saves("worry", Partner.Worry);
         await partner.Saves("told", Partner.Told);
-        var sent = await partner.Sends();
+        (await partner.Sends()).Location.ShouldBe(path + "/report");
+        var sent = await teacher.Get(path + "/report");
         sent.Words.ShouldContain("this link is closed");
         var receipt = string.Join(' ', sent.Page.QuerySelectorAll(".bw-receipt li").Select(w => w.TextContent.Trim()));
 
-        (await teacher.Get(path + "/report")).Location.ShouldBe(path);
+        sent.Text.ShouldNotContain("Rafe", customMessage: "the receipt, and no word of the report");
+        Site.Clock.GoOn(TimeSpan.FromMinutes(11));
+        (await teacher.Get(path + "/report")).Location.ShouldBe(path, "the receipt is shown for ten minutes");
         (await teacher.Get(path + "/report/who")).Location.ShouldBe(path);
         var over = await teacher.Get(path);
         over.Status.ShouldBe(HttpStatusCode.NotFound);
@@ -41,6 +44,47 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
         concern.Channel.ShouldBe(Channel.SchoolLink);
         var reporter = await db.Reporters.SingleAsync(r => r.ConcernId == concern.Id);
         (await db.Unseal(concern.Id.Value, "reporters.identity", reporter.Identity, KeyClass.Identity))!.ShouldContain("Anne Planted-Teacher");
+    }
+
+    [Fact]
+    public async Task Pressed_twice_it_is_one_report_and_both_presses_lead_to_the_receipt()
+    {
+        var (path, email) = await LinkSent();
+        using var teacher = await Opened(path, email);
+        using var partner = new Partner(teacher, path + "/report");
+        await partner.Saves("you", ("Answers.YourName", "Anne Twice"));
+        await partner.Saves("who", Partner.Who);
+        await partner.Saves("worry", Partner.Worry);
+        await partner.Saves("told", Partner.Told);
+        var page = await teacher.Get(path + "/report");
+        (string, string)[] form = [.. page.Page.Forms.First(f => f.GetAttribute("action")!.EndsWith("handler=Send", StringComparison.Ordinal)).QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
+        (string, string)[] other = [.. form.Where(f => f.Item1 != "__once"), ("__once", new string('7', 32))];
+        var answers = await Task.WhenAll(new[] { form, form, other, other }.Select(f => Task.Run(async () =>
+        {
+            using var press = Site.Visitor();
+            foreach (var (name, value) in teacher.Cookies) press.Keep(name, value);
+            return await press.PostPlain(path + "/report?handler=Send", f);
+        })));
+        answers.ShouldAllBe(a => a.Status == HttpStatusCode.Redirect, string.Join(' ', answers.Select(a => (int)a.Status)));
+        foreach (var answer in answers) (await teacher.Go(answer.Location!)).Page.QuerySelectorAll(".bw-receipt li").Length.ShouldBe(8);
+        var again = await teacher.PostPlain(path + "/report?handler=Send", form);
+        (await teacher.Go(again.Location!)).Page.QuerySelectorAll(".bw-receipt li").Length.ShouldBe(8);
+        await using var db = Site.Partnership.Safeguarding();
+        var digest = Receipt.Digest(string.Join(' ', (await teacher.Get(path + "/report")).Page.QuerySelectorAll(".bw-receipt li").Select(w => w.TextContent.Trim())), Site.Partnership.Partnership.Keys);
+        (await db.Concerns.CountAsync(c => c.ReceiptDigest == digest)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_link_leads_to_the_partnerships_own_host_whatever_a_request_calls_itself()
+    {
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Get("/school-links");
+        owen.Host = "evil.example";
+        await owen.Post("/school-links", ("School", "Calder High School"), ("Email", "host@calder.example"));
+        await using var db = Site.Partnership.Safeguarding();
+        var mail = await db.Set<OutboxMail>().SingleAsync(m => m.To == "host@calder.example");
+        mail.Body.ShouldNotContain("evil.example");
+        mail.Body.ShouldContain("https://localhost/school/");
     }
 
     [Fact]

@@ -89,6 +89,38 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
     }
 
     [Fact]
+    public async Task What_is_offered_is_not_decided_over_the_head_of_the_team_that_may_accept()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var id = await owen.Logs("Decided while it was offered.");
+        var referral = await county.Site.Offers(owen, id);
+        var answer = await owen.Does(id, "decide", ("In.Decision", "no-further-action"), ("In.Words", "Nothing to do."));
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.HandedOver);
+        await tessa.Get("/referrals/" + referral);
+        (await tessa.Post($"/referrals/{referral}/accept?handler=Decline", ("Reason", "Not ours."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.StoredReferral(referral)).Status.ShouldBe(ReferralStatus.Declined);
+    }
+
+    [Fact]
+    public async Task A_decline_ends_what_the_referral_opened_and_not_what_the_team_has_for_another_reason()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var id = await owen.Logs("Offered twice.");
+        var first = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + first);
+        (await tessa.Post($"/referrals/{first}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await dana.Does(id, "reopen", ("In.Reopen", "There is more."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var second = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + second);
+        (await tessa.Post($"/referrals/{second}/accept?handler=Decline", ("Reason", "Not this one."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await tessa.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.OK, "their first referral still stands");
+    }
+
+    [Fact]
     public async Task The_hub_takes_back_what_nobody_accepted()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

@@ -15,8 +15,7 @@ public sealed class Invite(SafeguardingDb db)
         db.RemoveRange(await db.Set<Invitation>().Where(i => i.WorkerId == worker.Id).ToListAsync());
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
         db.Add(new Invitation { Digest = Digest(key), WorkerId = worker.Id, Until = db.Partnership.Clock.Instant() + Invitation.Good });
-        var host = db.Partnership.Configuration.Hosts is [var first, ..] ? first : "localhost";
-        return $"https://{host}/welcome?key={key}";
+        return $"{db.Partnership.Address}/welcome?key={key}";
     }
 
     /// <summary>Whom a link is for, while it is good.</summary>

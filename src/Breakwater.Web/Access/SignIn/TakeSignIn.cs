@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
@@ -9,26 +11,33 @@ namespace Breakwater.Web.Access.SignIn;
 
 /// <summary>
 /// The one place where somebody proves who they are: password, then a code that works once or a recovery code. Wrong
-/// tries are counted by address, known or not; the answers are alike and take alike long.
+/// tries are counted by e-mail address (known or not) and by where they come from, so that an outsider who types somebody's
+/// address shuts out nobody but themselves; the answers are alike and take alike long. Where somebody stands who types is
+/// kept as a keyed digest for a day at most, together with the e-mail address, and never for a reporter. Codes typed after
+/// the password, and those typed in a session, each have a count of their own: no stranger can reach them.
 /// </summary>
 public sealed class TakeSignIn(SafeguardingDb db)
 {
-    public const string Wrong = "That didn't work. Check the e-mail address and the password. After five wrong tries the address is shut for half an hour.";
+    public const string Wrong = "That didn't work. Check the e-mail address and the password. After five wrong tries from where you are, the address is shut for you for half an hour.";
     public const string WrongCode = "That code didn't work. Each code works once and for about a minute: wait for the next one. After five wrong tries you are shut out for half an hour.";
 
     // Guesses at one address take turns, so that a hundred sent at once are counted as a hundred.
     private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <returns>Who it is, still without a second factor; null: no.</returns>
-    public Task<Worker?> Password(string? email, string? password)
+    public Task<Worker?> Password(string? email, string? password, IPAddress? source)
     {
         var normalised = (email ?? "").Trim().ToUpperInvariant();
-        return InTurn(normalised, () => CheckPassword(normalised, password));
+        return InTurn(normalised, () => CheckPassword(normalised, password, $"{normalised}|{Network(source)}"));
     }
 
-    private async Task<Worker?> CheckPassword(string normalised, string? password)
+    /// <summary>As <see cref="Password"/>, for somebody who is signed in and has to show once more who they are.</summary>
+    public Task<Worker?> PasswordAgain(Worker worker, string? password) =>
+        InTurn(worker.NormalisedEmail, () => CheckPassword(worker.NormalisedEmail, password, InSession(worker)));
+
+    private async Task<Worker?> CheckPassword(string normalised, string? password, string counted)
     {
-        var tries = await TriesOf(normalised);
+        var tries = await TriesOf(counted);
         var worker = await db.Set<Worker>().FirstOrDefaultAsync(w => w.NormalisedEmail == normalised && w.Active);
         var right = Passwords.IsRight(worker, password ?? "");
         if (right && !tries.IsShut(Now)) return worker;
@@ -37,11 +46,14 @@ public sealed class TakeSignIn(SafeguardingDb db)
     }
 
     /// <summary>Checks the code of somebody's authenticator and uses it up. Saved at once.</summary>
-    public Task<bool> Code(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed));
+    public Task<bool> Code(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed, AfterPassword(worker)));
 
-    private async Task<bool> CheckCode(Worker worker, string? typed)
+    /// <summary>As <see cref="Code"/>, for somebody who is signed in: no try at the sign-in page counts against it.</summary>
+    public Task<bool> CodeAgain(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed, InSession(worker)));
+
+    private async Task<bool> CheckCode(Worker worker, string? typed, string counted)
     {
-        var tries = await TriesOf(worker.NormalisedEmail);
+        var tries = await TriesOf(counted);
         var secret = await SecretOf(worker);
         var step = secret is null ? null : Totp.Check(secret, typed, db.Partnership.Clock.GetUtcNow(), worker.TotpLastStep);
         if (step is not { } used || tries.IsShut(Now))
@@ -59,7 +71,7 @@ public sealed class TakeSignIn(SafeguardingDb db)
 
     private async Task<bool> CheckRecovery(Worker worker, string? typed)
     {
-        var tries = await TriesOf(worker.NormalisedEmail);
+        var tries = await TriesOf(AfterPassword(worker));
         if (tries.IsShut(Now) || !RecoveryCodes.Use(worker, typed, db.Partnership.Keys))
         {
             await Count(tries);
@@ -127,6 +139,14 @@ public sealed class TakeSignIn(SafeguardingDb db)
         }
     }
 
+    private static string AfterPassword(Worker worker) => worker.Id + "|after password";
+
+    private static string InSession(Worker worker) => worker.Id + "|in session";
+
+    // Of an IPv6 address the network: a household has 2^64 addresses to guess from.
+    private static string Network(IPAddress? source) => source is null ? "-" : source.IsIPv4MappedToIPv6 ? source.MapToIPv4().ToString()
+        : source.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(source.GetAddressBytes().AsSpan(0, 8)) : source.ToString();
+
     private DateTime Now => db.Partnership.Clock.Instant();
 
     private Task<string?> SecretOf(Worker worker) => db.Unseal(worker.Id.Value, "workers.totp_secret", worker.TotpSecret);
@@ -146,9 +166,9 @@ public sealed class TakeSignIn(SafeguardingDb db)
         }
     }
 
-    private async Task<SignInTries> TriesOf(string normalised)
+    private async Task<SignInTries> TriesOf(string counted)
     {
-        var key = Convert.ToHexStringLower(db.Partnership.Keys.Hmac("sign-in", normalised)[..16]);
+        var key = Convert.ToHexStringLower(db.Partnership.Keys.Hmac("sign-in", counted)[..16]);
         return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
     }
 

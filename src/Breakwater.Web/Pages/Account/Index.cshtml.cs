@@ -52,9 +52,9 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
     {
         await Draw();
         var take = new TakeSignIn(Db);
-        if (await take.Password(Me.Email, OldPassword) is not { } me) ModelState.AddModelError(nameof(OldPassword), "That isn't your password, or you are shut out for a while after wrong tries.");
+        if (await take.PasswordAgain(Me, OldPassword) is not { } me) ModelState.AddModelError(nameof(OldPassword), "That isn't your password, or you are shut out for a while after wrong tries.");
         else if (Passwords.Fault(NewPassword, me) is { } fault) ModelState.AddModelError(nameof(NewPassword), fault);
-        else if (!await take.Code(me, Code)) ModelState.AddModelError(nameof(Code), TakeSignIn.WrongCode);
+        else if (!await take.CodeAgain(me, Code)) ModelState.AddModelError(nameof(Code), TakeSignIn.WrongCode);
         else
         {
             await take.SetPassword(me, NewPassword!);

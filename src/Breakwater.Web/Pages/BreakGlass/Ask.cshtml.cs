@@ -32,7 +32,7 @@ public sealed class AskModel(SafeguardingDb db) : StaffPage(db)
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         var me = await Db.Set<Worker>().SingleAsync(w => w.Id == Viewer.WorkerId);
-        if (me.TotpConfirmed && !await new TakeSignIn(Db).Code(me, Code)) throw new RuleBroken("break-glass-code", TakeSignIn.WrongCode);
+        if (me.TotpConfirmed && !await new TakeSignIn(Db).CodeAgain(me, Code)) throw new RuleBroken("break-glass-code", TakeSignIn.WrongCode);
         var opening = await new AskInEmergency(Db).Do(ActFor(LawfulStep.Emergency), Viewer, Asked, Reason);
         return RedirectToPage("/BreakGlass/Answer", new { id = opening.Id });
     }, Draw);

@@ -8,7 +8,7 @@ public sealed record CopyPart(string Heading, IReadOnlyList<string> Paragraphs);
 
 /// <summary>
 /// A copy of a concern for a named recipient: what stands in it, and the marking on each page. Who told us is never in it,
-/// nor what other agencies answered: their material is theirs to give.
+/// nor how they may be reached, which can name them; nor what other agencies answered: their material is theirs to give.
 /// </summary>
 public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<CopyPart> Parts)
 {
@@ -21,7 +21,6 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
             [
                 $"Reference {concern.Reference}, received {SpokenTime.At(concern.ReceivedAt)}, held by {sheet.Header.OwningAgency}.",
                 $"Responsible: {sheet.Header.Responsible ?? "nobody yet"}.",
-                $"Safe to call or write: {sheet.Header.SafeContact ?? "not known, ask before you call or write"}.",
                 $"Child and parents told: {sheet.Header.Told ?? "does not apply"}",
             ]),
             new("What was said (a report, not checked)", [sheet.Narrative, .. Circumstances(sheet)]),
@@ -31,7 +30,7 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
         foreach (var (heading, summary) in referrals) parts.Add(new CopyPart(heading, [summary]));
         if (sheet.Rule is { } rule) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
-        parts.Add(new CopyPart("Not in this copy", ["Who told us. What other agencies answered: ask them for it."]));
+        parts.Add(new CopyPart("Not in this copy", ["Who told us, and how they may be reached. What other agencies answered: ask them for it."]));
         return new ConcernCopy($"Concern {concern.Reference}: {sheet.Header.Title}",
             $"{sheet.Header.Marking}. Copy for {recipient}, made by {madeBy} on {SpokenTime.At(at)}. Not to be passed on.", parts);
     }

@@ -30,11 +30,17 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody changed them to.</summary>
     protected Act Lawful(LawfulStep step) => ActFor(In.For(step));
 
-    protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Try(async () =>
+    protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Does(async concern =>
+    {
+        await work(concern);
+        return done;
+    });
+
+    /// <summary>As above, where what is said afterwards depends on what happened.</summary>
+    protected Task<IActionResult> Does(Func<Concern, Task<string>> work) => Try(async () =>
     {
         Db.Partnership.Configuration.CheckKnown(In.Purpose, In.Basis);
-        await work(HttpContext.Concern());
-        Done(done);
+        Done(await work(HttpContext.Concern()));
         return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
     }, Draw);
 

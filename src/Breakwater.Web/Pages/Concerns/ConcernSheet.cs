@@ -131,7 +131,7 @@ public sealed class ConcernSheet
         sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
         sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
         sheet.Earlier = await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
-        sheet.Timeline = await db.TimelineOf(id.Value);
+        sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);

@@ -7,10 +7,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Breakwater.Web.Pages.Concerns;
 
-/// <summary>Somebody may be in danger: the duty manager is told at once.</summary>
+/// <summary>Somebody may be in danger: whoever is on duty for it is told at once.</summary>
 [Needs("triage_concern"), ForConcern]
 public sealed class UrgentModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        concern => new EscalateConcern(Db).Do(Lawful(LawfulStep.Triage), Viewer, concern, Version, In.Urgent), "Marked urgent. The duty manager is told.");
+        async concern =>
+        {
+            var told = await new EscalateConcern(Db).Do(Lawful(LawfulStep.Triage), Viewer, concern, Version, In.Urgent);
+            return told.Count > 0 ? $"Marked urgent. Told at once: {string.Join(" and ", told)}. If somebody is in danger now, ring as well."
+                : "Marked urgent. Nobody else may open it, so nobody could be told: ring the duty manager now.";
+        });
 }

@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.BreakGlass;
@@ -33,7 +32,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
     public async Task OnGet()
     {
         var (me, now) = (Viewer.WorkerId, Clock.Instant());
-        Notices = await StillMine(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync());
+        Notices = await new StillOpenTo(Db, abilities, Viewer).Of(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync());
         var open = Db.OpenTo(Viewer, abilities["list_concerns"]).AsNoTracking().Where(c => c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var held = await open.Where(c => c.HolderId == me).OrderBy(c => c.DueAt).Take(Most).Select(c => new { c.Id, c.Reference, c.DueAt }).ToListAsync();
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
@@ -53,22 +52,6 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         mine.ReadAt = Clock.Instant();
         await Db.SaveChangesAsync();
         return LocalRedirect(Url.IsLocalUrl(mine.Path) ? mine.Path : "/desk");
-    }
-
-    // A notice was written for a team; whoever may not open what it is about (or not any more) must not learn of it here.
-    private async Task<List<Notice>> StillMine(List<Notice> notices)
-    {
-        List<Guid> About(string start) => notices.Where(n => n.Path.StartsWith(start, StringComparison.Ordinal))
-            .Select(n => Guid.TryParse(n.Path[start.Length..].Split('/', '?', '#')[0], out var id) ? id : Guid.Empty).Distinct().ToList();
-        var concerns = About("/concerns/").ConvertAll(id => new Id<Concern>(id));
-        var referrals = About("/referrals/").ConvertAll(id => new Id<Referral>(id));
-        var checks = About("/checks/").ConvertAll(id => new Id<AgencyCheck>(id));
-        var open = new HashSet<string>(StringComparer.Ordinal);
-        if (concerns.Count > 0) open.UnionWith((await Db.OpenTo(Viewer, abilities["open_concern"]).Where(c => concerns.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(id => "/concerns/" + id));
-        if (referrals.Count > 0) open.UnionWith((await Db.ReferralsOpenTo(Viewer, abilities["open_referral"]).Where(r => referrals.Contains(r.Id)).Select(r => r.Id).ToListAsync()).Select(id => "/referrals/" + id));
-        if (checks.Count > 0) open.UnionWith((await Db.ChecksOpenTo(Viewer, abilities["answer_check"]).Where(c => checks.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(id => "/checks/" + id));
-        return notices.FindAll(n => !n.Path.StartsWith("/concerns/", StringComparison.Ordinal) && !n.Path.StartsWith("/referrals/", StringComparison.Ordinal) && !n.Path.StartsWith("/checks/", StringComparison.Ordinal)
-            || open.Contains(string.Join('/', n.Path.Split('?', '#')[0].Split('/').Take(3))));
     }
 
     public bool May(string ability) => abilities.Knows(ability) && abilities[ability].For(Viewer.Roles) != Relations.None;

@@ -36,7 +36,7 @@ public sealed class BriefingModel(SafeguardingDb db) : StaffPage(db)
             .Select(c => new { c.Area, c.About, c.Signs }).Take(Most).AsNoTracking().ToListAsync();
         Areas = Configuration.Areas.Select(a => (a.Name, Say(recent.Count(c => c.Area == a.Code)))).ToList();
         Kinds = recent.GroupBy(c => c.About).Select(g => (WaitingRow.About(g.Key), g.Count())).OrderByDescending(g => g.Item2).Select(g => (g.Item1, Say(g.Item2))).ToList();
-        Signs = recent.SelectMany(c => c.Signs.Split(',', StringSplitOptions.RemoveEmptyEntries)).GroupBy(s => s).Select(g => (Code: g.Key, Count: g.Count())).Where(g => g.Count >= Least)
+        Signs = recent.SelectMany(c => c.Signs.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().Where(code => Configuration.Signs.Any(s => s.Code == code))).GroupBy(s => s).Select(g => (Code: g.Key, Count: g.Count())).Where(g => g.Count >= Least)
             .OrderByDescending(g => g.Count).Take(8).Select(g => (Configuration.Signs.FirstOrDefault(s => s.Code == g.Code)?.Words ?? g.Code, Say(g.Count))).ToList();
     }
 

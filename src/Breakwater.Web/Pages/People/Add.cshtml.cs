@@ -23,8 +23,9 @@ public sealed class AddModel(SafeguardingDb db, AbilityTable abilities) : StaffP
     {
         var keep = new KeepPeople(Db, abilities);
         var worker = await keep.Add(ActFor(LawfulStep.Operate), Input.AsAccount());
-        await keep.SendInvitation(ActFor(LawfulStep.Operate), worker);
-        Done($"{worker.Name} is added. A one-time link is on its way to their own address.");
+        if (worker.Active) await keep.SendInvitation(ActFor(LawfulStep.Operate), worker);
+        Done(worker.Active ? $"{worker.Name} is added. A one-time link is on its way to their own address."
+            : $"{worker.Name} waits for a second name: another administrator or a data protection officer. The one-time link goes out then.");
         return LocalRedirect("/people");
     }, () => Task.CompletedTask);
 }

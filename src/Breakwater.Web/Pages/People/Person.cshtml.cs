@@ -16,6 +16,8 @@ namespace Breakwater.Web.Pages.People;
 [Needs("manage_people")]
 public sealed class PersonModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
+    private const string Waits = "Nothing is changed yet: it waits for a second name, of another administrator or a data protection officer.";
+
     [BindProperty]
     public PersonForm Input { get; set; } = new();
 
@@ -26,6 +28,9 @@ public sealed class PersonModel(SafeguardingDb db, AbilityTable abilities) : Sta
     public IEnumerable<SelectListItem> Places => PersonForm.Places(Db.Partnership.Configuration);
 
     public IEnumerable<SelectListItem> Roles => PersonForm.AllRoles(abilities);
+
+    /// <summary>What waits for a second name, or null.</summary>
+    public Proposal? Proposed { get; private set; }
 
     private KeepPeople Keep => new(Db, abilities);
 
@@ -38,31 +43,41 @@ public sealed class PersonModel(SafeguardingDb db, AbilityTable abilities) : Sta
         return Page();
     }
 
-    public Task<IActionResult> OnPost(Id<Worker> id) => With(id, "Changed. It works from their next click on.",
-        person => Keep.Change(ActFor(LawfulStep.Operate), person, Version, Input.AsAccount()));
+    public Task<IActionResult> OnPost(Id<Worker> id) => With(id, async person =>
+        await Keep.Change(ActFor(LawfulStep.Operate), person, Version, Input.AsAccount()) ? "Changed. It works from their next click on." : Waits);
 
-    public Task<IActionResult> OnPostSessions(Id<Worker> id) => With(id, "All sessions have ended.", person => Keep.EndSessions(ActFor(LawfulStep.Operate), person));
+    public Task<IActionResult> OnPostSessions(Id<Worker> id) => With(id, async person =>
+    {
+        await Keep.EndSessions(ActFor(LawfulStep.Operate), person);
+        return "All sessions have ended.";
+    });
 
-    public Task<IActionResult> OnPostLeave(Id<Worker> id) => With(id, "The account is ended.", person => Keep.SetActive(ActFor(LawfulStep.Operate), person, active: false));
+    public Task<IActionResult> OnPostLeave(Id<Worker> id) => With(id, async person =>
+    {
+        await Keep.SetActive(ActFor(LawfulStep.Operate), person, active: false);
+        return "The account is ended.";
+    });
 
-    public Task<IActionResult> OnPostReturn(Id<Worker> id) => With(id, "The account is open again.", person => Keep.SetActive(ActFor(LawfulStep.Operate), person, active: true));
+    public Task<IActionResult> OnPostReturn(Id<Worker> id) => With(id, async person =>
+        await Keep.SetActive(ActFor(LawfulStep.Operate), person, active: true) ? "The account is open again." : Waits);
 
-    public Task<IActionResult> OnPostInvite(Id<Worker> id) => With(id, "A one-time link is on its way to their own address.", person => Keep.SendInvitation(ActFor(LawfulStep.Operate), person));
+    public Task<IActionResult> OnPostInvite(Id<Worker> id) => With(id, async person =>
+        await Keep.SendInvitation(ActFor(LawfulStep.Operate), person) is not null ? "A one-time link is on its way to their own address." : Waits);
 
-    private async Task<IActionResult> With(Id<Worker> id, string done, Func<Worker, Task> work)
+    private async Task<IActionResult> With(Id<Worker> id, Func<Worker, Task<string>> work)
     {
         if (await Db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == id) is not { } person) return NotOpen();
         Person = person;
         return await Try(async () =>
         {
-            await work(person);
-            Done(done);
+            Done(await work(person));
             return LocalRedirect("/people/" + id);
         }, Draw);
     }
 
     private async Task Draw()
     {
+        Proposed = await new SecondName(Db, abilities).Of(Person);
         Version = Version == 0 ? Person.Version : Version;
         Timeline = await Db.TimelineOf(Person.Id.Value, 50);
     }

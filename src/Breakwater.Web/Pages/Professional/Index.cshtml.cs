@@ -5,6 +5,7 @@ using Breakwater.Web.Access;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Professional;
 
@@ -16,12 +17,22 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
 
     public async Task<IActionResult> OnPostSend()
     {
-        var reported = await SendIn(Channel.ProfessionalForm, input => new ReportConcern(Db).Do(LawfulStep.Triage.By(Viewer, Db.Partnership.Clock), input with
+        Reported? reported;
+        try
         {
-            BroughtBy = Viewer.WorkerId,
-            ReporterKind = AgencyKind,
-            Identity = new ReporterIdentity(Viewer.Name, null, null, Configuration.AgencyOf(Viewer.Agency).Name, null),
-        }));
+            reported = await SendIn(Channel.ProfessionalForm, input => new ReportConcern(Db).Do(LawfulStep.Triage.By(Viewer, Db.Partnership.Clock), input with
+            {
+                BroughtBy = Viewer.WorkerId,
+                ReporterKind = AgencyKind,
+                Identity = new ReporterIdentity(Viewer.Name, null, null, Configuration.AgencyOf(Viewer.Agency).Name, null),
+            }));
+        }
+        catch (DbUpdateException)
+        {
+            // Pressed twice at the same moment: the other one was quicker, and it stands in the list.
+            Db.ChangeTracker.Clear();
+            return LocalRedirect("/my-reports");
+        }
         if (reported is null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -59,7 +59,8 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
 
     private void Worry(ProfessionalAnswers a)
     {
-        a.Signs.RemoveAll(s => configuration.Signs.All(known => known.Code != s));
+        a.Signs = [.. a.Signs.Distinct().Where(s => configuration.Signs.Any(known => known.Code == s))];
+        if (a.HowKnown is not null && !words.Has("how." + a.HowKnown)) a.HowKnown = null;
         if (a.Urgency is not ("now" or "soon" or "routine")) Add(nameof(a.Urgency), words["fault.Urgency"]);
         if (a.Words is null) Add(nameof(a.Words), words["fault.Words"]);
         if (a.Area is null || (a.Area != "unknown" && configuration.AreaOf(a.Area) is null)) Add(nameof(a.Area), words["fault.Area"]);

@@ -16,11 +16,11 @@ public static class ToProfessionalReport
             Circumstances = new Circumstances(
                 a.Where ?? (a.About == "place" ? Join(a.Address, a.Postcode) : null),
                 a.Seen.Value is { } day ? LondonTime.Say(day) : null,
-                a.HowKnown is { } how ? words["how." + how] : null,
+                a.HowKnown is { } how ? words.Maybe("how." + how) : null,
                 a.SafeToContact,
                 Knows(a.PersonKnows, a.PersonSays, words),
                 Knows(a.ParentsKnow, a.ParentsSay, words),
-                Join(a.Earlier is { } earlier ? words["earlier." + earlier] : null, a.EarlierWhat),
+                Join(a.Earlier is { } earlier ? words.Maybe("earlier." + earlier) : null, a.EarlierWhat),
                 Join(a.RoleAnswer, a.RoleMore)),
             People = People(a),
             SafeContact = a.SafeToContact,
@@ -39,7 +39,7 @@ public static class ToProfessionalReport
         return people;
     }
 
-    private static string? Knows(string? answer, string? says, PublicWords words) => Join(answer is null ? null : words["knows." + answer], says);
+    private static string? Knows(string? answer, string? says, PublicWords words) => Join(answer is null ? null : words.Maybe("knows." + answer), says);
 
     private static string? Join(params string?[] parts) => string.Join(". ", parts.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

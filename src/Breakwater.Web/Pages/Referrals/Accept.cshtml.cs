@@ -15,5 +15,5 @@ public sealed class AcceptModel(SafeguardingDb db, AbilityTable abilities) : Ref
         referral => new AcceptReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version), "You accepted this referral. You are responsible for it from now.");
 
     public Task<IActionResult> OnPostDecline() => Does(
-        referral => new DeclineReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version, Reason), "Sent back to the hub's duty manager with your reason.", stay: false);
+        referral => new DeclineReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version, Reason), "Sent back to the hub with your reason.", stay: false);
 }

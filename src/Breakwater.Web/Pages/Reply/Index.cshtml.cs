@@ -63,12 +63,10 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
     {
         if (Safeguarding.Concerns.Receipt.Fault(Receipt) is { } fault) return Faulty(nameof(Receipt), fault);
         var source = HttpContext.Connection.RemoteIpAddress;
-        await Task.Delay(brake.WaitFor(source), HttpContext.RequestAborted);
+        await Task.Delay(brake.Guess(source), HttpContext.RequestAborted);
         if (await new ReturnToReport(db).ByReceipt(Receipt!) is not { } concern)
-        {
-            brake.Wrong(source);
             return Faulty(nameof(Receipt), W["fault.unknown"]);
-        }
+        brake.Right(source);
         await _drafts.Keep(Form, DraftCookie.Reply.Give(Response), new ReturnAnswers { Concern = concern.Value }, OpenFor);
         await db.SaveChangesAsync();
         return LocalRedirect("/reply");

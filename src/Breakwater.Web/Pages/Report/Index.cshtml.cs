@@ -13,7 +13,7 @@ namespace Breakwater.Web.Pages.Report;
 
 /// <summary>"Report a concern": one address, its steps held in a draft on the server.</summary>
 [OpenToAll]
-public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : PageModel
+public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake brake) : PageModel
 {
     private const string Form = "report";
     private static readonly TimeSpan AfterSending = TimeSpan.FromMinutes(10);
@@ -121,6 +121,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : PageModel
     {
         var once = new Guid(db.Partnership.Keys.Hmac("sent report", token).AsSpan(0, 16));
         var input = ToReport.From(Answers, token, once, W);
+        await Task.Delay(brake.Sending(HttpContext.Connection.RemoteIpAddress), HttpContext.RequestAborted);
         await _drafts.Keep(Form, token, Answers.AfterSending(), AfterSending);
         try
         {

@@ -28,7 +28,7 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
                 OneOf(nameof(a.About), a.About, PartnershipFile.AboutKinds);
                 break;
             case ReportSteps.Worry:
-                a.Signs.RemoveAll(s => configuration.Signs.All(known => known.Code != s));
+                a.Signs = [.. a.Signs.Distinct().Where(s => configuration.Signs.Any(known => known.Code == s))];
                 if (a.Words is null && a.Signs.Count == 0) Add(nameof(a.Words), words["fault.worry"]);
                 Length(nameof(a.Words), a.Words, TypedLimits.Words);
                 break;
@@ -50,6 +50,8 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
     private void Place(ReportAnswers a)
     {
         if (a.Area is not (null or "unknown") && configuration.AreaOf(a.Area) is null) Add(nameof(a.Area), words["fault.Area"]);
+        // Not among the choices: nobody typed that on the page, so there is no field to say it at.
+        if (a.HowKnown is not null && !words.Has("how." + a.HowKnown)) a.HowKnown = null;
         Length(nameof(a.Where), a.Where, TypedLimits.Line);
         Length(nameof(a.When), a.When, TypedLimits.Line);
         if (a.Postcode is not null && !TypedLimits.IsPostcode(a.Postcode)) Add(nameof(a.Postcode), words["fault.Postcode"]);

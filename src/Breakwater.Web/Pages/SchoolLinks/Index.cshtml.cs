@@ -53,5 +53,5 @@ public sealed class IndexModel(SafeguardingDb db, OpenPartnership partnership) :
 
     public bool Works(SchoolLink link) => link.Works(Clock.Instant());
 
-    private string Address(string token) => $"{Request.Scheme}://{Request.Host}/school/{token}";
+    private string Address(string token) => $"{Db.Partnership.Address}/school/{token}";
 }

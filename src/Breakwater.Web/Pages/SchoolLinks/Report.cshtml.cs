@@ -5,6 +5,7 @@ using Breakwater.Web.Pages.Report;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.SchoolLinks;
 
@@ -12,11 +13,13 @@ namespace Breakwater.Web.Pages.SchoolLinks;
 [OpenToAll]
 public sealed class ReportModel(SafeguardingDb db, WordShelf shelf) : SchoolForm(db, shelf)
 {
-    /// <summary>Set once it was sent: the words of the receipt, shown this once.</summary>
+    /// <summary>Set once it was sent: the words of the receipt, shown for some minutes in the browser that sent it.</summary>
     public string? Receipt { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {
+        Receipt = await ReceiptOfSent();
+        if (Receipt is not null) return Page();
         if (!await IsOpen()) return ToTheDoor();
         await Load(null);
         return Page();
@@ -24,23 +27,28 @@ public sealed class ReportModel(SafeguardingDb db, WordShelf shelf) : SchoolForm
 
     public async Task<IActionResult> OnPostSend()
     {
-        if (!await IsOpen()) return ToTheDoor();
+        if (!await IsOpen()) return await ReceiptOfSent() is null ? ToTheDoor() : LocalRedirect(Root);
         try
         {
+            var browser = DraftCookie.School.Read(Request)!;
+            await new Drafts(Db).Keep(SentByLink.Form, browser, new SentByLink(Token), SentByLink.Life);
             var reported = await SendIn(Channel.SchoolLink, input => new SendByLink(Db).Do(Link, input with
             {
                 ReporterKind = "school",
                 WantsReceipt = true,
+                ReceiptSecret = browser,
                 Identity = new ReporterIdentity(Answers.YourName, Answers.YourPhone, Link.Email, Link.School, Answers.YourRole),
             }));
-            Receipt = reported?.Receipt;
+            // To a page of its own: a second press of "Send" lands there too, and no receipt is lost.
+            if (reported is not null) return LocalRedirect(Root);
         }
-        catch (Kernel.Storage.SecondWriter)
+        catch (Exception fault) when (fault is Kernel.Storage.SecondWriter or DbUpdateException)
         {
-            return ToTheDoor();
+            // Pressed twice at the same moment: the other one was quicker.
+            Db.ChangeTracker.Clear();
+            return await ReceiptOfSent() is null ? ToTheDoor() : LocalRedirect(Root);
         }
-        if (Receipt is null) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        else DraftCookie.School.Forget(Response);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 }

@@ -35,5 +35,17 @@ public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : Professio
         return true;
     }
 
+    /// <summary>Somebody sent it in this very browser some minutes ago: their receipt, made again from what the browser alone has.</summary>
+    protected async Task<string?> ReceiptOfSent() =>
+        DraftCookie.School.Read(Request) is { } browser && await new Drafts(Db).Find<SentByLink>(SentByLink.Form, browser) is { } sent && sent.Token == Token
+            ? Safeguarding.Concerns.Receipt.From(browser, Db.Partnership.Keys) : null;
+
     protected LocalRedirectResult ToTheDoor() => LocalRedirect($"/school/{Token}");
+}
+
+/// <summary>What is left after sending, for ten minutes and for one browser: that it was sent, no word of the report.</summary>
+public sealed record SentByLink(string Token)
+{
+    public const string Form = "school-sent";
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 }

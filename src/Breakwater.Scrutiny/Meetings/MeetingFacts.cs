@@ -1,0 +1,21 @@
+using Breakwater.Kernel.Facts;
+
+namespace Breakwater.Scrutiny.Meetings;
+
+[Says("meeting-minuted", "{By} took in the minutes of {Body} of {Day}: {Items} items, {Resolutions} resolutions.")]
+public sealed record MeetingMinuted(string By, string Body, string Day, int Items, int Resolutions) : Fact;
+
+[Says("meeting-planned", "{By} planned a meeting of {Body} for {Day}.")]
+public sealed record MeetingPlanned(string By, string Body, string Day) : Fact;
+
+[Says("meeting-cancelled", "{By} cancelled the meeting of {Body} on {Day}.")]
+public sealed record MeetingCancelled(string By, string Body, string Day) : Fact;
+
+[Says("minutes-published", "{By} published the minutes of {Body} of {Day}; {Kept} passages stay with the members.")]
+public sealed record MinutesPublished(string By, string Body, string Day, int Kept) : Fact;
+
+[Says("resolution-made", "{Body} resolved this on {Day}.")]
+public sealed record ResolutionMade(string Body, string Day) : Fact;
+
+[Says("exempt-read", "{By} opened item {Item}, which is kept from the public.")]
+public sealed record ExemptRead(string By, string Item) : Looked;

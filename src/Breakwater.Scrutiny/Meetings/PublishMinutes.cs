@@ -1,0 +1,47 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
+using Breakwater.Scrutiny.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Scrutiny.Meetings;
+
+/// <summary>
+/// Makes a meeting's minutes public: open passages and resolutions are copied into the texts that search and feeds read;
+/// what is restricted is passed over and stays sealed.
+/// </summary>
+public sealed class PublishMinutes(ScrutinyDb db)
+{
+    public async Task Do(Act act, string by, Meeting meeting, int version)
+    {
+        PartnershipDb.Expect(meeting, version);
+        db.Begin(act);
+        meeting.PublishMinutes(act.At);
+        var body = await db.Bodies.SingleAsync(b => b.Id == meeting.BodyId);
+        var items = await db.Items.Where(i => i.MeetingId == meeting.Id).ToDictionaryAsync(i => i.Id);
+        var passages = await db.Passages.Where(p => p.MeetingId == meeting.Id).OrderBy(p => p.Order).ToListAsync();
+        var text = (Guid of, string title, string words, string path) => db.Add(new PublishedText
+        {
+            Id = Id<PublishedText>.New(db.Partnership.Clock),
+            RecordId = of,
+            MeetingId = meeting.Id,
+            Day = meeting.Day,
+            Body = body.Name,
+            Title = title,
+            Text = words,
+            Path = path,
+            PublishedAt = act.At,
+        });
+        foreach (var open in passages.Where(p => p is { Restriction: null, Text: not null }))
+            text(open.Id.Value, open.Number is null ? items[open.ItemId].PublicTitle : $"Minute {open.Number}", open.Text!, $"/minutes/{meeting.Id}#p{open.Order}");
+        foreach (var resolution in await db.Resolutions.Where(r => r.MeetingId == meeting.Id).ToListAsync())
+        {
+            resolution.Publish(resolution.ItemId is { } id ? items[id] : null, act.At);
+            text(resolution.Id.Value, "Resolution " + resolution.Number, resolution.Verbatim, $"/minutes/{meeting.Id}#r{resolution.Id}");
+            foreach (var request in await db.Requests.Where(r => r.ResolutionId == resolution.Id).ToListAsync())
+                if (request.PlainWords is { } plain) text(request.Id.Value, "Request " + request.Reference, plain, "/asked/" + request.Reference);
+        }
+        db.Record(new MinutesPublished(by, body.Name, LondonTime.Say(meeting.Day), passages.Count(p => p.Restriction is not null)), meeting);
+        await db.SaveChangesAsync();
+    }
+}

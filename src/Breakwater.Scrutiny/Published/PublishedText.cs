@@ -1,0 +1,33 @@
+using Breakwater.Kernel.Ids;
+using Breakwater.Scrutiny.Meetings;
+
+namespace Breakwater.Scrutiny.Published;
+
+/// <summary>
+/// A piece of text that anybody may read, kept for search and feeds. Only publication writes here: what is restricted has
+/// no row, so nothing that reads this table can give it away.
+/// </summary>
+public sealed class PublishedText
+{
+    public required Id<PublishedText> Id { get; init; }
+
+    /// <summary>The passage, resolution or request that it came from.</summary>
+    public required Guid RecordId { get; init; }
+
+    public required Id<Meeting> MeetingId { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Name of the body that met.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Such as "Minute 84.2" or "Resolution 3".</summary>
+    public required string Title { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Where it is read, a path on this site.</summary>
+    public required string Path { get; init; }
+
+    public required DateTime PublishedAt { get; init; }
+}

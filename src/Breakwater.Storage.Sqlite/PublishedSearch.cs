@@ -1,0 +1,33 @@
+using Breakwater.Scrutiny;
+using Breakwater.Scrutiny.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Sqlite;
+
+/// <summary>
+/// Full text of what is published, by FTS5. The index follows its table by triggers, so nothing can be found that has no
+/// row there; rows are found again by their id, because SQLite may renumber its own row numbers.
+/// </summary>
+public static class PublishedSearch
+{
+    private static readonly string[] Index =
+    [
+        "CREATE VIRTUAL TABLE IF NOT EXISTS published_search USING fts5(id UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2')",
+        "CREATE TRIGGER IF NOT EXISTS published_search_new AFTER INSERT ON published_texts BEGIN INSERT INTO published_search(id, title, text) VALUES (new.\"Id\", new.\"Title\", new.\"Text\"); END",
+        "CREATE TRIGGER IF NOT EXISTS published_search_gone AFTER DELETE ON published_texts BEGIN DELETE FROM published_search WHERE id = old.\"Id\"; END",
+        "CREATE TRIGGER IF NOT EXISTS published_search_changed AFTER UPDATE ON published_texts BEGIN UPDATE published_search SET title = new.\"Title\", text = new.\"Text\" WHERE id = old.\"Id\"; END",
+    ];
+
+    /// <summary>Texts that hold all the words, best first.</summary>
+    public static IQueryable<PublishedText> Find(ScrutinyDb db, IReadOnlyList<string> words, int most)
+    {
+        // Quoted, so that a word such as OR or NEAR is only a word; the last may be the beginning of one.
+        var asked = string.Join(' ', words.Select(w => '"' + w + '"')) + '*';
+        return db.Published.FromSqlInterpolated($"SELECT p.* FROM published_search s JOIN published_texts p ON p.\"Id\" = s.id WHERE published_search MATCH {asked} ORDER BY s.rank LIMIT {most}").AsNoTracking();
+    }
+
+    internal static async Task Prepare(DbContext db)
+    {
+        foreach (var statement in Index) await db.Database.ExecuteSqlRawAsync(statement);
+    }
+}

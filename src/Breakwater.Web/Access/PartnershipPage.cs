@@ -1,0 +1,61 @@
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Breakwater.Web.Access;
+
+/// <summary>
+/// A page on one side of the wall: binds, calls one use case, redirects. <see cref="Try"/> turns a broken rule or a
+/// second writer into a sentence above the form, with everything typed still in it.
+/// </summary>
+public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : PartnershipDb
+{
+    /// <summary>The version of the record that the form was filled in from.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    protected TDb Db { get; } = db;
+
+    public Viewer Viewer => HttpContext.Viewer();
+
+    public TimeProvider Clock => Db.Partnership.Clock;
+
+    protected NotOpen NotOpen() => new(Db.Partnership.Configuration.Hub);
+
+    /// <summary>An Act of the viewer for a routine step.</summary>
+    protected Act ActFor(LawfulStep step, string? reason = null) => step.By(Viewer, Clock, reason);
+
+    /// <summary>
+    /// Does <paramref name="work"/> and goes on to where it says; when a rule forbids it, or the form has faults, draws the
+    /// page again with what was typed. <paramref name="redraw"/> fills what the page shows.
+    /// </summary>
+    protected async Task<IActionResult> Try(Func<Task<IActionResult>> work, Func<Task> redraw)
+    {
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (RuleBroken broken)
+            {
+                ModelState.AddModelError("", broken.Message);
+            }
+            catch (SecondWriter second)
+            {
+                ModelState.AddModelError("", second.Message);
+                ModelState.Remove(nameof(Version));
+                Version = second.Record.Version;
+            }
+            Db.ChangeTracker.Clear();
+        }
+        Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status422UnprocessableEntity;
+        await redraw();
+        return Page();
+    }
+
+    /// <summary>A line on the next page: "Done: …".</summary>
+    protected void Done(string words) => TempData["Done"] = words;
+}

@@ -1,0 +1,64 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
+using Breakwater.Scrutiny;
+using Breakwater.Scrutiny.Letters;
+using Breakwater.Scrutiny.Meetings;
+using Breakwater.Scrutiny.Papers;
+using Breakwater.Scrutiny.Published;
+using Breakwater.Scrutiny.Recommendations;
+using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Requests;
+
+/// <summary>One line of the officer's desk.</summary>
+public sealed record DeskLine(TrackedRequest Asked, TrackedAddressee? Of, DueTag? Due, string? Note);
+
+/// <summary>The scrutiny officer's desk: what is due, what is late and why, what awaits the committee, whom to ask again.</summary>
+[Needs("work_on_requests")]
+public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
+{
+    public IReadOnlyList<DeskLine> Due { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> Late { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> Awaiting { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> AskAgain { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> Gaps { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> Reviews { get; private set; } = [];
+
+    public IReadOnlyList<DeskLine> Open { get; private set; } = [];
+
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+
+    public IReadOnlyList<Paper> Papers { get; private set; } = [];
+
+    public IReadOnlyList<(Meeting Meeting, string Body)> Unpublished { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        var (now, today) = (Clock.Instant(), LondonTime.Today(Clock));
+        var open = (await new ReadTracker(Db, published: false).All()).Where(r => r.IsOpen).ToList();
+        var asked = open.SelectMany(r => r.Asked.Select(a => (Request: r, Of: a))).Where(x => x.Of.Served.Shown == ShownAnswer.None).ToList();
+        var owed = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss != OnMiss.Chase).ToList();
+        Due = owed.Where(x => x.Of.Served.DueAt > now && x.Of.Served.DueAt <= now.AddDays(7)).OrderBy(x => x.Of.Served.DueAt).Select(x => Line(x, now)).ToList();
+        Late = owed.Where(x => x.Of.Served.DueAt <= now).OrderBy(x => x.Of.Served.DueAt).Select(x => Line(x, now) with { Note = x.Of.Served.Clock.LateReason is { } why ? "Reason: " + why : "No reason given yet" }).ToList();
+        AskAgain = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss == OnMiss.Chase && x.Of.Served.DueAt <= now)
+            .Select(x => Line(x, now) with { Due = null, Note = $"Nothing heard for {(int)(now - x.Of.Served.Clock.Start).TotalDays} days; {DutyWords.Of(x.Of.Served.Basis)}" }).ToList();
+        Awaiting = open.Where(r => r.Request.Status == RequestStatus.ClosureProposed).Select(r => new DeskLine(r, null, null, r.Request.ClosureProposal)).ToList();
+        Gaps = open.Where(r => r.Request.Warnings.Count > 0 || r.Request.PlainWords is null)
+            .Select(r => new DeskLine(r, null, null, string.Join(" ", r.Request.Warnings.Concat(r.Request.PlainWords is null ? ["No plain words for residents yet."] : Array.Empty<string>())))).ToList();
+        Reviews = open.SelectMany(r => r.Outcomes.Where(o => o.Verdict is null && o.ReviewOn <= today).Select(o => new DeskLine(r, null, null, "The outcome is due for a verdict: " + o.Measure))).ToList();
+        Open = open.ConvertAll(r => new DeskLine(r, null, null, null));
+        Letters = await Db.Letters.AsNoTracking().Where(l => l.Status != LetterStatus.ReportedToCommittee && l.Status != LetterStatus.Withdrawn).ToListAsync();
+        Papers = await Db.Papers.AsNoTracking().Where(p => p.Status == PaperStatus.InReview).OrderBy(p => p.ReceivedAt).ToListAsync();
+        var bodies = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
+        Unpublished = (await Db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Ended && m.MinutesPublishedAt == null).OrderBy(m => m.Day).ToListAsync()).ConvertAll(m => (m, bodies[m.BodyId]));
+    }
+
+    private static DeskLine Line((TrackedRequest Request, TrackedAddressee Of) x, DateTime now) => new(x.Request, x.Of, DueTag.Running(x.Of.Served.DueAt, now, TimeSpan.FromDays(3)), null);
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Testing;
+using Breakwater.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Tests;
+
+/// <summary>Mail leaves by SMTP where one is set, and waits where the server can't be reached.</summary>
+public sealed class MailTests
+{
+    [Fact]
+    public async Task Goes_to_the_server_that_is_set_and_is_marked()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var heard = Hear(listener);
+        await using var county = await EmptyPartnership.On(Database.Sqlite, mail: $"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}?from=hub@merrowshire.example");
+        await Send(county);
+        (await heard).ShouldContain("To: owen.marsh@merrowshire.example");
+        (await heard).ShouldContain("Something waits for you");
+        (await Waiting(county)).SentAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Waits_and_is_tried_later_when_nobody_answers()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        await using var county = await EmptyPartnership.On(Database.Sqlite, mail: $"smtp://127.0.0.1:{port}");
+        await Send(county);
+        var mail = await Waiting(county);
+        mail.SentAt.ShouldBeNull();
+        mail.Tries.ShouldBe(1);
+        mail.DueAt.ShouldBe(county.Clock.GetUtcNow().UtcDateTime.AddMinutes(2), TimeSpan.FromSeconds(1));
+    }
+
+    [Theory, InlineData("mail.example.org"), InlineData("http://mail.example.org")]
+    public async Task An_address_that_is_none_is_refused_with_what_to_write(string address)
+    {
+        await using var county = await EmptyPartnership.On(Database.Sqlite, mail: address);
+        Should.Throw<InvalidOperationException>(() => new MailSender(county.Open)).Message.ShouldContain("smtp://host:587");
+    }
+
+    private static async Task Send(EmptyPartnership county)
+    {
+        await using var db = county.Db();
+        db.Add(new OutboxMail { Id = new Guid(1, 2, 3, [1, 2, 3, 4, 5, 6, 7, 8]), To = "owen.marsh@merrowshire.example", Subject = "Something waits for you", Body = "Sign in to read it.", DueAt = county.Clock.GetUtcNow().UtcDateTime });
+        await db.SaveChangesAsync();
+        await new MailSender(county.Open).SendDue(db, CancellationToken.None);
+    }
+
+    private static async Task<OutboxMail> Waiting(EmptyPartnership county)
+    {
+        await using var db = county.Db();
+        return await db.Set<OutboxMail>().AsNoTracking().SingleAsync();
+    }
+
+    // As much SMTP as one mail needs.
+    private static async Task<string> Hear(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 here");
+        var (mail, inside) = (new System.Text.StringBuilder(), false);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (inside && line != ".") { mail.AppendLine(line); continue; }
+            if (line == "DATA") { inside = true; await writer.WriteLineAsync("354 go on"); continue; }
+            await writer.WriteLineAsync(line == "QUIT" ? "221 bye" : "250 yes");
+            if (line == "QUIT" || (inside && line == ".")) return mail.ToString();
+        }
+        return mail.ToString();
+    }
+}

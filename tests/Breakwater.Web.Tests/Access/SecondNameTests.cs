@@ -1,0 +1,116 @@
+using System.Net;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Outbox;
+using Breakwater.Kernel.Workers;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Access;
+
+/// <summary>What one administrator could do alone to put themselves in somebody's place, on both databases.</summary>
+public sealed class SecondNameTests
+{
+    public static readonly TheoryData<Database> Databases = OnBoth.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_administrator_alone_takes_over_no_guardian(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var piotr = await site.SignedInAs("piotr.zielak");
+        using var grace = await site.SignedInAs("grace.okafor");
+        var id = site.People["grace.okafor"].Id;
+        await piotr.Get($"/people/{id}");
+        (await Change(piotr, site.People["grace.okafor"], "piotr.own@merrowshire.example", "identity_guardian")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await piotr.Get($"/people/{id}")).Words.ShouldContain("Waits for a second name");
+        await piotr.Post($"/people/{id}?handler=Invite");
+        (await Stored(site, "grace.okafor")).Email.ShouldBe("grace.okafor@merrowshire.example");
+        (await Mails(site)).ShouldNotContain(m => m.Body.Contains("/welcome?key="));
+        (await piotr.Get("/people/second-name")).Words.ShouldContain("The second name has to be somebody else's");
+        (await piotr.Post("/people/second-name", ("whom", id.ToString()))).Words.ShouldContain("somebody else's");
+        (await grace.Get("/desk")).Status.ShouldBe(HttpStatusCode.OK);
+        (await grace.Get("/people/second-name")).Status.ShouldBe(HttpStatusCode.NotFound, "a guardian has no say in accounts");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task With_a_second_name_the_address_changes_and_the_old_one_is_told_and_every_session_ends(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var piotr = await site.SignedInAs("piotr.zielak");
+        using var grace = await site.SignedInAs("grace.okafor");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        var id = site.People["grace.okafor"].Id;
+        await piotr.Get($"/people/{id}");
+        await Change(piotr, site.People["grace.okafor"], "grace.new@merrowshire.example", "identity_guardian");
+        (await neil.Get("/people/second-name")).Words.ShouldContain("becomes grace.new@merrowshire.example instead of grace.okafor@merrowshire.example");
+        (await neil.Post("/people/second-name", ("whom", id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Stored(site, "grace.new")).Name.ShouldBe("Grace Okafor");
+        (await grace.Get("/desk")).Status.ShouldBe(HttpStatusCode.Redirect, "the session ended with the address");
+        (await Mails(site)).Select(m => m.To).ShouldBe(["grace.okafor@merrowshire.example", "grace.new@merrowshire.example"], ignoreOrder: true);
+        var names = await Names(site, id.Value);
+        names.ShouldContain("worker-change-proposed");
+        names.ShouldContain("worker-email-changed");
+        names.ShouldNotContain("worker-authority-changed", "what they are did not change, and no fact says that it did");
+        (await piotr.Get($"/people/{id}")).Words.ShouldContain("Piotr Zielak and Neil Ashworth changed the e-mail address of Grace Okafor");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_new_duty_manager_is_shut_out_until_a_second_name_and_cannot_be_let_in_by_the_back(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var piotr = await site.SignedInAs("piotr.zielak");
+        await piotr.Get("/people/new");
+        await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "csc/hub"), ("Input.Roles", "hub_manager"));
+        var ines = await Stored(site, "ines.roth");
+        ines.Active.ShouldBeFalse();
+        (await piotr.Get($"/people/{ines.Id}")).Words.ShouldContain("Waits for a second name");
+        await piotr.Post($"/people/{ines.Id}?handler=Return");
+        await piotr.Post($"/people/{ines.Id}?handler=Invite");
+        (await Stored(site, "ines.roth")).Active.ShouldBeFalse();
+        (await Mails(site)).ShouldBeEmpty();
+
+        using var neil = await site.SignedInAs("neil.ashworth");
+        await neil.Get("/people/second-name");
+        await neil.Post("/people/second-name", ("whom", ines.Id.ToString()));
+        (await Stored(site, "ines.roth")).Active.ShouldBeTrue();
+        (await Mails(site)).Single(m => m.Body.Contains("/welcome?key=")).To.ShouldBe("ines.roth@merrowshire.example");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Without_the_second_name_it_does_not_happen_and_that_is_recorded(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var piotr = await site.SignedInAs("piotr.zielak");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        var tom = site.People["tom.ferris"];
+        await piotr.Get($"/people/{tom.Id}");
+        await Change(piotr, tom, tom.Email, "hub_officer");
+        await neil.Get("/people/second-name");
+        (await neil.Post("/people/second-name?handler=Refuse", ("whom", tom.Id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await neil.Get("/people/second-name")).Words.ShouldContain("Nothing waits");
+        (await Stored(site, "tom.ferris")).Roles.ShouldBe("fire");
+        (await Names(site, tom.Id.Value)).ShouldContain("worker-change-refused");
+    }
+
+    private static Task<Answer> Change(Visitor piotr, Worker whom, string email, string role) => piotr.Post($"/people/{whom.Id}",
+        ("Input.Name", whom.Name), ("Input.Email", email), ("Input.JobTitle", whom.JobTitle ?? ""), ("Input.Place", whom.Agency + "/" + whom.Team), ("Input.Roles", role));
+
+    private static async Task<Worker> Stored(RunningBreakwater site, string who)
+    {
+        await using var db = site.Partnership.Safeguarding();
+        var email = (who + "@merrowshire.example").ToUpperInvariant();
+        return await db.Set<Worker>().AsNoTracking().SingleAsync(w => w.NormalisedEmail == email);
+    }
+
+    private static async Task<List<OutboxMail>> Mails(RunningBreakwater site)
+    {
+        await using var db = site.Partnership.Safeguarding();
+        return await db.Set<OutboxMail>().AsNoTracking().ToListAsync();
+    }
+
+    private static async Task<List<string>> Names(RunningBreakwater site, Guid record)
+    {
+        await using var db = site.Partnership.Safeguarding();
+        return await db.Set<StoredFact>().Where(f => f.RecordId == record).Select(f => f.Name).ToListAsync();
+    }
+}
