@@ -15,7 +15,7 @@ public static class MatchKeys
         foreach (var person in concern.People)
         {
             if (person.Phone is not null && Normalised.Phone(person.Phone) is { } phone) values.Add((Phone, phone));
-            if (person is { Address: not null, Postcode: not null })
+            if (person is { Address: not null, Postcode: not null, AddressProtected: false })
                 values.Add((Address, Normalised.Name(person.Address) + "|" + Normalised.Postcode(person.Postcode)));
             if (person.NormalisedName is { Length: > 0 } name && name.Contains(' ', StringComparison.Ordinal))
             {

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ public sealed record PersonAsked(string? Name, string? Born, string? Phone, stri
 }
 
 /// <summary>A record that fits what was asked, with what fits and what doesn't, in words.</summary>
-public sealed record PersonHit(SourceRecord Record, Concern Concern, string Fits, string? But);
+/// <param name="Joined">Whether it is one of several records of a person, of which the viewer may open another too.</param>
+public sealed record PersonHit(SourceRecord Record, Concern Concern, string Fits, string? But, bool Joined);
 
 /// <summary>
 /// Finds people by messy names, nicknames, part dates, phone or address among the records that somebody may open. The
@@ -36,12 +38,15 @@ public sealed class FindPeople(SafeguardingDb db, PersonModel? model = null)
         var (records, concerns) = (found.ConvertAll(f => f.Record.RecordId), found.ConvertAll(f => f.Record.ConcernId));
         var recordOf = await db.SourceRecords.AsNoTracking().Where(r => records.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
         var concernOf = await db.Concerns.AsNoTracking().Where(c => concerns.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        var persons = recordOf.Values.Select(r => r.PersonId).OfType<Id<Person>>().Distinct().ToList();
+        var joined = persons.Count == 0 ? [] : (await db.PersonsOpenTo(viewer, open).Where(p => persons.Contains(p.Id)).Select(p => p.Id).ToListAsync()).ToHashSet();
         return found.ConvertAll(f =>
         {
             var steps = judge.Explain(PersonModel.Values(asked.Compared), PersonModel.Values(f.Record.Compared)).Steps.Where(s => s.What is not ("start" or "household")).ToList();
             string Words(IEnumerable<Linkage.Scoring.Step> some) => string.Join("; ", some.Select(s => s.Words));
             var but = Words(steps.Where(s => s.Bits < -0.5));
-            return new PersonHit(recordOf[f.Record.RecordId], concernOf[f.Record.ConcernId], Words(steps.Where(s => s.Bits > 0.5)), but.Length == 0 ? null : but);
+            return new PersonHit(recordOf[f.Record.RecordId], concernOf[f.Record.ConcernId], Words(steps.Where(s => s.Bits > 0.5)), but.Length == 0 ? null : but,
+                recordOf[f.Record.RecordId].PersonId is { } person && joined.Contains(person));
         });
     }
 

@@ -5,7 +5,8 @@ namespace Breakwater.Safeguarding.People;
 
 /// <summary>
 /// Which matches, persons and source records somebody may reach: a record when its concern is open to them, a match when
-/// both of its records are, a person when at least one of its records is (and then those, and no others).
+/// both of its records are, a person when at least two of its records are (and then those, and no others): that one record
+/// was recognised in another would itself tell somebody of a record that they may not open.
 /// </summary>
 public static class OpenMatches
 {
@@ -24,7 +25,7 @@ public static class OpenMatches
     public static IQueryable<Person> PersonsOpenTo(this SafeguardingDb db, Viewer viewer, Ability open)
     {
         var records = db.RecordsOpenTo(viewer, open);
-        return db.Persons.Where(p => records.Any(r => r.PersonId == p.Id));
+        return db.Persons.Where(p => records.Count(r => r.PersonId == p.Id) >= 2);
     }
 
     /// <summary>

@@ -23,14 +23,16 @@ public sealed record MatchAskedAgain(string By) : Fact;
 [Says("person-joined", "{By} confirmed what {Judge} judged: the records are one person, {Person}.")]
 public sealed record PersonJoined(string By, string Judge, string Person) : Fact;
 
+// Two for the owners of the records, on the page of who looked: on the timeline they would tell whoever may open one concern
+// of another that they may not.
 [Says("person-in-concern-joined", "{By} and {Judge} recognised somebody here in a record of another concern.")]
-public sealed record PersonInConcernJoined(string By, string Judge) : Fact;
+public sealed record PersonInConcernJoined(string By, string Judge) : Looked;
 
 [Says("person-taken-apart", "{By} took a join apart; every record stands where it stood. The joined record had been seen by: {SeenBy}.")]
 public sealed record PersonTakenApart(string By, string SeenBy) : Fact;
 
 [Says("person-in-concern-taken-apart", "{By} took apart what had joined somebody here with a record of another concern.")]
-public sealed record PersonInConcernTakenApart(string By) : Fact;
+public sealed record PersonInConcernTakenApart(string By) : Looked;
 
 [Says("person-sources-picked", "{By} chose which records these come from: {What}.")]
 public sealed record PersonSourcesPicked(string By, string What) : Fact;

@@ -42,7 +42,7 @@ public sealed class SourceRecord
 
     public string? NhsNumber { get; init; }
 
-    /// <summary>Their address must not become known: never shown beside another record, and no pointer leads here.</summary>
+    /// <summary>Their address must not become known: it isn't kept here, is not matched by, and no pointer leads here.</summary>
     public bool AddressProtected { get; init; }
 
     /// <summary>The person that named people joined it to; null: it stands alone.</summary>
@@ -62,8 +62,8 @@ public sealed class SourceRecord
             Born = person.Born,
             Age = person.Age,
             Phone = person.Phone,
-            Address = person.Address,
-            Postcode = person.Postcode,
+            Address = person.AddressProtected ? null : person.Address,
+            Postcode = person.AddressProtected ? null : person.Postcode,
             School = person.School,
             AddressProtected = person.AddressProtected,
         };

@@ -122,6 +122,31 @@ public sealed class MatchesAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_of_whom_only_one_record_is_open_is_not_there_and_nothing_tells_of_it()
+    {
+        await using (var db = _site.Partnership.Safeguarding())
+        {
+            var (owen, priya, match) = (_site.Viewer("owen.marsh"), _site.Viewer("priya.nair"), await db.Matches.SingleAsync(m => m.Id == _match.Id));
+            await new JudgeMatch(db).Same(LawfulStep.Triage.By(owen, _site.Clock), owen, match, match.Version, "reasonmark");
+            await new ConfirmMatch(db).Do(LawfulStep.Triage.By(priya, _site.Clock), priya, match, match.Version, new Dictionary<string, Guid>());
+            var concern = await db.Concerns.SingleAsync(c => c.Id == _one.Id);
+            (concern.OwningAgency, concern.Team) = ("asc", "adult-door");
+            db.Record(new HandlingChanged("The test", "open", "moved"), concern);
+            await db.SaveChangesAsync();
+        }
+        using var visitor = await _site.SignedInAs("owen.marsh");
+        Kernel.Ids.Id<Person> id;
+        await using (var db = _site.Partnership.Safeguarding()) id = (await db.Persons.SingleAsync()).Id;
+        foreach (var path in new[] { "", "/sources", "/apart" })
+            PlantedCounty.Whole(await visitor.Get($"/persons/{id}{path}")).ShouldBe(PlantedCounty.Whole(await visitor.Get(NotThere)));
+        var sheet = (await visitor.Get("/concerns/" + _other.Id)).Words;
+        sheet.ShouldNotContain("recognised somebody");
+        sheet.ShouldNotContain("reasonmark");
+        await visitor.Get("/search");
+        (await visitor.Post("/search", ("For", "Raff Ortolan"))).Text.ShouldNotContain("/persons/");
+    }
+
+    [Fact]
     public async Task A_protected_address_is_shown_beside_nobody()
     {
         var hidden = await _site.Brings(Somebody("Rafe Ortolan", addressProtected: true));

@@ -14,6 +14,8 @@ public sealed class ApartModel(SafeguardingDb db, AbilityTable abilities) : Pers
 {
     public Task<IActionResult> OnPost(Id<Person> id) => Does(id, async () =>
     {
+        // Who can't see all of it can't judge the whole; the button isn't there either.
+        if (!AllOpen) return NotOpen();
         var seen = await new TakeApart(Db).Do(ActFor(LawfulStep.Triage), Viewer, Person, Version, Because);
         Done(seen.Count == 0 ? "Taken apart: every record stands where it stood. Nobody had opened the joined record."
             : $"Taken apart: every record stands where it stood. These people saw the joined record and should be told: {string.Join(", ", seen)}.");

@@ -47,7 +47,10 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
 
     public bool CanPick => May("judge_match") && Attributes.Any(a => a.Choices.Count > 1);
 
-    public bool CanTakeApart => May("take_person_apart") && Merges.Any(m => m.Merge.ApartAt is null);
+    /// <summary>Whether every record of the person is open to the viewer. If not, what was done to it as a whole isn't shown: it would tell of the others.</summary>
+    public bool AllOpen { get; private set; }
+
+    public bool CanTakeApart => AllOpen && May("take_person_apart") && Merges.Any(m => m.Merge.ApartAt is null);
 
     public virtual async Task<IActionResult> OnGet(Id<Person> id) => await Load(id) ? LocalRedirect("/persons/" + id) : NotOpen();
 
@@ -55,6 +58,7 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
     {
         if (await Db.PersonsOpenTo(Viewer, abilities["open_concern"]).FirstOrDefaultAsync(p => p.Id == id) is not { } person) return false;
         Person = person;
+        AllOpen = await Db.SourceRecords.CountAsync(r => r.PersonId == id) == (await OpenRecords()).Count;
         return true;
     }
 
@@ -76,7 +80,7 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
         Records = records.ConvertAll(r => new RecordRow(r, references[r.ConcernId], Db.Partnership.Configuration.AgencyOf(r.OwningAgency).Name));
         Attributes = [.. Safeguarding.People.Person.Attributes.Select(a => Attribute(a.Code, a.Words, records))];
         ViewData["Title"] = Attributes[0].Value ?? "Name not known";
-        Timeline = await Db.TimelineOf(id.Value);
+        if (AllOpen) Timeline = await Db.TimelineOf(id.Value);
         await AddMerges(id);
     }
 
@@ -91,7 +95,8 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
 
     private async Task AddMerges(Id<Person> id)
     {
-        var merges = await Db.Merges.AsNoTracking().Where(m => m.PersonId == id).OrderByDescending(m => m.At).ToListAsync();
+        var open = Db.MatchesOpenTo(Viewer, abilities["open_concern"]);
+        var merges = await Db.Merges.AsNoTracking().Where(m => m.PersonId == id && open.Any(o => o.Id == m.MatchId)).OrderByDescending(m => m.At).ToListAsync();
         var workers = merges.SelectMany(m => new[] { m.JudgedBy, m.ConfirmedBy, m.ApartBy ?? m.JudgedBy }).Distinct().ToList();
         var names = await Db.Set<Worker>().AsNoTracking().Where(w => workers.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name);
         var rows = new List<MergeRow>();
@@ -99,7 +104,7 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
             rows.Add(new MergeRow(m, names.GetValueOrDefault(m.JudgedBy, "a colleague"), names.GetValueOrDefault(m.ConfirmedBy, "a colleague"), await Db.Unseal(id.Value, "merges.reason", m.Reason) ?? "",
                 m.ApartBy is { } by ? names.GetValueOrDefault(by, "a colleague") : null, await Db.Unseal(id.Value, "merges.apart", m.ApartReason)));
         Merges = rows;
-        if (merges.Find(m => m.ApartAt is null) is { } newest) SeenBy = await new TakeApart(Db).SeenBy(id, newest.At);
+        if (AllOpen && merges.Find(m => m.ApartAt is null) is { } newest) SeenBy = await new TakeApart(Db).SeenBy(id, newest.At);
     }
 
     private bool May(string ability) => abilities[ability].For(Viewer.Roles) != Relations.None;
