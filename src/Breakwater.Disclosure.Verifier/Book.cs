@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>Everything printed so far, as rows over the true inner cells.</summary>
@@ -37,75 +35,114 @@ internal sealed partial class Book
         var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "publish", "release.json"))).RootElement;
         _rules = Rules.Of(record);
         var earlier = ReleaseVerifier.ReadEarlier(Path.Combine(folder, "publish", "earlier.jsonl"));
-        var past = new List<(Rules Rules, HashSet<string> Shown)>();
-        foreach (var release in _covers.Keys)
-            if (release != _rules.Release) past.Add(AddEarlier(earlier[release]));
-        var figures = record.GetProperty("tables").EnumerateArray().SelectMany(table => AddTable(folder, table.GetString()!)).ToList();
-        AddChanges(past, figures);
+        var releases = _covers.Keys.Where(release => release != _rules.Release).Select(release => AddEarlier(earlier[release])).ToList();
+        var rates = record.TryGetProperty("rates", out var list) ? list.EnumerateArray().ToDictionary(rate => rate.GetProperty("table").GetString()!) : [];
+        var given = new Dictionary<string, (string[] Coordinates, bool IsShown)>(StringComparer.Ordinal);
+        foreach (var table in record.GetProperty("tables").EnumerateArray().Select(table => table.GetString()!))
+            AddTable(folder, table, rates.TryGetValue(table, out var rate) ? rate : null, given);
+        foreach (var withheld in record.TryGetProperty("withheld", out var rest) ? rest.EnumerateArray() : [])
+            RowAt($"{_rules.Release}/rest of a sentence", Codes(withheld), _covers[_rules.Release], Codes(withheld, "without"));
+        FlagGroups(given);
+        AddChanges([.. releases, (_rules, given)]);
     }
 
-    private (Rules Rules, HashSet<string> Shown) AddEarlier(JsonElement record)
+    private static string[] Codes(JsonElement figure, string name = "c") => [.. figure.GetProperty(name).EnumerateArray().Select(code => code.GetString()!)];
+
+    private (Rules Rules, Dictionary<string, (string[] Coordinates, bool IsShown)> Given) AddEarlier(JsonElement record)
     {
         var rules = Rules.Of(record);
-        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var given = new Dictionary<string, (string[], bool)>(StringComparer.Ordinal);
         foreach (var figure in record.GetProperty("figures").EnumerateArray())
         {
-            var coordinates = figure.GetProperty("c").EnumerateArray().Select(code => code.GetString()!).ToArray();
-            var row = RowAt($"{rules.Release}/{figure.GetProperty("t").GetString()}", coordinates, _covers[rules.Release]);
-            if (!figure.TryGetProperty("v", out var value)) continue;
-            row.Prints.Add((rules, value.GetInt64()));
-            shown.Add(string.Join('\u001f', coordinates));
+            var row = RowAt($"{rules.Release}/{figure.GetProperty("t").GetString()}", Codes(figure), _covers[rules.Release], figure.TryGetProperty("without", out _) ? Codes(figure, "without") : null);
+            var shown = figure.TryGetProperty("v", out var value);
+            if (shown) row.Prints.Add(rules.Printed(value.GetInt64()));
+            else if (figure.TryGetProperty("r", out var range))
+            {
+                var (least, most) = (range[0].GetInt64(), range[1].GetInt64());
+                row.Prints.Add(new Print(rules, $"{least} to {most}", count => count >= least && count <= most && !rules.IsSensitive(count)));
+                shown = true;
+            }
+            Note(given, Codes(figure), shown);
         }
-        return (rules, shown);
+        return (rules, given);
     }
 
-    private List<(string Table, string[] Coordinates)> AddTable(string folder, string table)
+    private static void Note(Dictionary<string, (string[], bool IsShown)> given, string[] coordinates, bool shown)
+    {
+        var key = string.Join('\u001f', coordinates);
+        given[key] = (coordinates, shown || (given.TryGetValue(key, out var known) && known.IsShown));
+    }
+
+    private void AddTable(string folder, string table, JsonElement? rate, Dictionary<string, (string[], bool)> given)
     {
         var csv = CsvTable.Read(Path.Combine(folder, "publish", $"{table}.csv"));
         var places = _columns.Select(column => Array.IndexOf(csv.Header, column)).ToArray();
-        var list = new List<(string, string[])>();
+        var of = rate?.TryGetProperty("of", out var kept) == true ? kept.EnumerateArray().Select(column => column.GetString()!).ToArray() : null;
         foreach (var fields in csv.Rows)
         {
             var coordinates = places.Select(place => fields[place]).ToArray();
-            for (var k = 0; k < fields.Length - 2; k++)
+            for (var k = 0; k < fields.Length - (rate is null ? 2 : 3); k++)
                 if (!places.Contains(k) && fields[k] != "Total") _faults.Add($"{table}: column '{csv.Header[k]}' isn't a dimension and must be Total.");
-            list.Add((table, coordinates));
             var row = RowAt($"{_rules.Release}/{table}", coordinates, _covers[_rules.Release]);
-            if (fields[^2].Length > 0)
+            var shown = fields[^2].Length > 0;
+            Note(given, coordinates, shown);
+            if (shown && fields[^1].Length > 0) _faults.Add($"{row.Name} is shown and carries a symbol.");
+            if (!shown && fields[^1] != _rules.Symbol) _faults.Add($"{row.Name} is hidden under the symbol '{fields[^1]}', not '{_rules.Symbol}'.");
+            if (rate is not { } r)
             {
-                row.Prints.Add((_rules, ReleaseVerifier.Number(fields[^2])));
-                if (fields[^1].Length > 0) _faults.Add($"{row.Name} is shown and carries a symbol.");
+                if (shown) row.Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^2])));
+                continue;
             }
-            else if (fields[^1] != _rules.Symbol) _faults.Add($"{row.Name} is hidden under the symbol '{fields[^1]}', not '{_rules.Symbol}'.");
-        }
-        return list;
-    }
-
-    // What a reader gets by subtracting an earlier figure that was shown from one of this release.
-    private void AddChanges(List<(Rules Rules, HashSet<string> Shown)> past, List<(string Table, string[] Coordinates)> figures)
-    {
-        if (_rules.Relation is "independent" or "same") return;
-        var covers = _covers[_rules.Release];
-        for (var r = past.Count - 1; r >= 0; r--)
-        {
-            var before = _covers[past[r].Rules.Release];
-            var came = covers.Except(before).ToHashSet();
-            var went = before.Except(covers).ToHashSet();
-            if (!covers.Overlaps(before) || (came.Count == 0 && went.Count == 0)) continue;
-            foreach (var (table, coordinates) in figures)
+            if (of is not null)
             {
-                if (!past[r].Shown.Contains(string.Join('\u001f', coordinates))) continue;
-                var name = $"{_rules.Release} against {past[r].Rules.Release}/{table}";
-                if (_rules.Relation != "periods") RowAt(name, coordinates, came, went, isChange: true);
-                else foreach (var part in new[] { came, went }.Where(part => part.Count > 0)) RowAt(name, coordinates, part, isChange: true);
+                var whole = coordinates.Select((code, k) => of.Contains(_columns[k]) ? code : "Total").ToArray();
+                Note(given, whole, fields[^3].Length > 0);
+                if (fields[^3].Length > 0) RowAt($"{_rules.Release}/{table}", whole, _covers[_rules.Release]).Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^3])));
             }
-            if (_rules.Relation == "periods") return;
+            var denominator = fields[^3].Length > 0 ? ReleaseVerifier.Number(fields[^3]) : 0;
+            if (shown) row.Prints.Add(_rules.Printed(fields[^2], r.GetProperty("decimals").GetInt32(), r.GetProperty("per").GetInt64(), denominator));
+            if (row.Truth > 0 && fields[^3].Length > 0 && denominator < r.GetProperty("least").GetInt64()) row.IsFlagged = true;
         }
     }
 
-    private Row RowAt(string table, string[] coordinates, HashSet<int> plus, HashSet<int>? minus = null, bool isChange = false)
+    // All children of a margin in one category, or all but one.
+    private void FlagGroups(Dictionary<string, (string[] Coordinates, bool IsShown)> given)
     {
-        var cells = CellsAt(coordinates).Where(cell => plus.Contains(_segments[cell]) || minus?.Contains(_segments[cell]) == true).ToArray();
+        foreach (var place in _rules.Groups.Select(column => Array.IndexOf(_columns, column)))
+            foreach (var (coordinates, _) in given.Values.Where(figure => figure.Coordinates[place] != "Total").ToList())
+            {
+                var margin = coordinates.Select((code, k) => k == place ? "Total" : code).ToArray();
+                if (!given.ContainsKey(string.Join('\u001f', margin))) continue;
+                var (row, all) = (RowAt("", coordinates, _covers[_rules.Release]), RowAt("", margin, _covers[_rules.Release]));
+                if (row != all && row.Truth > 1 && all.Truth - row.Truth <= 1) row.IsFlagged = true;
+            }
+    }
+
+    // What a reader gets by subtracting two releases that give the same figure; what both showed already isn't this release's doing.
+    private void AddChanges(List<(Rules Rules, Dictionary<string, (string[] Coordinates, bool IsShown)> Given)> releases)
+    {
+        for (var late = 1; late < releases.Count; late++)
+            for (var early = late - 1; early >= 0; early--)
+            {
+                var ((rules, given), (before, known)) = (releases[late], releases[early]);
+                var came = _covers[rules.Release].Except(_covers[before.Release]).ToHashSet();
+                var went = _covers[before.Release].Except(_covers[rules.Release]).ToHashSet();
+                if (!_covers[rules.Release].Overlaps(_covers[before.Release]) || (came.Count == 0 && went.Count == 0)) continue;
+                foreach (var (key, (coordinates, shown)) in given)
+                {
+                    if (!known.TryGetValue(key, out var earlier) || (late < releases.Count - 1 && shown && earlier.IsShown)) continue;
+                    var name = $"{rules.Release} against {before.Release}";
+                    if (rules.Relation != "periods") RowAt(name, coordinates, came, minus: went, isChange: true);
+                    else foreach (var part in new[] { came, went }.Where(part => part.Count > 0)) RowAt(name, coordinates, part, isChange: true);
+                }
+            }
+    }
+
+    private Row RowAt(string table, string[] coordinates, HashSet<int> plus, string[]? without = null, HashSet<int>? minus = null, bool isChange = false)
+    {
+        var taken = without is null ? [] : CellsAt(without).ToHashSet();
+        var cells = CellsAt(coordinates).Where(cell => (plus.Contains(_segments[cell]) || minus?.Contains(_segments[cell]) == true) && !taken.Contains(cell)).ToArray();
         var signs = cells.Select(cell => plus.Contains(_segments[cell]) ? 1 : -1).ToArray();
         var key = string.Join(',', cells.Select((cell, k) => cell * signs[k] - (signs[k] < 0 ? 1 : 0)));
         if (_rowOf.TryGetValue(key, out var known)) return known;
@@ -131,10 +168,10 @@ internal sealed partial class Book
     public void CheckPrints()
     {
         foreach (var row in _rows)
-            foreach (var (rules, printed) in row.Prints)
+            foreach (var print in row.Prints)
             {
-                if (rules.Print(row.Truth) != printed) _faults.Add($"{row.Name} is printed as {printed}, but its cells add up to {row.Truth}.");
-                if (rules == _rules && rules.IsSensitive(row.Truth)) _faults.Add($"{row.Name} is a small count and is shown.");
+                if (print.Rules == _rules && (_rules.IsSensitive(row.Truth) || (_rules.Suppresses && row.IsFlagged && row.Prints.TrueForAll(p => p.Rules == _rules)))) _faults.Add($"{row.Name} is sensitive and is shown.");
+                else if (!print.Allows(row.Truth)) _faults.Add($"{row.Name} is printed as {print.Text}, but its cells add up to {row.Truth}.");
             }
     }
 }

@@ -28,8 +28,8 @@ internal sealed partial class Book
             }
             foreach (var (row, change) in changes)
             {
-                foreach (var (rules, printed) in row.Prints)
-                    if (!rules.Allows(printed, row.Truth + change)) _faults.Add($"Witness {w} doesn't reproduce {row.Name}.");
+                foreach (var print in row.Prints)
+                    if (!print.Allows(row.Truth + change)) _faults.Add($"Witness {w} doesn't reproduce {row.Name}.");
                 row.Moves.Add((w, change));
             }
         }
@@ -43,14 +43,15 @@ internal sealed partial class Book
         var knownTo = attackers.Index().SelectMany(a => a.Item.Known.Select(cell => (Cell: cell, Attacker: a.Index)))
             .GroupBy(pair => pair.Cell, pair => pair.Attacker).ToDictionary(group => group.Key, group => group.ToList());
         var notices = _witnesses.Select(witness => witness.Keys.SelectMany(cell => knownTo.GetValueOrDefault(cell, [])).ToHashSet()).ToList();
+        var publicZeros = _rows.Where(row => row.Prints.Exists(print => print.Rules != _rules && row.Truth == 0 && !print.Allows(1) && !print.Allows(2))).SelectMany(row => row.Cells).ToHashSet();
         var protectedRows = 0;
         foreach (var row in hidden)
         {
             var sensitive = row.IsChange ? _rules.Suppresses && Math.Abs(row.Truth) >= 1 && Math.Abs(row.Truth) <= _rules.Threshold : _rules.IsSensitive(row.Truth);
-            if (!sensitive) continue;
+            if (!sensitive && !(row.IsFlagged && _rules.Suppresses)) continue;
             protectedRows++;
             var own = row.Cells.Select((cell, k) => (Cell: cell, Sign: row.Signs[k])).SelectMany(c => knownTo.GetValueOrDefault(c.Cell, []).Select(a => (Attacker: a, c.Cell, c.Sign)))
-                .GroupBy(c => c.Attacker).ToDictionary(g => g.Key, g => (All: g.Count() == row.Cells.Length, Sum: g.Sum(c => c.Sign * _truth[c.Cell])));
+                .GroupBy(c => c.Attacker).ToDictionary(g => g.Key, g => (All: row.Cells.All(cell => publicZeros.Contains(cell) || g.Any(c => c.Cell == cell)), Sum: g.Sum(c => c.Sign * _truth[c.Cell])));
             for (var a = 0; a < attackers.Count; a++)
                 if (attackers[a].KnowsZeros) own[a] = (row.Truth == 0, 1);
             Require(row, 0, null, own, notices, "the outsider and others");
@@ -64,13 +65,14 @@ internal sealed partial class Book
     private void Require(Row row, long ownPart, int? attacker, Dictionary<int, (bool All, long Sum)> own, List<HashSet<int>> notices, string name)
     {
         var width = row.IsChange ? (_rules.FullChanges && row.Truth > 0 ? null : _rules.Width ?? 1) : _rules.Width;
-        var low = Math.Max(_rules.Zeros == "always" && !row.IsChange ? 1 : 0, ownPart);
+        var flagged = row.IsFlagged && !row.IsChange && !_rules.IsSensitive(row.Truth);
+        var low = Math.Max(flagged ? row.Truth - _rules.Threshold - 1 : _rules.Zeros == "always" && !row.IsChange ? 1 : 0, ownPart);
         var sides = new List<(string Words, Func<long, bool> Meets)>();
         if (width is { } w) sides.Add(($"{w} away from its value", change => Math.Abs(change) >= w));
         else
         {
             if (row.Truth > low) sides.Add(($"as low as {low}", change => row.Truth + change <= low));
-            if (row.Truth <= _rules.Threshold) sides.Add(($"as high as {_rules.Threshold + 1}", change => row.Truth + change > _rules.Threshold));
+            if (row.Truth <= _rules.Threshold && !flagged) sides.Add(($"as high as {_rules.Threshold + 1}", change => row.Truth + change > _rules.Threshold));
         }
         foreach (var (words, meets) in sides)
         {

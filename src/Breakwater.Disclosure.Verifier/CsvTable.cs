@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>A CSV file, read whole.</summary>

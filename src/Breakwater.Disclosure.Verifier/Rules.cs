@@ -1,9 +1,7 @@
-using System.Text.Json;
-
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>The rules of one release, as its public record states them.</summary>
-internal sealed record Rules(string Release, string Relation, long Threshold, string Zeros, long? Width, string Symbol, string[] Attackers, long Base, bool Midpoint, bool Suppresses, bool FullChanges)
+internal sealed record Rules(string Release, string Relation, long Threshold, string Zeros, long? Width, string Symbol, string[] Attackers, long Base, bool Midpoint, bool Suppresses, bool FullChanges, string[] Groups)
 {
     public static Rules Of(JsonElement record)
     {
@@ -19,7 +17,8 @@ internal sealed record Rules(string Release, string Relation, long Threshold, st
             policy.GetProperty("roundingBase").GetInt64(),
             policy.GetProperty("midpoint").GetBoolean(),
             policy.GetProperty("suppresses").GetBoolean(),
-            policy.GetProperty("changes").GetString() == "full");
+            policy.GetProperty("changes").GetString() == "full",
+            [.. policy.GetProperty("groupAttributes").EnumerateArray().Select(column => column.GetString()!)]);
     }
 
     /// <summary>What is printed for a count that is shown.</summary>
@@ -32,6 +31,10 @@ internal sealed record Rules(string Release, string Relation, long Threshold, st
     /// <summary>Whether a count must be hidden.</summary>
     public bool IsSensitive(long count) => Suppresses && ((count >= 1 && count <= Threshold) || (count == 0 && Zeros == "protect"));
 
-    /// <summary>Whether a reader who sees what is printed could still believe the count.</summary>
-    public bool Allows(long printed, long count) => count >= 0 && Print(count) == printed && !(Base > 1 && IsSensitive(count));
+    /// <summary>A printed count; a reader who knows the rules knows that a small one would have been hidden.</summary>
+    public Print Printed(long number) => new(this, $"{number}", count => count >= 0 && Print(count) == number && !(Base > 1 && IsSensitive(count)));
+
+    /// <summary>A printed rate: the printed count times a factor over its denominator, to some decimals.</summary>
+    public Print Printed(string rate, int decimals, long per, long denominator) => new(this, rate, count => count >= 0 && !IsSensitive(count)
+        && Math.Round(Print(count) * (decimal)per / denominator, decimals, MidpointRounding.AwayFromZero).ToString($"F{decimals}", CultureInfo.InvariantCulture) == rate);
 }

@@ -113,6 +113,49 @@ public sealed class TamperedDatabaseTests
         ended.Out.ShouldContain("is gone from its table, and no fact says so");
     }
 
+    /// <summary>What stands beside the log: the columns that queries read, who may do what, and the keys.</summary>
+    private static readonly Dictionary<string, (string Sql, string Says)> Beside = new()
+    {
+        ["an export is made to look like a look"] = ("UPDATE facts SET \"IsLook\" = TRUE WHERE \"Name\" = 'worker-added'", "IsLook is not as the envelope says"),
+        ["a fact is put under another record"] = ("UPDATE facts SET \"RecordId\" = (SELECT MAX(CAST(\"Id\" AS TEXT)) FROM concerns) WHERE \"Name\" = 'worker-added'", "RecordId is not as the envelope says"),
+        ["a fact is put under another name"] = ("UPDATE facts SET \"Name\" = 'worker-left' WHERE \"Name\" = 'worker-added'", "Name is not as the envelope says"),
+        ["a fact is put on somebody else"] = ("UPDATE facts SET \"ActorKey\" = 'somebody else' WHERE \"Name\" = 'worker-added'", "ActorKey is not as the envelope says"),
+        ["a fact is dated otherwise in its column"] = ("UPDATE facts SET \"At\" = (SELECT MAX(\"At\") FROM facts) WHERE \"Name\" = 'worker-added'", "At is not as the envelope says"),
+        ["somebody is made a hub officer"] = ("UPDATE workers SET \"Roles\" = 'hub_officer'", "workers"),
+        ["somebody's password is put in another's place"] = ("UPDATE workers SET \"PasswordHash\" = 'AQAAAAIAAYag'", "is not as the newest fact left it"),
+        ["an account is opened again"] = ("UPDATE workers SET \"Active\" = FALSE", "is not as the newest fact left it"),
+        ["somebody is deleted"] = ("DELETE FROM workers", "is gone from its table, and no fact says so"),
+        ["keys of those who told us are deleted"] = ("DELETE FROM record_keys WHERE \"Class\" = 'Identity'", "record_keys"),
+        ["a key is destroyed and no fact says so"] = ("UPDATE record_keys SET \"DestroyedAt\" = (SELECT MAX(\"At\") FROM facts) WHERE \"Class\" = 'Identity'", "is not as the newest fact left it"),
+        ["keys are deleted without a tombstone"] = ("DELETE FROM record_keys WHERE \"Class\" = 'Content'", "no tombstone stands in its place"),
+    };
+
+    public static TheoryData<Database, string> AllBeside()
+    {
+        var all = new TheoryData<Database, string>();
+        foreach (var way in Beside.Keys)
+        {
+            all.Add(Database.Sqlite, way);
+            all.Add(Database.Postgres, way);
+        }
+        return all;
+    }
+
+    [Theory, MemberData(nameof(AllBeside))]
+    public async Task What_stands_beside_the_log_is_held_to_it(Database database, string way)
+    {
+        await using var written = await Written.On(database);
+        await using (var db = written.Merrowshire.Db())
+        {
+            await db.Database.OpenConnectionAsync();
+            await Do(db.Database.GetDbConnection(), database == Database.Postgres ? Beside[way].Sql.Replace("MAX(CAST(\"Id\" AS TEXT))", "CAST(MAX(CAST(\"Id\" AS TEXT)) AS UUID)", StringComparison.Ordinal) : Beside[way].Sql);
+        }
+        var ended = await written.Verify("--state", written.Merrowshire.Settings.KeyFolder);
+        ended.Code.ShouldBe(1, ended.Out + ended.Error);
+        ended.Out.ShouldContain("WRONG.");
+        ended.Out.ShouldContain(Beside[way].Says);
+    }
+
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Another_public_key_vouches_for_nothing(Database database)
     {

@@ -1,6 +1,9 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Log;
+using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
+using Breakwater.Web.Access.People;
 
 namespace Breakwater.Cli.Tests;
 
@@ -26,7 +29,10 @@ internal sealed class Written : IAsyncDisposable
         var keeper = new CheckpointKeeper(merrowshire.Open.Partnership, merrowshire.Settings.CheckpointFile);
         foreach (var facts in new[] { 7, 5, 2 })
         {
-            for (var i = 0; i < facts; i++) await merrowshire.Report();
+            // The first fact makes somebody who signs in; every concern has somebody who told us.
+            var worker = facts == 7;
+            if (worker) await AddWorker(merrowshire);
+            for (var i = worker ? 1 : 0; i < facts; i++) await merrowshire.Report(identity: new ReporterIdentity("Petra Planted", null, null, null, null));
             await using var db = merrowshire.Db();
             await sequencer.Place(db, "node");
             if (facts > 2) await keeper.Sign(db, sequencer);
@@ -35,6 +41,13 @@ internal sealed class Written : IAsyncDisposable
         File.Copy(merrowshire.Settings.CheckpointFile, written.Checkpoints);
         File.Copy(Path.Combine(merrowshire.Settings.KeyFolder, "checkpoint.pub.pem"), written.PublicKey);
         return written;
+    }
+
+    private static async Task AddWorker(EmptyPartnership merrowshire)
+    {
+        await using var db = merrowshire.Db();
+        await new KeepPeople(db, merrowshire.Open.Abilities).Add(LawfulStep.Operate.By(Actor.Operator("test"), "council", merrowshire.Clock),
+            new AccountEntry("Nora Quill", "nora.quill@merrowshire.example", null, "csc", "exploitation", ["social_worker"]));
     }
 
     public Task<Ended> Verify(params string[] more) => Place.Run(

@@ -43,6 +43,9 @@ public sealed class Visitor : IDisposable
     /// <summary>What its requests call the host, for a test that lies about it.</summary>
     public string? Host { get; set; }
 
+    /// <summary>Where the proxy in front says that the visitor comes from.</summary>
+    public string? From { get; set; }
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     /// <summary>Takes a cookie that came from elsewhere, as a thief would.</summary>
@@ -92,6 +95,7 @@ public sealed class Visitor : IDisposable
     private async Task<Answer> Send(HttpRequestMessage request)
     {
         if (Host is not null) request.Headers.Host = Host;
+        if (From is not null) request.Headers.Add("X-Forwarded-For", From);
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

@@ -29,5 +29,6 @@ internal static class DemoCommand
         if (!fresh) return;
         await new SyntheticHistory(partnership, history).Add();
         await new Story(partnership).Play();
+        await new WhoIsWho(partnership).Add();
     }
 }

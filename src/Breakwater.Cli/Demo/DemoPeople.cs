@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
@@ -14,11 +15,12 @@ internal static class DemoPeople
     {
         await using var db = partnership.Safeguarding();
         if (await db.Set<Worker>().AnyAsync()) return;
+        db.Begin(LawfulStep.Operate.By(Actor.Operator("demo"), "council", partnership.Partnership.Clock));
         var y = Yaml.Load(ServerOptions.Shipped("demo/people.yaml"));
         foreach (var p in y.Maps("people"))
         {
             var email = p.Text("email");
-            db.Add(new Worker
+            var worker = new Worker
             {
                 Id = Id<Worker>.New(partnership.Partnership.Clock),
                 Name = p.Text("name"),
@@ -28,7 +30,10 @@ internal static class DemoPeople
                 Team = p.MaybeText("team"),
                 Roles = string.Join(',', p.Texts("roles")),
                 JobTitle = p.Text("job"),
-            });
+            };
+            db.Add(worker);
+            db.Record(new WorkerAdded("The demonstration", worker.Name, string.Join(" and ", worker.RoleList.Select(r => partnership.Abilities.Roles.First(known => known.Code == r).Words)),
+                partnership.Partnership.Configuration.AgencyOf(worker.Agency).Name), worker);
             p.Done();
         }
         y.Done();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Breakwater.Disclosure;
+using Breakwater.Disclosure.Rates;
 
 namespace Breakwater.Cli.Figures;
 
@@ -63,11 +64,26 @@ internal static class AttackRelease
         {
             var csv = CellsFile.Read(Path.Combine(publish, $"{table}.csv"));
             var places = columns.ConvertAll(csv.Column);
-            var value = csv.Column("value");
-            if (value < 0 || places.Contains(-1)) throw new SpecificationException(csv.Name, 1, "a column is missing.");
+            var (value, denominator) = (csv.Column("value"), csv.Column("denominator"));
+            var rate = record.Rates?.FirstOrDefault(r => r.Table == table);
+            if (value < 0 || places.Contains(-1) || (rate is not null && denominator < 0)) throw new SpecificationException(csv.Name, 1, "a column is missing.");
             foreach (var (line, fields) in csv.Rows)
-                figures.Add(new FigureRecord(table, [.. places.Select(place => fields[place])], fields[value].Length == 0 ? null : csv.Count(line, fields[value])));
+            {
+                string[] coordinates = [.. places.Select(place => fields[place])];
+                if (rate is null) figures.Add(new FigureRecord(table, coordinates, fields[value].Length == 0 ? null : csv.Count(line, fields[value])));
+                else figures.AddRange(OfRate(record.Policy, rate, columns, coordinates, fields[denominator].Length == 0 ? null : csv.Count(line, fields[denominator]), fields[value]));
+            }
         }
+        figures.AddRange(record.Withheld ?? []);
         return (dimensions, (record with { Figures = figures }).ToPast());
+    }
+
+    // A percentage gives its whole away too; without a denominator there is nothing to work from.
+    private static IEnumerable<FigureRecord> OfRate(SuppressionPolicy policy, RateRecord rate, List<string> columns, string[] coordinates, long? denominator, string value)
+    {
+        if (rate.Of is not null) yield return new FigureRecord(rate.Table, [.. coordinates.Select((code, k) => rate.Of.Contains(columns[k]) ? code : Dimension.Total)], denominator);
+        if (denominator is not > 0) yield break;
+        var range = value.Length == 0 ? ((long Least, long Most)?)null : new PrintedRate(rate.Per, rate.Decimals).CountsBehind(value, denominator.Value, policy);
+        yield return new FigureRecord(rate.Table, coordinates, null, range is { } r ? [r.Least, r.Most] : null);
     }
 }

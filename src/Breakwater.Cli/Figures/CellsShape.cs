@@ -17,7 +17,7 @@ internal sealed class CellsShape
         _count = countColumn is null ? -1 : cells.Column(countColumn);
         if (countColumn is not null && _count < 0) throw new SpecificationException(cells.Name, 1, $"there is no column '{countColumn}' for --count; the columns are {string.Join(", ", cells.Header)}.");
         _period = asked.Periods is { } periods ? Place(asked, periods.Column, periods.Line) : -1;
-        foreach (var taken in new[] { "value", "symbol" })
+        foreach (var taken in (string[])["value", "symbol", .. asked.Figures.Rates.Count > 0 ? ["denominator"] : Array.Empty<string>()])
             if (cells.Column(taken) is >= 0 and var place && place != _count) throw new SpecificationException(cells.Name, 1, $"the column name '{taken}' is kept for the output; rename it.");
         if (cells.Rows.All(row => IsTotal(row.Fields)))
             throw new SpecificationException(cells.Name, 1, cells.Rows.Count == 0 ? "there is no row under the header." : $"every row is a sum ('{Dimension.Total}'); the cells that are summed are needed.");
@@ -42,8 +42,7 @@ internal sealed class CellsShape
         foreach (var (line, fields) in _cells.Rows)
         {
             if (IsTotal(fields)) continue;
-            var cell = 0;
-            for (var d = 0; d < _places.Length; d++) cell = (cell * Dimensions[d].Codes.Count) + _codeOf[d][fields[_places[d]]];
+            var cell = CellOf(fields);
             var period = _period < 0 ? "" : fields[_period];
             if (!counts.TryGetValue(period, out var array)) counts[period] = array = new long[InnerTable.Size(Dimensions)];
             array[cell] += _count < 0 ? 1 : _cells.Count(line, fields[_count]);
@@ -52,12 +51,36 @@ internal sealed class CellsShape
         return counts;
     }
 
+    /// <summary>What each contributor adds to each inner cell of the covered periods.</summary>
+    public Dictionary<int, Dictionary<string, long>> Contributions(TablesFile asked, AskedDominance rule, IReadOnlyList<string> periods)
+    {
+        var place = Place(asked, rule.Contributor, rule.Line);
+        var found = new Dictionary<int, Dictionary<string, long>>();
+        foreach (var (line, fields) in _cells.Rows)
+        {
+            if (IsTotal(fields) || (_period >= 0 && !periods.Contains(fields[_period]))) continue;
+            var cell = CellOf(fields);
+            if (!found.TryGetValue(cell, out var byContributor)) found[cell] = byContributor = new Dictionary<string, long>(StringComparer.Ordinal);
+            byContributor[fields[place]] = byContributor.GetValueOrDefault(fields[place]) + (_count < 0 ? 1 : _cells.Count(line, fields[_count]));
+        }
+        return found;
+    }
+
+    private int CellOf(string[] fields)
+    {
+        var cell = 0;
+        for (var d = 0; d < _places.Length; d++) cell = (cell * Dimensions[d].Codes.Count) + _codeOf[d][fields[_places[d]]];
+        return cell;
+    }
+
     private static List<AskedDimension> AllDimensions(TablesFile asked)
     {
         var list = asked.Dimensions.ToList();
-        foreach (var table in asked.Tables)
-            foreach (var column in table.Cross)
-                if (!list.Exists(d => d.Name == column || d.Hierarchies.Any(h => h.Contains(column)))) list.Add(new AskedDimension(column, [], table.Line));
+        var named = asked.Tables.SelectMany(t => t.Cross.Select(column => (Column: column, t.Line)))
+            .Concat(asked.Figures.Rates.SelectMany(r => r.Cross.Concat(r.ShareOf ?? []).Select(column => (Column: column, r.Line))))
+            .Concat(asked.Figures.Sentences.SelectMany(s => s.Of.Keys.Concat(s.Which.Keys).Select(column => (Column: column, s.Line))));
+        foreach (var (column, line) in named)
+            if (!list.Exists(d => d.Name == column || d.Hierarchies.Any(h => h.Contains(column)))) list.Add(new AskedDimension(column, [], line));
         return list;
     }
 

@@ -21,15 +21,18 @@ internal static class ProtectTables
         var shape = new CellsShape(CellsFile.Read(request.Cells), request.Count, asked, ledger?.Releases.LastOrDefault()?.ToDimensions() ?? []);
         var history = History.Of(asked, name, shape, ledger);
         var tables = asked.Tables.Select(table => Table(asked, table, history.Inner)).ToList();
-        var matrix = ReleaseMatrix.Build(history.Inner, history.Timeline, [.. history.Past.Select(past => past.ToPast())], name, history.Relation, tables, policy);
-        var protection = DisclosureControl.Protect(matrix, policy, flaggedRows: PrimaryRules.GroupAttribute(matrix, [.. history.Inner.Columns], policy.GroupAttributes));
+        var rates = asked.Figures.Rates.Select(rate => RateTable.Make(asked, rate, history.Inner, Table(asked, new AskedTable(rate.Name, rate.Cross, true, rate.Line), history.Inner), policy)).ToList();
+        var sentences = asked.Figures.Sentences.Select(sentence => SentenceFigures.Make(asked, sentence, history.Inner)).ToList();
+        var beside = rates.SelectMany(rate => rate.Figures(history.Inner, policy)).Concat(sentences.SelectMany(sentence => sentence.Figures)).ToList();
+        var matrix = ReleaseMatrix.Build(history.Inner, history.Timeline, [.. history.Past.Select(past => past.ToPast())], name, history.Relation, tables, policy, beside);
+        var protection = DisclosureControl.Protect(matrix, policy, flaggedRows: FlaggedRows.Of(asked, shape, history, name, matrix, policy, rates));
         if (protection.Blocked.Count > 0)
         {
             output.WriteLine($"Blocked: {protection.Blocked.Count} figures can't be protected, because what would have to be hidden is public already. Coarsen the tables or hold the release back.");
             foreach (var figure in protection.Blocked.Take(20)) output.WriteLine($"  {figure}");
             return 2;
         }
-        var release = new ReleaseFiles(name, history, shape.OutputColumns, tables, protection);
+        var release = new ReleaseFiles(name, history, shape.OutputColumns, tables, rates, sentences, protection);
         var record = release.Record;
         var files = release.Files(ledger?.PublicLines ?? []).ToList();
         folder.Write([.. files, ReleaseFiles.Manifest(files)], () => ledger?.Append(record, history.TrueCountsText()));

@@ -32,6 +32,12 @@ internal sealed record ReleaseRecord
 
     public required IReadOnlyList<string> Tables { get; init; }
 
+    /// <summary>The tables that are rates.</summary>
+    public IReadOnlyList<RateRecord>? Rates { get; init; }
+
+    /// <summary>What readers work out from sentences though it isn't printed.</summary>
+    public IReadOnlyList<FigureRecord>? Withheld { get; init; }
+
     public IReadOnlyList<FigureRecord>? Figures { get; init; }
 
     public static ReleaseRecord Parse(string json) => JsonSerializer.Deserialize<ReleaseRecord>(json, Options) ?? throw new JsonException("The record is empty.");
@@ -42,7 +48,11 @@ internal sealed record ReleaseRecord
         [.. Dimensions.Select(d => new Dimension(d.Name, d.Codes, [.. d.Levels.Select(level => new Level(level.Column, level.Groups, level.Chain))]))];
 
     public PastRelease ToPast() => new(Release, Relation, Periods, Policy,
-        [.. (Figures ?? []).Select(figure => new PublishedFigure(figure.T, figure.C, figure.V, figure.V is null ? Policy.Symbol : ""))]);
+        [.. (Figures ?? []).Select(figure => new PublishedFigure(figure.T, figure.C, figure.V, figure.V is null && figure.R is null ? Policy.Symbol : "")
+        {
+            Range = figure.R is [var least, var most] ? (least, most) : null,
+            Without = figure.Without,
+        })]);
 
     public static IReadOnlyList<DimensionRecord> Record(IEnumerable<Dimension> dimensions) =>
         [.. dimensions.Select(d => new DimensionRecord(d.Name, d.Codes, [.. d.Levels.Select(level => new LevelRecord(level.Column, level.Chain, level.GroupOf))]))];
@@ -54,5 +64,8 @@ internal sealed record DimensionRecord(string Name, IReadOnlyList<string> Codes,
 /// <summary>A coarser level: the group of each code.</summary>
 internal sealed record LevelRecord(string Column, int Chain, IReadOnlyList<string> Groups);
 
-/// <summary>A figure: table, coordinates by dimension column, value (absent where hidden).</summary>
-internal sealed record FigureRecord(string T, IReadOnlyList<string> C, long? V);
+/// <summary>A figure: table, coordinates by dimension column, value (absent where hidden); for a rate the range of counts it stands for.</summary>
+internal sealed record FigureRecord(string T, IReadOnlyList<string> C, long? V, IReadOnlyList<long>? R = null, IReadOnlyList<string>? Without = null);
+
+/// <summary>A table of rates: how they are printed, the columns that their whole keeps (absent for populations), the least denominator.</summary>
+internal sealed record RateRecord(string Table, long Per, int Decimals, IReadOnlyList<string>? Of, long Least);

@@ -62,6 +62,11 @@ internal static class VerifyCommand
         {
             using var keys = KeyDirectory.Open(told.GetValue(State)!, mayCreate: false);
             var differing = state.Compare(tables, keys).Take(100).ToList();
+            await foreach (var sentence in StateCheck.Facts(connection, stop))
+            {
+                if (differing.Count == 100) break;
+                differing.Add(sentence);
+            }
             foreach (var sentence in differing) Console.WriteLine("WRONG. " + sentence);
             if (differing.Count == 0) Console.WriteLine("The tables are as the facts left them.");
             wrong = differing.Count > 0;

@@ -71,28 +71,27 @@ public sealed record SuppressionPolicy
     /// <summary>How small changes between releases are protected.</summary>
     public ChangeRule Changes { get; init; } = ChangeRule.NotRecovered;
 
-    /// <summary>The range of values that readers conclude from a shown count under the rounding rule.</summary>
+    /// <summary>Whether the count alone makes a figure sensitive.</summary>
+    public bool HidesCount(long value) => Suppresses && ((value >= 1 && value <= Threshold) || (value == 0 && Zeros == ZeroRule.Protect));
+
+    /// <summary>The range of values around a shown count, without a gap, that are printed alike.</summary>
     public (long Least, long Most) ShownRange(long value)
     {
         if (RoundingBase <= 1) return (value, value);
-        if (value == 0) return (0, 0);
-        var least = value;
-        var most = value;
-        var shown = Round(value);
-        while (least - 1 >= (Suppresses ? Threshold + 1 : 1) && Round(least - 1) == shown) least--;
-        while (Round(most + 1) == shown) most++;
+        var (least, most, shown) = (value, value, Round(value));
+        while (least > 0 && Round(least - 1) == shown && !HidesCount(least - 1)) least--;
+        while (Round(most + 1) == shown && !HidesCount(most + 1)) most++;
         return (least, most);
     }
 
-    /// <summary>The range of values that readers conclude from a printed number.</summary>
+    /// <summary>The range of values that readers conclude from a printed number; throws when no count is printed so.</summary>
     public (long Least, long Most) RangeBehind(long printed)
     {
-        if (RoundingBase <= 1 || printed == 0) return (printed, printed);
-        var value = Math.Max(1, printed - RoundingBase);
-        while (Round(value) != printed)
-            if (++value > printed + RoundingBase) throw new DisclosureException($"{printed} isn't a number that policy '{Name}' prints.");
-        while (Suppresses && value <= Threshold && Round(value + 1) == printed) value++;
-        return ShownRange(value);
+        if (RoundingBase <= 1) return (printed, printed);
+        var (least, most) = (printed + RoundingBase, -1L);
+        for (var value = Math.Max(0, printed - RoundingBase); value <= printed + RoundingBase; value++)
+            if (Round(value) == printed && !HidesCount(value)) (least, most) = (Math.Min(least, value), value);
+        return most >= 0 ? (least, most) : throw new DisclosureException($"{printed} isn't a number that policy '{Name}' prints.");
     }
 
     /// <summary>The number that is printed for a shown count.</summary>

@@ -28,6 +28,9 @@ internal sealed class Demand(MatrixRow row, Side side, long amount, IReadOnlyLis
 
     public IReadOnlySet<int> Exempt { get; } = exempt;
 
+    /// <summary>Worth hiding more for, but no reason to block a release.</summary>
+    public bool IsWish { get; init; }
+
     /// <summary>Moves large enough, whether or not the pattern at hand hides all they change.</summary>
     public List<Move> Cover { get; } = [];
 

@@ -9,14 +9,20 @@ internal static class DemandList
         for (var a = 0; a < attackers.Count; a++)
             foreach (var column in attackers[a].Known) (knownTo[column] ??= []).Add(a);
         var demands = new List<Demand>();
+        var publicZeros = matrix.RowArray.Where(row => row.Standing == Standing.Released && row.Shown.Most == 0 && row.Weights.All(weight => weight > 0))
+            .SelectMany(row => row.Cells).ToHashSet();
         foreach (var s in sensitive)
         {
-            var partial = Overlaps(matrix, s.Row, attackers, knownTo, out var exempt);
+            var partial = Overlaps(matrix, s.Row, attackers, knownTo, publicZeros, out var exempt);
             foreach (var (side, amount) in Sides(s, 0)) demands.Add(new Demand(s.Row, side, amount, null, exempt));
             // Those who know part of the row know that it can't be below that part.
             foreach (var group in partial.GroupBy(p => p.Own))
                 foreach (var (side, amount) in Sides(s, group.Key)) demands.Add(new Demand(s.Row, side, amount, [.. group.Select(p => p.Attacker)], exempt));
         }
+        // What earlier releases hid for others' sake must not come out exactly through this one; it is not in itself sensitive.
+        var judged = sensitive.Select(s => s.Row.Index).ToHashSet();
+        foreach (var row in matrix.RowArray)
+            if (row.Standing == Standing.Withheld && !judged.Contains(row.Index)) demands.Add(new Demand(row, Side.Either, 1, [0], new HashSet<int>()) { IsWish = true });
         return demands;
     }
 
@@ -32,8 +38,9 @@ internal static class DemandList
         if (s.High > s.Row.Value) yield return (Side.High, s.High - s.Row.Value);
     }
 
-    // Attackers who know a part of the row get demands of their own; those who know all of it can't be kept from knowing it.
-    private static List<(int Attacker, long Own)> Overlaps(FigureMatrix matrix, MatrixRow row, IReadOnlyList<Attacker> attackers, List<int>?[] knownTo, out HashSet<int> exempt)
+    // Attackers who know a part of the row get demands of their own; those who know all of it (save what an earlier release shows to
+    // be zero) can't be kept from knowing it.
+    private static List<(int Attacker, long Own)> Overlaps(FigureMatrix matrix, MatrixRow row, IReadOnlyList<Attacker> attackers, List<int>?[] knownTo, HashSet<int> publicZeros, out HashSet<int> exempt)
     {
         exempt = [];
         var partial = new List<(int, long)>();
@@ -41,8 +48,8 @@ internal static class DemandList
         foreach (var group in touching)
         {
             exempt.Add(group.Key);
-            if (group.Count() == row.Cells.Length) continue;
             var known = attackers[group.Key].Known.ToHashSet();
+            if (row.Cells.All(column => known.Contains(column) || publicZeros.Contains(column))) continue;
             long own = 0;
             for (var k = 0; k < row.Cells.Length; k++)
                 if (known.Contains(row.Cells[k])) own += row.Weights[k] * matrix.CountArray[row.Cells[k]];

@@ -8,9 +8,9 @@ internal static class DirectMove
 {
     public static Move? For(FigureMatrix matrix, Demand demand, IReadOnlyList<int> known, WitnessPool pool, double[] price)
     {
-        if (demand.Row.Weights.Any(weight => weight != 1)) return null;
+        // In a difference of two figures only what was added is touched; what was taken away is public with the earlier figure.
         var barred = known.ToHashSet();
-        var open = demand.Row.Cells.Where(column => !barred.Contains(column)).ToList();
+        var open = demand.Row.Cells.Where((column, k) => demand.Row.Weights[k] == 1 && !barred.Contains(column)).ToList();
         var moves = demand.Side == Side.Low ? [Lower(matrix, demand, open)] : open.Select(column => Move.Checked(matrix, [new(column, demand.Amount)]));
         Move? best = null;
         var bestPrice = double.PositiveInfinity;

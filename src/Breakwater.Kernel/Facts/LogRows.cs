@@ -49,6 +49,36 @@ public static class LogRows
         while (await rows.ReadAsync(stop)) yield return (rows.GetGuid(0), Time(rows.GetFieldValue<byte[]>(1)));
     }
 
+    /// <summary>Every stored fact with those of its columns that don't repeat its envelope, and whether its record's key (or its tombstone) is there.</summary>
+    public static async IAsyncEnumerable<(Guid Id, IReadOnlyList<string> Differing, bool HasKey)> Columns(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT f."Id", f."Name", f."RecordId", f."ActId", f."ActorKey", f."IsLook", f."At", f."Envelope", k."RecordId"
+            FROM facts f LEFT JOIN record_keys k ON k."RecordId" = f."RecordId" AND k."Class" = 'Content'
+            """;
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop))
+        {
+            var envelope = rows.GetFieldValue<byte[]>(7);
+            string? Said(string line) => FactEnvelope.Read(envelope, line);
+            var differing = new List<string>();
+            void Hold(string column, bool same)
+            {
+                if (!same) differing.Add(column);
+            }
+
+            Hold("Id", Said("id") == rows.GetGuid(0).ToString("D"));
+            Hold("Name", Said("name") == rows.GetString(1));
+            Hold("RecordId", Said("record")?.EndsWith(" " + rows.GetGuid(2).ToString("D"), StringComparison.Ordinal) == true);
+            Hold("ActId", Guid.TryParse(Said("act"), out var act) && act == rows.GetGuid(3));
+            Hold("ActorKey", Said("actor") is { } actor && actor[(actor.IndexOf(' ', StringComparison.Ordinal) + 1)..] == rows.GetString(4));
+            Hold("IsLook", Said("kind") == (rows.GetBoolean(5) ? "look" : "change"));
+            Hold("At", Said("at") == FactEnvelope.Say(rows.GetDateTime(6)));
+            yield return (rows.GetGuid(0), differing, !rows.IsDBNull(8));
+        }
+    }
+
     /// <summary>The epoch that an envelope opens, or null.</summary>
     public static EpochOpening? Opens(ReadOnlySpan<byte> envelope)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Breakwater.Kernel.Facts;
@@ -20,6 +21,11 @@ public static class RowDigest
         return place + " " + (deleted ? "gone" : Convert.ToHexStringLower(keys.Hmac("row", place + "\n" + Values(type, entity))[..16]));
     }
 
+    /// <summary>Whether this is a kind of row outside the rule of which some columns are held to their digest all the same.</summary>
+    public static bool IsKeptInPart(IEntityType type) => type.ClrType.IsAssignableTo(typeof(IOutsideTheRule)) && type.GetProperties().Any(IsKept);
+
+    public static bool IsKept(IReadOnlyProperty property) => property.PropertyInfo?.IsDefined(typeof(KeptAttribute), inherit: false) == true;
+
     /// <summary>Table and key of a row.</summary>
     public static string Place(IEntityType type, object entity) =>
         type.GetTableName() + " " + string.Join(",", type.FindPrimaryKey()!.Properties.Select(p => Value(p, entity)));
@@ -27,7 +33,8 @@ public static class RowDigest
     private static string Values(IEntityType type, object entity)
     {
         var text = new StringBuilder();
-        foreach (var property in type.GetProperties().OrderBy(p => p.Name, StringComparer.Ordinal))
+        var inPart = type.ClrType.IsAssignableTo(typeof(IOutsideTheRule));
+        foreach (var property in type.GetProperties().Where(p => !inPart || IsKept(p)).OrderBy(p => p.Name, StringComparer.Ordinal))
             text.Append(property.Name).Append('=').Append(Value(property, entity)).Append('\n');
         return text.ToString();
     }

@@ -27,8 +27,10 @@ public sealed class RecordKey : IOutsideTheRule
 
     public required KeyClass Class { get; init; }
 
+    [Kept]
     public byte[]? Wrapped { get; set; }
 
+    [Kept]
     public DateTime? DestroyedAt { get; set; }
 
     public static RecordKey New(Guid recordId, KeyClass keyClass, KeyDirectory keys)

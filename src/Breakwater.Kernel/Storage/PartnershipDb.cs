@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Kernel.Storage;
@@ -106,14 +107,21 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     private async Task WriteFacts(CancellationToken stop)
     {
         ChangeTracker.DetectChanges();
-        var changed = ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not IOutsideTheRule).ToList();
+        var touched = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var changed = touched.FindAll(e => e.Entity is not IOutsideTheRule);
         if (changed.Count > 0 && _facts.TrueForAll(f => f.Fact is Looked))
             throw new ActMissingException($"{changed[0].Metadata.ClrType.Name} was changed and no fact says what happened: call Record before saving.");
+        var authority = touched.FindAll(e => e.Entity is Worker && (e.State != EntityState.Modified || e.Properties.Any(p => p.IsModified && RowDigest.IsKept(p.Metadata))));
+        if (authority.Exists(e => e.State != EntityState.Added) && _facts.TrueForAll(f => f.Fact is Looked))
+            throw new ActMissingException("What somebody may do was changed and no fact says what happened: call Record before saving.");
         if (_facts.Count == 0) return;
 
         foreach (var entry in changed)
             if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
+        // A key of a record is made, or destroyed, with what happened to the record; drafts' keys come and go without.
+        var records = _facts.Select(f => f.Record.RecordId).ToHashSet();
+        changed.AddRange(authority);
+        changed.AddRange(touched.Where(e => e.Entity is RecordKey key && records.Contains(key.RecordId)));
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
         foreach (var (fact, record, act) in _facts)
         {

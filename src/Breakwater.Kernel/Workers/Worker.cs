@@ -13,17 +13,23 @@ public sealed class Worker : IOutsideTheRule, IRecord
 {
     public required Id<Worker> Id { get; init; }
 
+    [Kept]
     public required string Name { get; set; }
 
+    [Kept]
     public required string Email { get; set; }
 
+    [Kept]
     public required string NormalisedEmail { get; set; }
 
+    [Kept]
     public required string Agency { get; set; }
 
+    [Kept]
     public string? Team { get; set; }
 
     /// <summary>Role codes, comma between.</summary>
+    [Kept]
     public required string Roles { get; set; }
 
     /// <summary>Such as "Detective Sergeant, exploitation team": shown beside the name.</summary>
@@ -31,8 +37,10 @@ public sealed class Worker : IOutsideTheRule, IRecord
 
     public string? Phone { get; set; }
 
+    [Kept]
     public bool Active { get; set; } = true;
 
+    [Kept]
     public string? PasswordHash { get; set; }
 
     public string SecurityStamp { get; set; } = "";
@@ -40,6 +48,7 @@ public sealed class Worker : IOutsideTheRule, IRecord
     /// <summary>The authenticator's secret, sealed under the worker's own record key.</summary>
     public byte[]? TotpSecret { get; set; }
 
+    [Kept]
     public bool TotpConfirmed { get; set; }
 
     /// <summary>The last time step that was used, so that a code works once.</summary>

@@ -43,9 +43,9 @@ public static class SideBySide
         _ => record.School,
     };
 
-    /// <summary>The steps that say something, strongest first.</summary>
+    /// <summary>The steps that say something, strongest first; what one household would explain comes last, since it weighs all the others.</summary>
     public static IReadOnlyList<EvidenceRow> Evidence(Explanation why) =>
-        [.. why.Steps.Where(s => s.What != "start" && Math.Abs(s.Bits) >= 0.5).OrderByDescending(s => Math.Abs(s.Bits)).Select(s => new EvidenceRow(What(s.What), Capital(s.Words), Weight(s.Bits), s.Bits > 0))];
+        [.. why.Steps.Where(s => s.What != "start" && Math.Abs(s.Bits) >= 0.5).OrderBy(s => s.What == "household").ThenByDescending(s => Math.Abs(s.Bits)).Select(s => new EvidenceRow(What(s.What), Capital(s.Words), Weight(s.Bits), s.Bits > 0))];
 
     private static ComparedRow Row(string code, string what, string? one, string? other, Func<string, string> plain) => new(code, what, one, other,
         one is null || other is null || one == Protected || other == Protected ? Likeliness.NotKnown : plain(one) == plain(other) ? Likeliness.Same : Likeliness.Differs);

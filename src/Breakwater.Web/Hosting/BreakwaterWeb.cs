@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,9 @@ public static class BreakwaterWeb
     /// <summary>Sets the order: headers, files, who is there, whether they may, what the layout shows, the page.</summary>
     public static WebApplication UseBreakwater(this WebApplication app, OpenPartnership partnership)
     {
+        // The server listens on the loopback address and the proxy in front says where somebody comes from: only what the
+        // nearest proxy added counts. Used for counting tries (see SourceBrake, TakeSignIn), and kept nowhere.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/problem");
         app.UseResponseCompression();

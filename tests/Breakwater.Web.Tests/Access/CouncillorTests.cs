@@ -36,6 +36,6 @@ public sealed class CouncillorTests(PlantedCounty county) : IClassFixture<Plante
         });
         var helen = county.As(county.People.Single(p => p.Roles == "councillor"));
         var menu = (await helen.Get("/desk")).Page.QuerySelectorAll("nav a").Select(a => a.TextContent.Trim()).ToList();
-        menu.ShouldBe(["My desk", "Pass on a worry", "Signs and contacts"], ignoreOrder: true);
+        menu.ShouldBe(["My desk", "Pass on a worry", "What we asked", "Signs and contacts"], ignoreOrder: true);
     }
 }

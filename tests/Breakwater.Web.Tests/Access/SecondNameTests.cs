@@ -42,6 +42,7 @@ public sealed class SecondNameTests
         var id = site.People["grace.okafor"].Id;
         await piotr.Get($"/people/{id}");
         await Change(piotr, site.People["grace.okafor"], "grace.new@merrowshire.example", "identity_guardian");
+        (await neil.Get("/desk")).Words.ShouldContain("An account waits for a second name");
         (await neil.Get("/people/second-name")).Words.ShouldContain("becomes grace.new@merrowshire.example instead of grace.okafor@merrowshire.example");
         (await neil.Post("/people/second-name", ("whom", id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Stored(site, "grace.new")).Name.ShouldBe("Grace Okafor");
@@ -105,7 +106,8 @@ public sealed class SecondNameTests
     private static async Task<List<OutboxMail>> Mails(RunningBreakwater site)
     {
         await using var db = site.Partnership.Safeguarding();
-        return await db.Set<OutboxMail>().AsNoTracking().ToListAsync();
+        // Without what tells the data protection officer that something waits.
+        return await db.Set<OutboxMail>().AsNoTracking().Where(m => !m.To.StartsWith("neil.")).ToListAsync();
     }
 
     private static async Task<List<string>> Names(RunningBreakwater site, Guid record)

@@ -102,6 +102,20 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_place_is_what_the_proxy_in_front_says()
+    {
+        var (email, _, _) = await Enrolled("nora.quill");
+        for (var i = 0; i < 6; i++)
+        {
+            using var guesser = _site.Visitor();
+            guesser.From = "198.51.100.9";
+            await guesser.Get("/sign-in");
+            await guesser.Post("/sign-in?handler=Password", ("Email", email), ("Password", "tin giraffe north"));
+        }
+        using var nora = await WithPassword(email);
+    }
+
+    [Fact]
     public async Task Wrong_tries_from_one_place_shut_nobody_out_who_signs_in_from_another()
     {
         var (email, _, _) = await Enrolled("nora.quill");
@@ -110,6 +124,7 @@ public sealed class SignInTests : IAsyncLifetime
         for (var i = 0; i < 6; i++) await take.Password(email, "tin giraffe north", IPAddress.Parse("2001:db8:7::" + i));
         (await take.Password(email, Password, IPAddress.Parse("2001:db8:7::77"))).ShouldBeNull("the same network");
         (await take.Password(email, Password, IPAddress.Parse("192.0.2.8"))).ShouldNotBeNull();
+        (await take.Password(email, "tin giraffe north", IPAddress.Parse("::ffff:192.0.2.8"))).ShouldBeNull();
         (await db.Set<SignInTries>().AsNoTracking().ToListAsync()).ShouldAllBe(t => t.Key.Length == 32, "a digest, no address");
     }
 

@@ -64,6 +64,9 @@ public sealed class SecondName(SafeguardingDb db, AbilityTable abilities)
         if (await Of(worker) is { } earlier && !worker.Active) full = full with { Opens = full.Opens || earlier.Opens, Invites = full.Invites || earlier.Invites };
         await new Drafts(db).Keep(Form, worker.Id.ToString(), full, Drafts.ForStaff, owner: worker.Id.ToString());
         db.Record(new WorkerChangeProposed(act.Actor.Name, worker.Name, what), worker);
+        var others = (await db.Set<Worker>().Where(w => w.Active && w.Id != worker.Id).ToListAsync())
+            .Where(w => w.Id.ToString() != act.Actor.Key && abilities["confirm_people"].For(w.RoleList) != Relations.None);
+        new Colleagues(db).Tell(others, "An account waits for a second name.", "/people/second-name");
     }
 
     public Task<Proposal?> Of(Worker worker) => new Drafts(db).Find<Proposal>(Form, worker.Id.ToString());

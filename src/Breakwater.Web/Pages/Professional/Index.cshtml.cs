@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
@@ -27,7 +28,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
                 Identity = new ReporterIdentity(Viewer.Name, null, null, Configuration.AgencyOf(Viewer.Agency).Name, null),
             }));
         }
-        catch (DbUpdateException)
+        catch (Exception fault) when (fault is DbUpdateException or CryptographicException)
         {
             // Pressed twice at the same moment: the other one was quicker, and it stands in the list.
             Db.ChangeTracker.Clear();

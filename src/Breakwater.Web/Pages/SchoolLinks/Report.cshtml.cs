@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
@@ -42,12 +43,15 @@ public sealed class ReportModel(SafeguardingDb db, WordShelf shelf) : SchoolForm
             // To a page of its own: a second press of "Send" lands there too, and no receipt is lost.
             if (reported is not null) return LocalRedirect(Root);
         }
-        catch (Exception fault) when (fault is Kernel.Storage.SecondWriter or DbUpdateException)
+        catch (Exception fault) when (fault is Kernel.Storage.SecondWriter or DbUpdateException or CryptographicException)
         {
-            // Pressed twice at the same moment: the other one was quicker.
+            // Pressed twice at the same moment: the other one was quicker (and took the draft and its key away), and the same page shows its receipt.
             Db.ChangeTracker.Clear();
-            return await ReceiptOfSent() is null ? ToTheDoor() : LocalRedirect(Root);
+            return LocalRedirect(Root);
         }
+        // The quicker press may have taken the draft away before this one read it: then nothing is missing.
+        Db.ChangeTracker.Clear();
+        if (!await IsOpen()) return LocalRedirect(Root);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

@@ -26,9 +26,12 @@ public sealed partial class Leaks
 
     /// <param name="person">Who asked; null for somebody who isn't signed in.</param>
     /// <param name="ability">What the endpoint needs.</param>
-    public IEnumerable<string> In(Answer answer, Worker? person, string? ability)
+    /// <param name="echoes">Words that the page may repeat, each as often as it stands here, because they were typed there.</param>
+    public IEnumerable<string> In(Answer answer, Worker? person, string? ability, IReadOnlyList<string>? echoes = null)
     {
         var text = answer.Text + "\n" + answer.Location;
+        foreach (var echo in echoes ?? [])
+            if (text.IndexOf(echo, StringComparison.Ordinal) is var at and >= 0) text = text.Remove(at, echo.Length);
         foreach (var (kind, number) in Marks().Matches(text).Select(m => (m.Groups["kind"].Value.ToLowerInvariant(), int.Parse(m.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture))).Distinct())
             if (person is not null && MaySee(person, _byNumber[number], kind, ability)) Allowed++;
             else yield return $"{person?.Name ?? "nobody"} saw {kind}mark{number}z ({_byNumber[number].Relation}) at {answer.Path}";

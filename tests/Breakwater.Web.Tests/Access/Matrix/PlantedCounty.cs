@@ -22,7 +22,8 @@ public sealed class PlantedCounty : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Site = await RunningBreakwater.Start();
+        // The long run (./test --full) asks every question on PostgreSQL.
+        Site = await RunningBreakwater.Start(Environment.GetEnvironmentVariable("BREAKWATER_FULL") == "1" ? await PostgresServer.NewPartnership() : null);
         People = Site.People.Values.DistinctBy(p => p.Roles).ToList();
         Planted = new Planted(Site);
         foreach (var person in People) await Planted.PlantFor(person);
