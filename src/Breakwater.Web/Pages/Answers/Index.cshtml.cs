@@ -61,7 +61,7 @@ public sealed class IndexModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(db
         if (await new AnswerByLink(Db).Find(Token) is not { } link) return LocalRedirect("/answers/" + Token);
         return await Try(async () =>
         {
-            var act = LawfulStep.Scrutinise.By(new Actor(ActorKind.Reporter, "answer link", link.SentTo), "council", Clock);
+            var act = LawfulStep.Scrutinise.By(new Actor(ActorKind.Reporter, "answer link", link.SentTo), Db.Partnership.Configuration.FrontDoors[^1].Agency, Clock);
             await new AnswerByLink(Db).Answer(act, link, new ResponseInput(RequestForms.Chosen<ResponseCategory>(Category), Words, Reason, Action, ActionBy.Value, null, From, LateReason));
             TempData["Answered"] = "yes";
             return LocalRedirect("/answers/" + Token);

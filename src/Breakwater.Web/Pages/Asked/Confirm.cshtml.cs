@@ -22,7 +22,7 @@ public sealed class ConfirmModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        if (await new Follow(Db).Find(Token) is { } follower) await new Follow(Db).Confirm(LawfulStep.Scrutinise.By(Actor.Reporter, "council", Clock), follower);
+        if (await new Follow(Db).Find(Token) is { } follower) await new Follow(Db).Confirm(LawfulStep.Scrutinise.By(Actor.Reporter, Db.Partnership.Configuration.FrontDoors[^1].Agency, Clock), follower);
         return LocalRedirect("/asked/follow/" + Token);
     }, OnGet);
 }

@@ -41,7 +41,7 @@ public sealed class FollowModel(ScrutinyDb db, WordShelf shelf, OpenPartnership 
         await OnGet();
         // Only what stands on the page can be followed.
         var what = Choices.Any(c => c.Value == What) ? What : "all";
-        var act = LawfulStep.Scrutinise.By(Actor.Reporter, "council", Clock);
+        var act = LawfulStep.Scrutinise.By(Actor.Reporter, Db.Partnership.Configuration.FrontDoors[^1].Agency, Clock);
         var token = await new Follow(Db).Ask(act, Email, what, Db.Partnership.Address);
         if (token is not null && partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true }) TempData["Mail"] = "/asked/follow/" + token;
         TempData["Asked"] = "yes";

@@ -20,7 +20,7 @@ public sealed class StopModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(db)
 
     public async Task<IActionResult> OnPost()
     {
-        await new Follow(Db).Stop(LawfulStep.Scrutinise.By(Actor.Reporter, "council", Clock), Token);
+        await new Follow(Db).Stop(LawfulStep.Scrutinise.By(Actor.Reporter, Db.Partnership.Configuration.FrontDoors[^1].Agency, Clock), Token);
         TempData["Stopped"] = "yes";
         return LocalRedirect("/asked/follow/stop/" + Uri.EscapeDataString(Token));
     }
