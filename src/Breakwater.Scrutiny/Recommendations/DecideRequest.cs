@@ -24,8 +24,10 @@ public sealed class DecideRequest(ScrutinyDb db)
     {
         PartnershipDb.Expect(request, version);
         db.Begin(act);
-        var asked = await (from resolution in db.Resolutions where resolution.Id == request.ResolutionId
-                           join own in db.Meetings on resolution.MeetingId equals own.Id select own).SingleAsync();
+        var asked = await (from resolution in db.Resolutions
+                           where resolution.Id == request.ResolutionId
+                           join own in db.Meetings on resolution.MeetingId equals own.Id
+                           select own).SingleAsync();
         var meeting = await db.Meetings.FirstOrDefaultAsync(m => m.Id == meetingId && m.BodyId == asked.BodyId && m.Status == MeetingStatus.Ended)
             ?? throw new RuleBroken("committee-decision-meeting", "Name a meeting of the committee that asked, which has taken place. Only that committee can do this.");
         var decision = new CommitteeDecision(meeting.Id, (minute ?? "").Trim(), meeting.Day, (words ?? "").Trim());

@@ -51,7 +51,7 @@ public sealed partial class PublicWords(string page, IReadOnlyDictionary<string,
         return new HtmlString(html.ToString());
     }
 
-    private string Raw(string key) => words.TryGetValue(key, out var text) ? text : 
+    private string Raw(string key) => words.TryGetValue(key, out var text) ? text :
         // Only the beginning: the rest may be what somebody typed, and this goes to the log.
         throw new KeyNotFoundException($"config/words/en/{page}.yaml has no words that begin with \"{key.Split('.')[0]}\" and end as asked.");
 
