@@ -44,18 +44,29 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     /// <summary>
     /// Stores that somebody looked, before the page is made: no fact, no answer. Looks of many requests share a commit.
     /// </summary>
-    public async Task Look(Act act, Looked fact, IRecord record)
+    public Task Look(Act act, Looked fact, IRecord record) => Look(act, [(fact, record)]);
+
+    /// <summary>The same for several records at once: their keys by one statement, all in one commit.</summary>
+    public async Task Look(Act act, IReadOnlyList<(Looked Fact, IRecord Record)> looks)
     {
         Begin(act);
-        var key = await KeyOf(record.RecordId);
-        var look = Stored(fact, record, act, key, []);
-        if (Partnership.Looks is { } together && Entry(key).State != EntityState.Added)
+        var ids = looks.Select(l => l.Record.RecordId).Distinct().ToList();
+        if (ids.Count > 1) await Set<RecordKey>().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).LoadAsync();
+        var stored = new List<StoredFact>(looks.Count);
+        var known = true;
+        foreach (var (fact, record) in looks)
         {
-            await together.Store(look);
+            var key = await KeyOf(record.RecordId);
+            known &= Entry(key).State != EntityState.Added;
+            stored.Add(Stored(fact, record, act, key, []));
+        }
+        if (Partnership.Looks is { } together && known)
+        {
+            await Task.WhenAll(stored.Select(together.Store));
             return;
         }
-        Add(look);
-        Add(new WaitingFact { FactId = look.Id });
+        AddRange(stored);
+        AddRange(stored.Select(look => new WaitingFact { FactId = look.Id }));
         await SaveChangesAsync();
     }
 

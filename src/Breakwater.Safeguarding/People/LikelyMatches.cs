@@ -1,6 +1,8 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Storage;
 using Breakwater.Linkage.Scoring;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
@@ -50,13 +52,11 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     public Explanation Explain(SourceRecord one, SourceRecord other) =>
         _model.Judge.Explain(PersonModel.Values(PersonModel.Compared(one)), PersonModel.Values(PersonModel.Compared(other)));
 
-    /// <summary>Says to the owners of the records elsewhere that they were shown. Saved with one commit.</summary>
+    /// <summary>Says to the owners of the records elsewhere that they were shown. Stored with one commit.</summary>
     public async Task Shown(Act act, Viewer viewer, IEnumerable<Concern> elsewhere)
     {
         var concerns = elsewhere.DistinctBy(c => c.Id).ToList();
         if (concerns.Count == 0) return;
-        db.Begin(act);
-        foreach (var concern in concerns) db.Record(new MatchShown(viewer.Name), concern);
-        await db.SaveChangesAsync();
+        await db.Look(act, concerns.ConvertAll(c => ((Looked)new MatchShown(viewer.Name), (IRecord)c)));
     }
 }
