@@ -17,6 +17,9 @@ public sealed record PartnershipConfiguration
     /// <summary>A demonstration with invented people: "Walk in as …" is offered, and every public page says so.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>The public form takes nothing and says whom to ring: for examples, and for a partnership before its first day.</summary>
+    public bool PublicFormShut { get; init; }
+
     public required IReadOnlyList<string> Hosts { get; init; }
 
     public required string Jurisdiction { get; init; }
@@ -69,7 +72,7 @@ public sealed record PartnershipConfiguration
     }
 }
 
-/// <summary>A district (or the whole county). <paramref name="Children"/> is the resident population aged 0–17.</summary>
+/// <summary>A district (or the whole county). <paramref name="Children"/> is the resident population aged 0–17; 0: not stated.</summary>
 public sealed record Area(string Code, string Name, int Children, string Tier);
 
 /// <summary>An agency and its teams (code, name). <paramref name="Kind"/> says which part it plays: social care, police …</summary>

@@ -7,6 +7,7 @@ public static class PartnershipFile
 {
     public static readonly IReadOnlyList<string> AboutKinds = ["me", "child", "adult", "place", "group", "online"];
     private static readonly IReadOnlyList<string> Jurisdictions = ["england", "wales"];
+    private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
 
     /// <exception cref="ConfigurationFault">Which file, which line, why.</exception>
@@ -42,6 +43,7 @@ public static class PartnershipFile
             Code = y.Text("code"),
             Name = y.Text("name"),
             Demo = y.Flag("demo", whenMissing: false),
+            PublicFormShut = y.Has("public_form") && y.OneOf("public_form", PublicForm) == "shut",
             Hosts = y.Texts("hosts"),
             Jurisdiction = y.OneOf("jurisdiction", Jurisdictions),
             Areas = areas,
@@ -73,7 +75,7 @@ public static class PartnershipFile
 
     private static List<CodedItem> Coded(Yaml y, string name) => y.Maps(name).Select(c => Read(c, new CodedItem(c.Text("code"), c.Text("words"), c.MaybeText("source")))).ToList();
 
-    private static Area ReadArea(Yaml y) => Read(y, new Area(y.Text("code"), y.Text("name"), y.Number("children", 0), y.MaybeText("tier") ?? "district"));
+    private static Area ReadArea(Yaml y) => Read(y, new Area(y.Text("code"), y.Text("name"), y.Number("children", 0, int.MaxValue, whenMissing: 0), y.MaybeText("tier") ?? "district"));
 
     private static Agency ReadAgency(Yaml y) => Read(y, new Agency(y.Text("code"), y.Text("name"), y.Text("kind"), Coded(y, "teams")));
 

@@ -6,6 +6,7 @@ using Breakwater.Web.Access;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,13 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
 
     /// <summary>The receipt's words, on the last page only.</summary>
     public string? Receipt { get; private set; }
+
+    /// <summary>This partnership takes no reports here: the page says whom to ring, and keeps nothing.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (Configuration.PublicFormShut) context.Result = Page();
+        else await next();
+    }
 
     public async Task<IActionResult> OnGet(string? step)
     {
