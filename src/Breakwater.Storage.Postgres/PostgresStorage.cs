@@ -18,6 +18,22 @@ public static class PostgresStorage
         return options;
     }
 
+    /// <summary>Which role of which database a connection string signs in by, for comparing two.</summary>
+    /// <exception cref="InvalidOperationException">It can't be read.</exception>
+    public static string Role(string connection)
+    {
+        try
+        {
+            var read = new NpgsqlConnectionStringBuilder(connection);
+            return $"{read.Host}:{read.Port}/{read.Database ?? read.Username}/{read.Username}";
+        }
+        catch (ArgumentException)
+        {
+            // What it says may quote the string, and with it a password.
+            throw new InvalidOperationException("A PostgreSQL connection string can't be read. Check host, database, user and password.");
+        }
+    }
+
     /// <summary>Brings the schema up to date; programs that start at once take turns by an advisory lock.</summary>
     /// <exception cref="InvalidOperationException">The server can't be reached or refuses; the message says what to do.</exception>
     public static async Task Migrate(string connection)

@@ -96,7 +96,8 @@ public sealed class RunningBreakwater : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Dictionary<string, Worker>> AddPeople(OpenPartnership partnership)
+    /// <summary>Merrowshire's people, by e-mail name.</summary>
+    public static async Task<Dictionary<string, Worker>> AddPeople(OpenPartnership partnership)
     {
         await using var db = partnership.Safeguarding();
         var people = Yaml.Load(Config("demo/people.yaml")).Maps("people").Select(p => new Worker

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Breakwater.Web.Hosting;
+using Breakwater.Web.Hosting.Hosts;
 
 namespace Breakwater.Cli.Serve;
 
-/// <summary><c>breakwater serve</c>: the web server of one partnership.</summary>
+/// <summary><c>breakwater serve</c>: the web server of one partnership, or of several, each under its own host names.</summary>
 internal static class ServeCommand
 {
     public static Command Create()
@@ -11,7 +12,11 @@ internal static class ServeCommand
         var options = new ServerOptions();
         var command = new Command("serve", "Start the web server of a partnership.");
         options.AddTo(command);
-        command.SetAction(async (parsed, stop) => await Run(options.Read(parsed, walkIn: false), options.Urls(parsed), _ => Task.CompletedTask, stop));
+        var hosts = new Option<string?>("--hosts") { Description = "Serve several partnerships, each under its own host names: a file that lists them (docs/operations.md). Of the other options only --port goes with it." };
+        command.Options.Add(hosts);
+        command.SetAction(async (parsed, stop) => parsed.GetValue(hosts) is { } file
+            ? await RunSeveral(file, options.OnlyUrls(parsed), stop)
+            : await Run(options.Read(parsed, walkIn: false), options.Urls(parsed), _ => Task.CompletedTask, stop));
         return command;
     }
 
@@ -22,10 +27,7 @@ internal static class ServeCommand
         await before(partnership);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Breakwater.Web", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // Requests are not logged, however far the log is turned up: a path may be typed by hand with a name in it.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+        Quietly(builder.Logging);
         builder.AddBreakwater(partnership);
         await using var app = builder.Build();
         app.UseBreakwater(partnership);
@@ -35,11 +37,45 @@ internal static class ServeCommand
         }
         catch (IOException fault) when (fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
         {
-            await Console.Error.WriteLineAsync($"Something else listens on {urls} already. Stop it, or name another port with --port.");
-            return 2;
+            return await Taken(urls);
         }
         Console.WriteLine($"Breakwater answers at {string.Join(" and ", app.Urls)}. Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static async Task<int> RunSeveral(string file, string urls, CancellationToken stop)
+    {
+        var open = new List<OpenPartnership>();
+        try
+        {
+            foreach (var settings in HostsFile.Load(file, Environment.GetEnvironmentVariable)) open.Add(await OpenPartnership.Open(settings, TimeProvider.System));
+            await using var all = await ByHostName.Start(open, urls, Quietly, stop);
+            Console.WriteLine($"Breakwater answers at {string.Join(" and ", all.Addresses)} for {string.Join("; ", open.Select(o => $"{o.Partnership.Configuration.Name} ({string.Join(", ", o.Partnership.Configuration.Hosts)})"))}. Stop it with Ctrl+C.");
+            await all.WaitForShutdown(stop);
+            return 0;
+        }
+        catch (IOException fault) when (fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+        {
+            return await Taken(urls);
+        }
+        finally
+        {
+            open.ForEach(o => o.Dispose());
+        }
+    }
+
+    private static void Quietly(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        // Requests are not logged, however far the log is turned up: a path may be typed by hand with a name in it.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+    }
+
+    private static async Task<int> Taken(string urls)
+    {
+        await Console.Error.WriteLineAsync($"Something else listens on {urls} already. Stop it, or name another port with --port.");
+        return 2;
     }
 }

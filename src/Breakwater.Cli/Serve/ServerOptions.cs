@@ -32,6 +32,14 @@ internal sealed class ServerOptions
         Address = parsed.GetValue(_address) ?? (walkIn ? Urls(parsed) : null),
     };
 
+    /// <summary>Where to listen, when nothing else may be told.</summary>
+    /// <exception cref="InvalidOperationException">Another option was given as well.</exception>
+    public string OnlyUrls(ParseResult parsed)
+    {
+        var other = new Option[] { _partnership, _data, _keys, _database, _outer, _address }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
+        return other is null ? Urls(parsed) : throw new InvalidOperationException($"{other.Name} doesn't go with --hosts: the file says it for each partnership.");
+    }
+
     public string Urls(ParseResult parsed) => $"http://localhost:{parsed.GetValue(_port)}";
 
     /// <summary>A file of the <c>config</c> folder that is shipped beside the program.</summary>

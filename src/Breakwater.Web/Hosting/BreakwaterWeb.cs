@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -73,12 +74,15 @@ public static class BreakwaterWeb
         });
         services.AddHostedService<LogKeeper>();
         services.AddHealthChecks();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 1024 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(Limits);
         return builder;
+    }
+
+    /// <summary>What the line to the network takes in.</summary>
+    internal static void Limits(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
     }
 
     /// <summary>Sets the order: headers, files, who is there, whether they may, what the layout shows, the page.</summary>
