@@ -44,8 +44,7 @@ public sealed partial class KilledTests(ITestOutputHelper output)
                 if (server.CameUpIn > slowest) slowest = server.CameUpIn;
                 await Task.WhenAll(writers.Select(w => w.SendAgain()));
             }
-            // The last node that was killed holds the log's lease still; only then can the stop sign what is there.
-            await Task.Delay(TimeSpan.FromSeconds(12));
+            // The last node that was killed holds the log's lease still: the stop waits for it, and signs.
             await server.Stop();
         }
         finally

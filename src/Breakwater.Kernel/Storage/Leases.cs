@@ -28,4 +28,15 @@ public static class Leases
             return false;
         }
     }
+
+    /// <summary>Gives the lease up, so that the next node needn't wait for it to run out.</summary>
+    public static async Task GiveUp(PartnershipDb db, string name, string holder, CancellationToken stop = default)
+    {
+        var now = db.Partnership.Clock.Instant().AddMilliseconds(-1);
+        await db.Set<Lease>().Where(l => l.Name == name && l.Holder == holder).ExecuteUpdateAsync(l => l.SetProperty(x => x.Until, now), stop);
+    }
+
+    /// <summary>Until when the lease is held, by whomever; null when nobody ever took it.</summary>
+    public static Task<DateTime?> Until(PartnershipDb db, string name, CancellationToken stop = default) =>
+        db.Set<Lease>().Where(l => l.Name == name).Select(l => (DateTime?)l.Until).FirstOrDefaultAsync(stop);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Breakwater.Kernel.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -24,24 +23,7 @@ public sealed class StaleForm(PartnershipConfiguration configuration) : IAlwaysR
         var (title, why) = tooLarge
             ? ("This was too long to take in", string.Create(CultureInfo.InvariantCulture, $"Nothing was sent. What you sent had about {request.ContentLength:N0} characters, and one page can take {most:N0}. Send it in parts."))
             : ("This page was open for too long", "Nothing was sent. It also happens when a browser keeps no cookies, or when you signed in or out in another window.");
-        context.Result = new ContentResult
-        {
-            StatusCode = tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
-            ContentType = "text/html; charset=utf-8",
-            Content = $"""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Local services</title></head>
-                <body>
-                <main>
-                <h1>{title}</h1>
-                <p>{why}</p>
-                <p><a href="{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(page)}">Open the page again</a>. If it happens again, ring {configuration.Hub.Phone}. If somebody is in danger now, ring 999.</p>
-                </main>
-                </body>
-                </html>
-                """,
-        };
+        context.Result = PlainPage.Of(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, title, why, page, configuration.Hub.Phone);
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

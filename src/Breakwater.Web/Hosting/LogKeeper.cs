@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Breakwater.Web.Hosting;
 /// </summary>
 public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), SignEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400), SignEvery = TimeSpan.FromMinutes(1), LongestLease = TimeSpan.FromSeconds(12);
     private readonly string _node = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
     private readonly Sequencer _sequencer = new();
     private readonly CheckpointKeeper _checkpoints = new(partnership.Partnership, partnership.Settings.CheckpointFile);
@@ -49,7 +50,15 @@ public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKe
     {
         await base.StopAsync(cancellationToken);
         await using var db = partnership.Safeguarding();
-        if (await _sequencer.Place(db, _node, cancellationToken) is not null) await _checkpoints.Sign(db, _sequencer, cancellationToken);
+        // A node that was killed holds the lease for ten seconds more: it is waited for. One that lives renews it, and signs by itself.
+        var (held, since) = (await Leases.Until(db, Sequencer.LeaseName, cancellationToken), TimeProvider.System.GetTimestamp());
+        while (await _sequencer.Place(db, _node, cancellationToken) is null)
+        {
+            if (await Leases.Until(db, Sequencer.LeaseName, cancellationToken) != held || TimeProvider.System.GetElapsedTime(since) > LongestLease) return;
+            await Task.Delay(Pause, cancellationToken);
+        }
+        await _checkpoints.Sign(db, _sequencer, cancellationToken);
+        await Leases.GiveUp(db, Sequencer.LeaseName, _node, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The log could not be kept for a moment ({Kind}); it will be tried again.")]
