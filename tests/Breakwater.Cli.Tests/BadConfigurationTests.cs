@@ -16,7 +16,11 @@ public sealed class BadConfigurationTests
         { "an unknown anchor", "code: merrowshire", "code: *nothing", "line" },
         { "an unknown field", "demo: true", "demo: true\ncolour: green", "line 5: \"colour\" is not a field that is known here" },
         { "a missing field", "code: merrowshire\n", "", "\"code\" is missing or empty" },
-        { "a word where a number belongs", "children: 22000", "children: many", "should be a whole number and is \"many\"" },
+        { "a word where a number belongs", "accept_hours: 24", "accept_hours: many", "should be a whole number and is \"many\"" },
+        { "a word where persons belong", "persons: [5554,", "persons: [many,", "should list whole numbers and holds \"many\"" },
+        { "too few persons", "persons: [5554, ", "persons: [", "holds 5 numbers and there are 6 age bands" },
+        { "ages that overlap", "[0-4, 5-9,", "[0-5, 5-9,", "should rise and not overlap" },
+        { "a kind of area that there isn't", "name: Ashmere }", "name: Ashmere, tier: parish }", "\"tier\" is \"parish\", which is not one of: county, unitary, district" },
         { "a word where yes or no belongs", "demo: true", "demo: perhaps", "line 4: \"demo\" should be true or false and is \"perhaps\"" },
         { "a country that has other laws", "jurisdiction: england", "jurisdiction: narnia", "line 6: \"jurisdiction\" is \"narnia\", which is not one of: england, wales" },
         { "an area twice", "{ code: thornbeck, name: Thornbeck", "{ code: ashmere, name: Thornbeck", "the code \"ashmere\" stands there twice" },
@@ -30,7 +34,7 @@ public sealed class BadConfigurationTests
         text.ShouldContain(from, customMessage: what);
         var at = text.IndexOf(from, StringComparison.Ordinal);
         await File.WriteAllTextAsync(config.File, text[..at] + to + text[(at + from.Length)..]);
-        var ended = await Place.Run("partnership", "check", config.File);
+        var ended = await Printed.By(["partnership", "check", config.File]);
         ended.Code.ShouldBe(2, what + ended.Out + ended.Error);
         ended.Error.ShouldContain("merrowshire.yaml, line ", customMessage: what);
         ended.Error.ShouldContain(says, customMessage: what);
@@ -42,7 +46,7 @@ public sealed class BadConfigurationTests
     {
         using var config = new ConfigCopy();
         await File.WriteAllTextAsync(config.File, content);
-        var ended = await Place.Run("partnership", "check", config.File);
+        var ended = await Printed.By(["partnership", "check", config.File]);
         ended.Code.ShouldBe(2, ended.Out + ended.Error);
         ended.Error.ShouldContain("merrowshire.yaml, line 1");
         ended.Error.ShouldNotContain("   at ");
@@ -66,6 +70,34 @@ public sealed class BadConfigurationTests
         var ended = await Place.Run("partnership", "check", config.File);
         ended.Code.ShouldBe(0, ended.Error);
         ended.Out.ShouldContain("is in order: Merrowshire Safeguarding Partnership");
+    }
+
+    [Fact]
+    public async Task The_examples_state_their_population_and_it_comes_out_as_denominators()
+    {
+        foreach (var (name, area, children) in new[] { ("west-sussex", "E07000226", 28_844), ("staffordshire", "E06000021", 60_165) })
+        {
+            var file = RunningBreakwater.Config($"partnerships/{name}.yaml");
+            (await Printed.By(["partnership", "check", file])).Out.ShouldContain("population of 2023 by 6 age bands");
+            (await Printed.By(["partnership", "population", file])).Out.ShouldContain($"{area},2023,{children}");
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_population_the_check_says_what_to_fill_in_and_no_denominator_comes_out()
+    {
+        using var config = new ConfigCopy();
+        var text = (await File.ReadAllTextAsync(config.File)).ReplaceLineEndings("\n");
+        var (from, to) = (text.IndexOf("population:\n", StringComparison.Ordinal), text.IndexOf("agencies:\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(config.File, text[..from] + text[to..]);
+        var check = await Printed.By(["partnership", "check", config.File]);
+        check.Code.ShouldBe(0, "a partnership may start without");
+        check.Out.ShouldContain("NO POPULATION is stated, so no rate can be worked out. Add \"population\"");
+        var refused = await Printed.By(["partnership", "population", config.File]);
+        refused.Code.ShouldBe(2);
+        refused.Error.ShouldContain("states no population, so no rate can be worked out. Add \"population\"");
+        var uneven = await Printed.By(["partnership", "population", RunningBreakwater.Config("partnerships/merrowshire.yaml"), "--ages", "0-16"]);
+        uneven.Error.ShouldContain("don't make up ages 0-16");
     }
 
     private sealed class ConfigCopy : IDisposable

@@ -22,6 +22,8 @@ internal static class DemoCommand
     /// <summary>People, history and story, once: a second start finds them there.</summary>
     internal static async Task Prepare(OpenPartnership partnership, int history)
     {
+        var configuration = partnership.Partnership.Configuration;
+        if (!configuration.Demo) throw new InvalidOperationException($"{configuration.Name} is no demonstration: invented people are put only where its file says \"demo: true\".");
         await DemoPeople.Add(partnership);
         await new CommitteeYear(partnership).Play();
         var fresh = false;

@@ -26,6 +26,9 @@ public sealed record PartnershipConfiguration
 
     public required IReadOnlyList<Area> Areas { get; init; }
 
+    /// <summary>Residents by area, year and age band. Null: none is stated, and no rate can be worked out.</summary>
+    public Population? Population { get; init; }
+
     public required IReadOnlyList<Agency> Agencies { get; init; }
 
     public required IReadOnlyList<FrontDoor> FrontDoors { get; init; }
@@ -36,6 +39,9 @@ public sealed record PartnershipConfiguration
 
     /// <summary>Whether the named roles may ask if others know somebody, and whom they are told to ring. Null: off.</summary>
     public PointerRule? Pointers { get; init; }
+
+    /// <summary>How long each kind of record is kept here. Empty: not stated.</summary>
+    public IReadOnlyList<Retention> Retention { get; init; } = [];
 
     public required IReadOnlyList<CodedItem> Purposes { get; init; }
 
@@ -60,6 +66,11 @@ public sealed record PartnershipConfiguration
 
     public FrontDoor FrontDoorOf(string code) => FrontDoors.First(d => d.Code == code);
 
+    /// <summary>Residents of an area, of these ages, in that year: what a rate divides by.</summary>
+    /// <exception cref="PopulationMissing">It isn't stated; the message says what to fill in.</exception>
+    public long PopulationOf(string area, int year, int from, int? to) => Population is { } stated ? stated.Of(area, year, from, to)
+        : throw new PopulationMissing($"{Name} states no population, so no rate can be worked out. Add \"population\" to the partnership's file: source, last_checked, age bands, and for each area and year the persons in each band.");
+
     /// <summary>Which door a worry goes to: the first whose area and kind fit.</summary>
     public FrontDoor Route(string? area, string about) =>
         FrontDoors.FirstOrDefault(d => d.Takes(area, about)) ?? FrontDoors[^1];
@@ -72,8 +83,11 @@ public sealed record PartnershipConfiguration
     }
 }
 
-/// <summary>A district (or the whole county). <paramref name="Children"/> is the resident population aged 0–17; 0: not stated.</summary>
-public sealed record Area(string Code, string Name, int Children, string Tier);
+/// <summary>
+/// A part of the partnership's place. <paramref name="Code"/> is its own or a GSS code; <paramref name="Tier"/> one of
+/// <see cref="PartnershipFile.Tiers"/>. Where areas change, both stand there with the days on which they were valid.
+/// </summary>
+public sealed record Area(string Code, string Name, string Tier, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null);
 
 /// <summary>An agency and its teams (code, name). <paramref name="Kind"/> says which part it plays: social care, police …</summary>
 public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList<CodedItem> Teams);
@@ -93,10 +107,16 @@ public sealed record Hub(string Name, string Phone, string Hours, string OutOfHo
 {
     /// <summary>After how many hours without an answer a referral that ran out climbs the rota one step more.</summary>
     public int ClimbHours { get; init; } = 4;
+
+    /// <summary>Within how many working days a paused clock is looked at again, at the latest.</summary>
+    public int PauseDays { get; init; } = 5;
 }
 
 /// <summary>Roles that may ask for pointers, and the one contact that every answer names, so that it never says which service knows somebody.</summary>
 public sealed record PointerRule(IReadOnlyList<string> Roles, string Contact);
+
+/// <summary>How long a kind of record is kept: <paramref name="Words"/> as the privacy notice says it, with the rule's source and when it was last checked.</summary>
+public sealed record Retention(string Kind, string Words, int Months, string Source, DateOnly LastChecked);
 
 /// <summary>A code with its words, and where it comes from.</summary>
 public sealed record CodedItem(string Code, string Words, string? Source);

@@ -7,6 +7,11 @@ public static class PartnershipFile
 {
     public static readonly IReadOnlyList<string> AboutKinds = ["me", "child", "adult", "place", "group", "online"];
     private static readonly IReadOnlyList<string> Jurisdictions = ["england", "wales"];
+
+    /// <summary>What kind of area it is.</summary>
+    public static readonly IReadOnlyList<string> Tiers = ["county", "unitary", "district", "ward", "division", "policing_team"];
+
+    private static readonly IReadOnlyList<string> RecordKinds = ["concern", "referral", "account", "fact"];
     private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
 
@@ -47,11 +52,13 @@ public static class PartnershipFile
             Hosts = y.Texts("hosts"),
             Jurisdiction = y.OneOf("jurisdiction", Jurisdictions),
             Areas = areas,
+            Population = y.Has("population") ? Population.Read(y.Map("population"), areas) : null,
             Agencies = agencies,
             FrontDoors = y.Maps("front_doors").Select(d => ReadDoor(d, agencies, areas)).ToList(),
             Contacts = y.Maps("contacts").Select(ReadContact).ToList(),
             Hub = ReadHub(y.Map("hub")),
             Pointers = y.Has("pointers") ? ReadPointers(y.Map("pointers")) : null,
+            Retention = Unique(y, "retention", y.Maps("retention").Select(ReadRetention).ToList(), r => r.Kind),
             Purposes = purposeList,
             Bases = basisList,
             Signs = signList,
@@ -75,9 +82,16 @@ public static class PartnershipFile
 
     private static List<CodedItem> Coded(Yaml y, string name) => y.Maps(name).Select(c => Read(c, new CodedItem(c.Text("code"), c.Text("words"), c.MaybeText("source")))).ToList();
 
-    private static Area ReadArea(Yaml y) => Read(y, new Area(y.Text("code"), y.Text("name"), y.Number("children", 0, int.MaxValue, whenMissing: 0), y.MaybeText("tier") ?? "district"));
+    private static Area ReadArea(Yaml y)
+    {
+        var area = Read(y, new Area(y.Text("code"), y.Text("name"), y.Has("tier") ? y.OneOf("tier", Tiers) : "district",
+            y.Has("valid_from") ? y.Day("valid_from") : null, y.Has("valid_until") ? y.Day("valid_until") : null));
+        return area.ValidUntil < area.ValidFrom ? throw y.Fault("valid_until", $"\"{area.Code}\" ends before it begins.") : area;
+    }
 
     private static Agency ReadAgency(Yaml y) => Read(y, new Agency(y.Text("code"), y.Text("name"), y.Text("kind"), Coded(y, "teams")));
+
+    private static Retention ReadRetention(Yaml y) => Read(y, new Retention(y.OneOf("kind", RecordKinds), y.Text("words"), y.Number("months", 1, 1200), y.Text("source"), y.Day("last_checked")));
 
     private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false)));
 
@@ -106,6 +120,7 @@ public static class PartnershipFile
         string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota")))
     {
         ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
+        PauseDays = y.Number("pause_days", 1, 20, whenMissing: 5),
     });
 
     private static PointerRule ReadPointers(Yaml y)

@@ -3,6 +3,7 @@ using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Published;
@@ -41,7 +42,11 @@ public sealed class OpenPartnership : IDisposable
         else await SqliteStorage.Migrate(settings.DatabaseFile);
 
         bool isNew;
-        await using (var bare = new BareDb(OptionsFor<BareDb>(settings))) isNew = !await bare.Set<RecordKey>().AnyAsync();
+        await using (var bare = new BareDb(OptionsFor<BareDb>(settings)))
+        {
+            isNew = !await bare.Set<RecordKey>().AnyAsync();
+            if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
+        }
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly, typeof(OpenPartnership).Assembly],
@@ -82,6 +87,14 @@ public sealed class OpenPartnership : IDisposable
     private static async Task<DbContextOptions<ScrutinyDb>> Outer(Settings settings) => settings is { Postgres: { } owner, PostgresOuter: { } outer }
         ? PostgresStorage.Options<ScrutinyDb>(await OuterRole.Prepare(owner, outer)).Options
         : OptionsFor<ScrutinyDb>(settings);
+
+    // Names under .example can belong to nobody (RFC 2606): only the demonstration has such accounts, and they need no password.
+    private static async Task RefuseDemoAccounts(BareDb bare, PartnershipConfiguration configuration)
+    {
+        var invented = await bare.Set<Worker>().CountAsync(w => w.Active && w.NormalisedEmail.EndsWith(".EXAMPLE"));
+        if (invented > 0)
+            throw new InvalidOperationException($"This database holds {invented} accounts of the demonstration (their addresses end in .example), and {configuration.Name} is a real partnership. Give it a data folder or a database role of its own.");
+    }
 
     private async Task KeepConfiguration()
     {

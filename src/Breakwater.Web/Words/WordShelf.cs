@@ -29,6 +29,7 @@ public sealed class WordShelf(OpenPartnership partnership)
         ["hours"] = c.Hub.Hours,
         ["out_of_hours"] = c.Hub.OutOfHours,
         ["draft_minutes"] = c.Hub.DraftMinutes.ToString(CultureInfo.InvariantCulture),
+        ["retention"] = c.Retention.Count == 0 ? "As long as the law and the partnership's rules say for a record of this kind." : string.Join(" ", c.Retention.Select(r => r.Words)),
         ["emergency"] = "999",
         ["police"] = "101",
         ["childline"] = Phone(c, "Childline", "0800 1111"),
