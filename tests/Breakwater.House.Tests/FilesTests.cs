@@ -51,6 +51,20 @@ public sealed partial class FilesTests
     }
 
     [Fact]
+    public void Links_in_the_documents_lead_somewhere()
+    {
+        var looked = 0;
+        foreach (var file in Repository.Sources("", "*.md"))
+            foreach (var link in Link().Matches(Blocks().Replace(File.ReadAllText(file), "")).Select(m => m.Groups[1].Value).Where(l => !l.Contains("://", StringComparison.Ordinal) && !l.StartsWith('#') && !l.StartsWith("mailto:", StringComparison.Ordinal)))
+            {
+                looked++;
+                var target = Path.Combine(Path.GetDirectoryName(file)!, Uri.UnescapeDataString(link.Split('#')[0]));
+                (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"{Repository.Short(file)} links to {link}, which isn't there.");
+            }
+        looked.ShouldBeGreaterThan(20, "no link was found: the test looks at nothing");
+    }
+
+    [Fact]
     public void Lock_files_hold_no_addresses()
     {
         var locks = Repository.Sources("", "packages.lock.json").Concat(Repository.Sources("", "package-lock.json")).ToList();
@@ -66,4 +80,11 @@ public sealed partial class FilesTests
 
     [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\]\(<?([^)\s>]+)>?(?:\s+""[^""]*"")?\)")]
+    private static partial Regex Link();
+
+    // What stands in a block of code is no link.
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
 }
