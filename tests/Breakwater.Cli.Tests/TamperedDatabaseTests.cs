@@ -12,7 +12,7 @@ namespace Breakwater.Cli.Tests;
 /// Somebody with full access to the database changes the log behind the program's back; <c>breakwater verify</c>, with
 /// the operator's own copy of key and checkpoints, says so and names where.
 /// </summary>
-public sealed class TamperedDatabaseTests
+public sealed class TamperedDatabaseTests(WrittenOnce once) : IClassFixture<WrittenOnce>
 {
     private delegate Task Tampering(DbConnection database, Written written);
 
@@ -73,7 +73,7 @@ public sealed class TamperedDatabaseTests
     [Theory, MemberData(nameof(All))]
     public async Task Is_seen(Database database, string way)
     {
-        await using var written = await Written.On(database);
+        await using var written = await once.Copy(database);
         await using (var db = written.Merrowshire.Db())
         {
             await db.Database.OpenConnectionAsync();
@@ -88,8 +88,8 @@ public sealed class TamperedDatabaseTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task What_nobody_touched_holds(Database database)
     {
-        await using var written = await Written.On(database);
-        var ended = await written.Verify("--state", written.Merrowshire.Settings.KeyFolder);
+        await using var written = await once.Copy(database);
+        var ended = await written.VerifyAsAProgram("--state", written.Merrowshire.Settings.KeyFolder);
         ended.Code.ShouldBe(0, ended.Out + ended.Error);
         ended.Out.ShouldContain($"The first {written.Covered} facts are as they were signed");
         ended.Out.ShouldContain("2 facts are not yet covered");
@@ -99,7 +99,7 @@ public sealed class TamperedDatabaseTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_table_that_was_edited_is_named(Database database)
     {
-        await using var written = await Written.On(database);
+        await using var written = await once.Copy(database);
         await using (var db = written.Merrowshire.Db())
         {
             await db.Database.OpenConnectionAsync();
@@ -107,7 +107,7 @@ public sealed class TamperedDatabaseTests
             await Do(connection, "UPDATE concerns SET \"OwningAgency\" = 'police'");
             await Do(connection, "DELETE FROM concern_people");
         }
-        var ended = await written.Verify("--state", written.Merrowshire.Settings.KeyFolder);
+        var ended = await written.VerifyAsAProgram("--state", written.Merrowshire.Settings.KeyFolder);
         ended.Code.ShouldBe(1, ended.Out + ended.Error);
         ended.Out.ShouldContain("is not as the newest fact left it: it was edited");
         ended.Out.ShouldContain("is gone from its table, and no fact says so");
@@ -144,7 +144,7 @@ public sealed class TamperedDatabaseTests
     [Theory, MemberData(nameof(AllBeside))]
     public async Task What_stands_beside_the_log_is_held_to_it(Database database, string way)
     {
-        await using var written = await Written.On(database);
+        await using var written = await once.Copy(database);
         await using (var db = written.Merrowshire.Db())
         {
             await db.Database.OpenConnectionAsync();
@@ -159,7 +159,7 @@ public sealed class TamperedDatabaseTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Another_public_key_vouches_for_nothing(Database database)
     {
-        await using var written = await Written.On(database);
+        await using var written = await once.Copy(database);
         await File.WriteAllTextAsync(written.PublicKey, written.Forger.PublicKey.ToPem());
         var ended = await written.Verify();
         ended.Code.ShouldBe(1, ended.Out + ended.Error);

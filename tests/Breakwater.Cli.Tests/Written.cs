@@ -43,6 +43,11 @@ internal sealed class Written : IAsyncDisposable
         return written;
     }
 
+    public void Close() => Merrowshire.Close();
+
+    /// <summary>The same log and copies in a place of its own.</summary>
+    public async Task<Written> Copy(string? backup) => new(await Merrowshire.Copy(backup));
+
     private static async Task AddWorker(EmptyPartnership merrowshire)
     {
         await using var db = merrowshire.Db();
@@ -50,11 +55,43 @@ internal sealed class Written : IAsyncDisposable
             new AccountEntry("Nora Quill", "nora.quill@merrowshire.example", null, "csc", "exploitation", ["social_worker"]));
     }
 
-    public Task<Ended> Verify(params string[] more) => Place.Run(
+    /// <summary>Verifies inside this process: the verifier reads rows, key and checkpoints alone, wherever it runs. <see cref="VerifyAsAProgram"/> is the same as a program of its own.</summary>
+    public Task<Ended> Verify(params string[] more) => Printed.By(Told(more));
+
+    public Task<Ended> VerifyAsAProgram(params string[] more) => Place.Run(Told(more));
+
+    private string[] Told(string[] more) =>
     [
         "verify", "--public-key", PublicKey, "--checkpoints", Checkpoints,
         .. Merrowshire.Settings.Postgres is { } postgres ? new[] { "--database", postgres } : ["--data", Merrowshire.Settings.DataFolder], .. more,
-    ]);
+    ];
 
     public ValueTask DisposeAsync() => Merrowshire.DisposeAsync();
+}
+
+/// <summary>One such log for each database, written once for the tests of a class: each test tampers with a copy.</summary>
+public sealed class WrittenOnce : IAsyncLifetime
+{
+    private readonly Dictionary<Database, (Written Log, string? Backup)> _logs = [];
+    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-written-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var database in Enum.GetValues<Database>())
+        {
+            var written = await Written.On(database);
+            string? backup = null;
+            if (written.Merrowshire.Settings.Postgres is { } postgres) PostgresServer.Dump(postgres, backup = Path.Combine(_folder, "written.sql"));
+            written.Close();
+            _logs[database] = (written, backup);
+        }
+    }
+
+    internal Task<Written> Copy(Database database) => _logs[database].Log.Copy(_logs[database].Backup);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (written, _) in _logs.Values) await written.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
 }

@@ -64,6 +64,33 @@ public sealed class EmptyPartnership : IAsyncDisposable
         Open = await OpenPartnership.Open(Settings, Clock);
     }
 
+    /// <summary>
+    /// What this one holds, in a place of its own: rows, keys and files. Call <see cref="Close"/> on this one first; on
+    /// PostgreSQL, <paramref name="backup"/> is a backup of it.
+    /// </summary>
+    public async Task<EmptyPartnership> Copy(string? backup)
+    {
+        var copy = new EmptyPartnership(Settings.Postgres is { } postgres ? await PostgresServer.CopyOf(postgres, backup!) : null, Settings.Mail);
+        foreach (var from in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy._folder, Path.GetRelativePath(_folder, from));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        }
+        copy.Clock.GoOn(Clock.GetUtcNow() - copy.Clock.GetUtcNow());
+        await copy.Reopen();
+        return copy;
+    }
+
+    /// <summary>Nothing is open any more, so that its files can be copied whole.</summary>
+    public void Close()
+    {
+        Open?.Dispose();
+        Open = null!;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
     public SafeguardingDb Db() => Open.Safeguarding();
 
     public Act Act(Viewer by, LawfulStep? step = null, string? reason = null) => (step ?? LawfulStep.Triage).By(by, Clock, reason);

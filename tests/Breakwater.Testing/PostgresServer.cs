@@ -91,6 +91,15 @@ public sealed class PostgresServer
         server.Run("/bin/sh", "-c", $"(echo 'DROP SCHEMA {NameOf(partnership)} CASCADE;'; cat {file}) | {server._programs}/psql -q -v ON_ERROR_STOP=1 -h {server._folder} -U owner postgres > {server._folder}/restore.log 2>&1");
     }
 
+    /// <summary>Makes a partnership's place that holds what a backup of another held. Returns the connection string of its role.</summary>
+    public static async Task<string> CopyOf(string partnership, string backup)
+    {
+        var (server, copy) = (Started.Value, await NewPartnership());
+        var rename = $"s/\\b{NameOf(partnership)}\\b/{NameOf(copy)}/g";
+        server.Run("/bin/sh", "-c", $"(echo 'DROP SCHEMA {NameOf(copy)} CASCADE;'; sed -E '{rename}' {backup}) | {server._programs}/psql -q -v ON_ERROR_STOP=1 -h {server._folder} -U owner postgres > {server._folder}/copy-{NameOf(copy)}.log 2>&1");
+        return copy;
+    }
+
     private static string NameOf(string partnership) => new NpgsqlConnectionStringBuilder(partnership).Username!;
 
     private static string? Programs() =>
