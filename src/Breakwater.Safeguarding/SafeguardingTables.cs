@@ -23,6 +23,7 @@ public static class SafeguardingTables
             t.HasIndex(c => new { c.HolderId, c.Queue, c.WaitsUntil });
             t.HasIndex(c => c.ReceivedAt);
             t.HasIndex(c => c.BroughtBy);
+            t.HasIndex(c => new { c.TellOn, c.TellBy });
             t.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ConcernPerson>(t =>

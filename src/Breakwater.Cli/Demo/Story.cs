@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
@@ -59,6 +60,8 @@ internal sealed class Story(OpenPartnership partnership)
         var (at, who, act) = (reported.AddHours(y.Number("after", 0)), _people[y.Text("who")], y.Text("act"));
         if (at > _now) throw y.Fault("after", "this step lies in the future.");
         var reason = y.MaybeText("reason");
+        var lookOn = Day(y, "look_in_days", at);
+        var told = new WhoWasTold(y.MaybeText("child") ?? "not known", y.MaybeText("parents") ?? "not known", reason);
         var decision = new DecisionInput(y.MaybeText("decision") ?? "", reason, y.MaybeText("to_agency"), y.MaybeText("to_team"), y.MaybeText("summary"));
         y.Done();
         Act By(LawfulStep step) => step.By(who, partnership.Partnership.Clock, reason) with { At = at };
@@ -67,6 +70,8 @@ internal sealed class Story(OpenPartnership partnership)
             switch (act)
             {
                 case "take": await new TakeConcern(db).Do(By(LawfulStep.Triage), who, concern, concern.Version); break;
+                case "pause": await new PauseClock(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, reason, lookOn); break;
+                case "told": await new MarkWhoWasTold(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, told, lookOn); break;
                 case "decide": await new DecideConcern(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, decision); break;
                 case "accept":
                     var offered = await Newest(db, concern);
@@ -76,10 +81,12 @@ internal sealed class Story(OpenPartnership partnership)
                     var declined = await Newest(db, concern);
                     await new DeclineReferral(db).Do(By(LawfulStep.Refer), who, declined, declined.Version, reason);
                     break;
-                default: throw y.Fault("act", $"\"{act}\" is not take, decide, accept or decline.");
+                default: throw y.Fault("act", $"\"{act}\" is not take, pause, told, decide, accept or decline.");
             }
         })));
     }
+
+    private static DateOnly? Day(Yaml y, string name, DateTime at) => y.Has(name) ? LondonDay.Of(at).AddDays(y.Number(name, 0, 60)) : null;
 
     private static Task<Referral> Newest(Safeguarding.SafeguardingDb db, Concern concern) =>
         db.Referrals.Where(r => r.ConcernId == concern.Id).OrderByDescending(r => r.OfferedAt).FirstAsync();

@@ -72,6 +72,7 @@ public sealed class Says
     {
         null => "not known",
         DateTime instant => Acting.LondonTime.Say(instant),
+        DateOnly day => Acting.LondonTime.Say(day),
         IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -1,35 +1,10 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
-
-/// <summary>How a concern reached us.</summary>
-public enum Channel
-{
-    PublicForm,
-    ProfessionalForm,
-    SchoolLink,
-    Telephone,
-    Email,
-    WalkIn,
-}
-
-/// <summary>What was promised to whoever told us.</summary>
-public enum Promise
-{
-    Anonymous,
-    Confidential,
-    Named,
-}
-
-public enum Urgency
-{
-    Routine,
-    Soon,
-    Now,
-}
 
 /// <summary>
 /// A worry that somebody brought to the partnership, from its arrival to the decision what to do. Words are sealed under
@@ -89,7 +64,7 @@ public sealed class Concern : IRecord
     /// <summary>The signed-in worker who brought it, if one did: may follow its safe status, no more.</summary>
     public Id<Worker>? BroughtBy { get; init; }
 
-    /// <summary>When the decision on it is due. Never moved, save by a pause with a reason.</summary>
+    /// <summary>When the decision on it is due. Moved by nothing but a pause with its reason.</summary>
     public required DateTime DueAt
     {
         get;
@@ -105,6 +80,15 @@ public sealed class Concern : IRecord
 
     /// <summary>Until when whatever comes next is due: the decision, an acceptance, an answer to whoever told us.</summary>
     public DateTime WaitsUntil { get; private set; }
+
+    /// <summary>Since when the decision's clock stands still. Null: it runs.</summary>
+    public DateTime? PausedAt { get; private set; }
+
+    /// <summary>The day on which a clock that stands is looked at again, at the latest.</summary>
+    public DateOnly? PausedUntil { get; private set; }
+
+    /// <summary>Every stop of the decision's clock, whole; sealed, place <c>concerns.pauses</c>: see <see cref="ClockPauses"/>.</summary>
+    public byte[]? Pauses { get; private set; }
 
     /// <summary>Until when a message of whoever told us, or the news of the outcome, is to be answered. Null: nothing waits.</summary>
     public DateTime? AnswerBy { get; private set; }
@@ -142,6 +126,12 @@ public sealed class Concern : IRecord
     /// <summary>When to tell them, or to think again about telling them.</summary>
     public DateOnly? TellOn { get; private set; }
 
+    /// <summary>That day has come: until when it is looked at. Null: it hasn't, or somebody has.</summary>
+    public DateTime? TellBy { get; private set; }
+
+    /// <summary>Who is responsible for it since that day came, where that isn't its holder.</summary>
+    public Id<Worker>? TellerId { get; private set; }
+
     public DateTime? EscalatedAt { get; private set; }
 
     /// <summary>HMAC of the receipt, or null when the person chose none.</summary>
@@ -157,6 +147,9 @@ public sealed class Concern : IRecord
     Guid IRecord.RecordId => Id.Value;
 
     string IRecord.RecordKind => "concern";
+
+    /// <summary>The decision is still to be made, so its clock may be made to wait.</summary>
+    public bool CanPause => Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking;
 
     public bool IsOpen => Status is not (ConcernStatus.Decided or ConcernStatus.Closed);
 
@@ -216,11 +209,11 @@ public sealed class Concern : IRecord
         (DecisionCode, Decision, DecidedAt) = (decision, words ?? Decision, DecidedAt ?? at);
     }
 
-    /// <summary>Its holder is not free to act on it: nobody has it now, and it stands on top of the worklist.</summary>
-    public void LetGo()
+    /// <summary>Somebody is not free to act on it: what they had nobody has now, and it stands on top of the worklist.</summary>
+    public void LetGo(Id<Worker> whom)
     {
-        HolderId = null;
-        Settle();
+        if (HolderId == whom) HolderId = null;
+        if (TellerId == whom) TellerId = null;
     }
 
     public void Close() => Move(ConcernAct.Closed);
@@ -235,7 +228,34 @@ public sealed class Concern : IRecord
     /// <summary>Somebody may be in danger: it goes before everything else.</summary>
     public void Escalate(DateTime at) => (Urgency, EscalatedAt) = (Urgency.Now, at);
 
-    public void MarkTold(byte[] told, DateOnly? tellOn) => (Told, TellOn) = (told, tellOn);
+    public void MarkTold(byte[] told, DateOnly? tellOn)
+    {
+        (Told, TellOn, TellBy, TellerId) = (told, tellOn, null, null);
+        Settle();
+    }
+
+    /// <summary>The day to tell child and parents, or to think again, has come: it waits for whoever is responsible.</summary>
+    public void FallDueToTell(Id<Worker>? teller)
+    {
+        (TellBy, TellerId) = (LondonDay.End(TellOn ?? throw new InvalidOperationException("No day was given.")), teller);
+        Settle();
+    }
+
+    /// <summary>The decision's clock stands still.</summary>
+    /// <exception cref="RuleBroken">There is no decision left to wait for.</exception>
+    public void Pause(byte[] pauses, DateTime at, DateOnly lookOn)
+    {
+        if (!CanPause) throw new RuleBroken("pause-decided", "The clock of the decision can be paused only while the decision is still to be made.");
+        (Pauses, PausedAt, PausedUntil) = (pauses, at, lookOn);
+        Settle();
+    }
+
+    /// <summary>The clock goes on, and is due so much later as it stood.</summary>
+    public void GoOn(byte[] pauses, DateTime due)
+    {
+        (Pauses, PausedAt, PausedUntil) = (pauses, null, null);
+        DueAt = due;
+    }
 
     /// <summary>Whoever told us wrote again: an answer is due.</summary>
     public void HearFromReporter(DateTime answerBy)
@@ -266,24 +286,14 @@ public sealed class Concern : IRecord
 
     private void Settle()
     {
-        var next = Status is ConcernStatus.HandedOver ? AcceptBy : IsOpen ? DueAt : null;
-        var until = AnswerBy is { } answer && (next is null || answer < next) ? answer : next;
+        DateTime? next = Status is ConcernStatus.HandedOver ? AcceptBy : !IsOpen ? null : PausedUntil is { } lookOn ? LondonDay.End(lookOn) : DueAt;
+        var until = Sooner(Sooner(next, AnswerBy), TellBy);
         var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
         Queue = until is null ? Queues.NothingWaits
             : nobody ? (urgent ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt)
             : urgent ? Queues.UrgentSomebodyHasIt : Queues.SomebodyHasIt;
         WaitsUntil = until ?? DueAt;
     }
-}
 
-/// <summary>Where, when and how somebody knows; all as typed. <c>FromRole</c> is what was asked of their kind of agency only.</summary>
-public sealed record Circumstances(string? Where, string? When, string? HowKnown, string? SafeToContact = null, string? ChildKnows = null, string? ParentsKnow = null, string? EarlierReferrals = null, string? FromRole = null);
-
-/// <summary>Whether child and parents were told, in words, and why not.</summary>
-public sealed record WhoWasTold(string Child, string Parents, string? Because);
-
-/// <summary>The order of the worklist: what nobody has yet comes first, and in both halves what is urgent.</summary>
-public static class Queues
-{
-    public const int UrgentNobodyHasIt = 0, NobodyHasIt = 1, UrgentSomebodyHasIt = 2, SomebodyHasIt = 3, NothingWaits = 9;
+    private static DateTime? Sooner(DateTime? one, DateTime? other) => one is null || other < one ? other ?? one : one;
 }

@@ -29,6 +29,15 @@ public sealed record ConcernReopened(string By) : Fact;
 [Says("told-recorded", "{By} wrote down who was told. Child: {Child}. Parents: {Parents}.")]
 public sealed record ToldRecorded(string By, string Child, string Parents) : Fact;
 
+[Says("telling-fell-due", "The day has come to tell child and parents, or to think about it again. It waits for {Who}.")]
+public sealed record TellingFellDue(string Who) : Fact;
+
+[Says("clock-paused", "{By} paused the clock of the decision, which was due by {DueAt}. It is looked at again by {LookOn}.")]
+public sealed record ClockPaused(string By, DateTime DueAt, DateOnly LookOn) : Fact;
+
+[Says("clock-resumed", "{By} let the clock of the decision go on: it stood since {Since}, and is due by {DueAt} now.")]
+public sealed record ClockResumed(string By, DateTime Since, DateTime DueAt) : Fact;
+
 [Says("concerns-linked", "{By} linked it with {Other}: they share {Why}.")]
 public sealed record ConcernsLinked(string By, string Other, string Why) : Fact;
 

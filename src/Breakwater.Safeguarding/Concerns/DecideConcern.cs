@@ -25,6 +25,7 @@ public sealed class DecideConcern(SafeguardingDb db)
             throw new RuleBroken("decision-join", "Link the concern that this belongs to first: it is listed under earlier concerns.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = input.Reason });
+        await new ResumeClock(db).GoOn(act, viewer, concern);
 
         Referral? referral = null;
         if (rule.Countersigned)

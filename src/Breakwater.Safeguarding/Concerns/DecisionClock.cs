@@ -14,6 +14,10 @@ public static class DecisionClock
     /// <exception cref="CalendarYearMissingException">Nobody has entered that year's bank holidays.</exception>
     public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => Rule.Due(receivedAt, configuration.WorkingDays);
 
+    /// <summary>The clock of a concern that isn't decided, with its stops so far.</summary>
+    public static StatutoryClock Of(PartnershipConfiguration configuration, Concern concern, IReadOnlyList<ClockPause> pauses) =>
+        StatutoryClock.Stored(Rule, configuration.WorkingDays.Version, concern.ReceivedAt, concern.DueAt, pauses, null, null);
+
     /// <summary>Whether a decision at <paramref name="decidedAt"/> kept the clock, as in "done, 2 working days late".</summary>
     public static string Met(PartnershipConfiguration configuration, DateTime receivedAt, DateTime due, DateTime decidedAt) =>
         DueInWords.Of(StatutoryClock.Stored(Rule, configuration.WorkingDays.Version, receivedAt, due, [], decidedAt, null), decidedAt, configuration.WorkingDays);

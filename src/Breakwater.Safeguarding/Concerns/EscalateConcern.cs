@@ -16,6 +16,7 @@ public sealed class EscalateConcern(SafeguardingDb db)
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("escalate-reason", "Say in a line what makes it urgent: the duty manager acts on it.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = reason });
+        await new ResumeClock(db).GoOn(act, viewer, concern);
         concern.Escalate(act.At);
         var colleagues = new Colleagues(db);
         var told = await colleagues.OnDutyFor(concern) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);

@@ -28,11 +28,8 @@ public sealed class DeclareConflict(SafeguardingDb db)
             WorkerId = whom.Id,
             From = act.At,
         });
-        if (concern.HolderId == whom.Id)
-        {
-            db.NoteWorkedOn(concern, whom.Id, act.At);
-            concern.LetGo();
-        }
+        if (concern.HolderId == whom.Id) db.NoteWorkedOn(concern, whom.Id, act.At);
+        concern.LetGo(whom.Id);
         db.Record(new ConflictDeclared(viewer.Name, whom.Name), concern);
         await db.SaveChangesAsync();
     }

@@ -618,6 +618,15 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Pauses")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Promise")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -657,8 +666,14 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("TellBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("TellOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("TellerId")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("Told")
                         .HasColumnType("bytea");
@@ -688,6 +703,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("Queue", "WaitsUntil");
+
+                    b.HasIndex("TellOn", "TellBy");
 
                     b.HasIndex("HolderId", "Queue", "WaitsUntil");
 

@@ -221,6 +221,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Queue = table.Column<int>(type: "integer", nullable: false),
                     WaitsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PausedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Pauses = table.Column<byte[]>(type: "bytea", nullable: true),
                     AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AcceptBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -234,6 +237,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Decision = table.Column<byte[]>(type: "bytea", nullable: true),
                     Told = table.Column<byte[]>(type: "bytea", nullable: true),
                     TellOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TellBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TellerId = table.Column<Guid>(type: "uuid", nullable: true),
                     EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "bytea", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1071,6 +1076,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                 table: "concerns",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_TellOn_TellBy",
+                table: "concerns",
+                columns: new[] { "TellOn", "TellBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",

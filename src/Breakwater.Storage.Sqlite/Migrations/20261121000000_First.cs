@@ -221,6 +221,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Queue = table.Column<int>(type: "INTEGER", nullable: false),
                     WaitsUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Pauses = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -234,6 +237,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Told = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TellOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TellBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TellerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1071,6 +1076,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 table: "concerns",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_concerns_TellOn_TellBy",
+                table: "concerns",
+                columns: new[] { "TellOn", "TellBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",

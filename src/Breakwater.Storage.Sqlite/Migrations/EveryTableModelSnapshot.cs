@@ -610,6 +610,15 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Pauses")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Promise")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -649,7 +658,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TellBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("TellOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TellerId")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Told")
@@ -680,6 +695,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Queue", "WaitsUntil");
+
+                    b.HasIndex("TellOn", "TellBy");
 
                     b.HasIndex("HolderId", "Queue", "WaitsUntil");
 

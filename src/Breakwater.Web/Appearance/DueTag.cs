@@ -36,6 +36,12 @@ public sealed record DueTag(string Words, DueState State, DateTime? DueUtc = nul
         ? new DueTag("done in time", DueState.Met, dueUtc)
         : new DueTag($"done {SpokenTime.Length(doneUtc - dueUtc)} late", DueState.Met, dueUtc);
 
+    /// <summary>A clock that may stand: since when, and until when it is looked at again. Past that it is late like any other.</summary>
+    public static DueTag Waiting(DateTime dueUtc, DateTime nowUtc, DateTime? pausedAt, DateOnly? lookOn) =>
+        pausedAt is { } since && lookOn is { } day && nowUtc <= dueUtc && dueUtc == Kernel.Clocks.LondonDay.End(day)
+            ? new DueTag($"paused since {SpokenTime.Briefly(since, nowUtc)}; look again by {SpokenTime.Weekday(day)}", DueState.Paused, dueUtc)
+            : Running(dueUtc, nowUtc);
+
     /// <summary>A paused clock with its reason.</summary>
     public static DueTag Paused(string why) => new($"paused: {why}", DueState.Paused);
 }

@@ -36,6 +36,9 @@ public sealed record RecordHeader
     /// <summary>The clock that matters now.</summary>
     public DueTag? Due { get; init; }
 
+    /// <summary>That the clock stands, or stood, and why; null when it never did.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>Where things stand, in words.</summary>
     public string? Status { get; init; }
 }

@@ -14,6 +14,9 @@ public static class SpokenTime
     /// <summary>Such as "4 March 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
+    /// <summary>Short, for a day that is near: "Wed 4 Mar".</summary>
+    public static string Weekday(DateOnly day) => day.ToString("ddd d MMM", British);
+
     /// <summary>Such as "Wednesday 4 March 2026, 4:05pm".</summary>
     public static string At(DateTime utc)
     {

@@ -26,6 +26,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
     private (string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do)[] Jobs =>
     [
         ("referrals-run-out", TimeSpan.FromSeconds(5), LetReferralsRunOut),
+        ("days-to-tell", TimeSpan.FromMinutes(1), RemindToTell),
         ("match-people", TimeSpan.FromSeconds(1), MatchPeople),
         ("send-mail", TimeSpan.FromSeconds(2), mail.SendDue),
         ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
@@ -50,6 +51,13 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
                 return;
             }
         }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await using var db = partnership.Safeguarding();
+        await Leases.GiveUp(db, LeaseName, _node, cancellationToken);
     }
 
     private async Task RunIfDue((string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do) job, Dictionary<string, long> lastDone, CancellationToken stop)
@@ -84,6 +92,9 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
 
     private static Task<int> LetReferralsRunOut(SafeguardingDb db, CancellationToken stop) =>
         new LetReferralsRunOut(db).Do(LawfulStep.Refer.By(Actor.Job("referrals-run-out"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock));
+
+    private static Task<int> RemindToTell(SafeguardingDb db, CancellationToken stop) =>
+        new RemindToTell(db).Do(LawfulStep.Triage.By(Actor.Job("days-to-tell"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock));
 
     private static Task<int> MatchPeople(SafeguardingDb db, CancellationToken stop) =>
         new MatchNewRecords(db).Do(LawfulStep.Triage.By(Actor.Job("match-people"), db.Partnership.Configuration.FrontDoors[^1].Agency, db.Partnership.Clock), stop: stop);

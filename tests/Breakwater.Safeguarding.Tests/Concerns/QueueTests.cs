@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
@@ -62,8 +63,41 @@ public sealed class QueueTests
     {
         var concern = New();
         concern.Take(Owen, Morning);
-        concern.LetGo();
+        concern.LetGo(Owen);
         concern.Queue.ShouldBe(Queues.NobodyHasIt);
+    }
+
+    [Fact]
+    public void A_paused_concern_waits_for_the_day_on_which_it_is_looked_at_again_and_stays_on_the_list()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.Pause([1], Morning, new DateOnly(2026, 11, 20));
+        (concern.Queue, concern.WaitsUntil, concern.DueAt).ShouldBe((Queues.SomebodyHasIt, new DateTime(2026, 11, 20, 23, 59, 59, 999, DateTimeKind.Utc), Due));
+        concern.GoOn([2], Due.AddDays(1));
+        (concern.WaitsUntil, concern.DueAt, concern.PausedAt).ShouldBe((Due.AddDays(1), Due.AddDays(1), null));
+    }
+
+    [Fact]
+    public void Nothing_is_paused_once_it_is_decided()
+    {
+        var concern = New();
+        concern.Decide("advice", null, Morning, answerBy: null);
+        Should.Throw<RuleBroken>(() => concern.Pause([1], Morning, new DateOnly(2026, 11, 20))).Rule.ShouldBe("pause-decided");
+    }
+
+    [Fact]
+    public void The_day_to_tell_brings_even_a_decided_concern_back()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.MarkTold([1], new DateOnly(2026, 11, 25));
+        concern.Decide("advice", null, Morning, answerBy: null);
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+        concern.FallDueToTell(teller: null);
+        (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, new DateTime(2026, 11, 25, 23, 59, 59, 999, DateTimeKind.Utc)));
+        concern.MarkTold([2], null);
+        concern.Queue.ShouldBe(Queues.NothingWaits);
     }
 
     private static Concern New() => new()

@@ -22,6 +22,7 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
                 $"Reference {concern.Reference}, received {SpokenTime.At(concern.ReceivedAt)}, held by {sheet.Header.OwningAgency}.",
                 $"Responsible: {sheet.Header.Responsible ?? "nobody yet"}.",
                 $"Child and parents told: {sheet.Header.Told ?? "does not apply"}",
+                .. sheet.Header.Clock is { } clock ? ["Clock of the decision: " + clock] : Array.Empty<string>(),
             ]),
             new("What was said (a report, not checked)", [sheet.Narrative, .. Circumstances(sheet)]),
             new("People", concern.People.Count == 0 ? ["Nobody is named."] : concern.People.OrderBy(p => p.Role).Select(p => string.Join(", ",

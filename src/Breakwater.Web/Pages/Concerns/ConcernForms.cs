@@ -47,6 +47,11 @@ public sealed class ConcernForms
 
     public string? Urgent { get; set; }
 
+    public string? PauseBecause { get; set; }
+
+    [Display(Name = "The day to look at the pause again")]
+    public TypedDate PauseUntil { get; set; } = new();
+
     public string? Reopen { get; set; }
 
     public string? FeedbackHow { get; set; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
@@ -29,7 +30,7 @@ public sealed class ConcernSheet
 {
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
-        ["take_concern", "triage_concern", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
+        ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
 
     private HashSet<string> _may = [];
 
@@ -48,6 +49,14 @@ public sealed class ConcernSheet
     public DecisionInput? Decision { get; private set; }
 
     public WhoWasTold? Told { get; private set; }
+
+    public DateTime Now { get; private set; }
+
+    /// <summary>By when a pause that began now would have to be looked at again.</summary>
+    public DateOnly LastDayOfPause => PauseClock.LastDay(Configuration, Now);
+
+    /// <summary>Whether the viewer's team is responsible for telling child and parents, so far as that is done here.</summary>
+    public bool CanRecordTold { get; private set; }
 
     public string Source { get; private set; } = "";
 
@@ -97,7 +106,7 @@ public sealed class ConcernSheet
 
     public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern)
     {
-        var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Mine = concern.HolderId == viewer.WorkerId };
+        var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Now = db.Partnership.Clock.Instant(), Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
         var (workers, relations, me, agency, team) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), viewer.WorkerId, viewer.Agency, viewer.Team);
         // One statement for what hangs on the concern, with who did it: there are few of each.
@@ -124,6 +133,7 @@ public sealed class ConcernSheet
         var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
         var reporter = beside.Reporter;
+        sheet.CanRecordTold = sheet.May("triage_concern") || (sheet.May("record_told") && referrals.Exists(r => r.Of.Status == ReferralStatus.Accepted && r.Of.ToAgency == agency && r.Of.ToTeam == team));
 
         sheet.Narrative = await db.Unseal(id.Value, "concerns.narrative", concern.Narrative) ?? "";
         sheet.Original = await db.Unseal(id.Value, "concerns.original", concern.Original);
@@ -137,7 +147,7 @@ public sealed class ConcernSheet
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
-        sheet.Header = sheet.MakeHeader(beside.Holder, reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, db.Partnership.Clock.Instant());
+        sheet.Header = sheet.MakeHeader(beside.Holder, reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, await db.PausesOf(concern));
         return sheet;
     }
 
@@ -161,7 +171,7 @@ public sealed class ConcernSheet
         r.Id, r.Reference, Configuration.AgencyOf(r.ToAgency).Teams.FirstOrDefault(t => t.Code == r.ToTeam)?.Words ?? r.ToTeam, Configuration.AgencyOf(r.ToAgency).Name,
         r.Status, r.AcceptBy, who, r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now));
 
-    private RecordHeader MakeHeader(string? holder, string? safeContact, DateTime now)
+    private RecordHeader MakeHeader(string? holder, string? safeContact, IReadOnlyList<ClockPause> pauses)
     {
         var accepted = Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Accepted);
         var door = Configuration.FrontDoorOf(Concern.FrontDoor);
@@ -176,7 +186,8 @@ public sealed class ConcernSheet
             SafeContact = safeContact,
             ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
             Told = SheetWords.Told(Concern, Told, Circumstances),
-            Due = Concern.Queue == Queues.NothingWaits ? Concern.DecidedAt is { } at ? DueTag.Met(Concern.DueAt, at) : null : DueTag.Running(Concern.WaitsUntil, now),
+            Due = Concern.Queue == Queues.NothingWaits ? Concern.DecidedAt is { } at ? DueTag.Met(Concern.DueAt, at) : null : DueTag.Waiting(Concern.WaitsUntil, Now, Concern.PausedAt, Concern.PausedUntil),
+            Clock = SheetWords.Clock(Concern, pauses),
             Status = SheetWords.Status(Concern.Status),
         };
     }

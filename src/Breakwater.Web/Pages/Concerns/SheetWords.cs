@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Pages.Worklist;
@@ -49,12 +50,24 @@ public static class SheetWords
     public static string? Told(Concern concern, WhoWasTold? told, Circumstances? circumstances)
     {
         if (told is not null)
-            return $"Child: {told.Child}. Parents: {told.Parents}.{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {told.Because}")}"
-                + (concern.TellOn is { } day ? $" Look again on {LondonTime.Say(day)}." : "");
+            return $"Child: {told.Child}. Parents: {told.Parents}.{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {Whole(told.Because)}")}"
+                + (concern.TellOn is { } day ? $" {(concern.TellBy is null ? "Look again on" : "To be looked at again since")} {LondonTime.Say(day)}." : "");
         if (circumstances is { ChildKnows: not null } or { ParentsKnow: not null })
-            return $"As reported. Child: {circumstances.ChildKnows ?? "not known"}. Parents: {circumstances.ParentsKnow ?? "not known"}.";
+            return $"As reported. Child: {Whole(circumstances.ChildKnows)} Parents: {Whole(circumstances.ParentsKnow)}";
         return concern.About is "place" or "group" or "online" ? null : "Not known yet";
     }
+
+    private static string Whole(string? said) => string.IsNullOrWhiteSpace(said) ? "not known." : said.TrimEnd().TrimEnd('.') + ".";
+
+    /// <summary>What became of the decision's clock, when it ever stood; a pause is never a silent reset.</summary>
+    public static string? Clock(Concern concern, IReadOnlyList<ClockPause> pauses) => pauses switch
+    {
+        [] => null,
+        [.., { Until: null } last] => $"Paused since {LondonTime.Say(last.From)}: {last.Reason.TrimEnd('.')}. It was due by {LondonTime.Say(last.DueBefore)}."
+            + (concern.PausedUntil is { } day ? $" To be looked at again by {LondonTime.Say(day)}." : ""),
+        [.., var last] => $"Stood from {LondonTime.Say(last.From)} to {LondonTime.Say(last.Until!.Value)}: {last.Reason.TrimEnd('.')}. It was due by {LondonTime.Say(last.DueBefore)}, and is due by {LondonTime.Say(concern.DueAt)} now."
+            + (pauses.Count > 1 ? $" It was paused {pauses.Count} times in all: see what has happened." : ""),
+    };
 
     /// <summary>The one line of purpose and basis.</summary>
     public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) =>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Breakwater.Web.Pages.Concerns;
 
 /// <summary>Whether child and parents were told, or why not.</summary>
-[Needs("triage_concern"), ForConcern]
+[Needs("record_told"), ForConcern]
 public sealed class ToldModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(

@@ -28,12 +28,14 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
         var (work, since, tonight) = (new WaitingWork(Db, abilities, Viewer), Since, LondonDay.End(LondonDay.Of(Now)));
         var listed = Db.OpenTo(Viewer, abilities["list_concerns"]);
         var overnight = await work.Rows(listed.Where(c => c.ReceivedAt >= since).OrderBy(c => c.ReceivedAt).Take(Most));
-        var due = await work.Rows(work.Waiting().Where(c => c.WaitsUntil <= tonight && c.Status != ConcernStatus.HandedOver).OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(Most));
+        var due = await work.Rows(work.Waiting().Where(c => c.WaitsUntil <= tonight && c.Status != ConcernStatus.HandedOver && (c.TellBy == null || c.WaitsUntil < c.TellBy)).OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(Most));
         var offered = await work.Rows(work.Waiting().Where(c => c.Status == ConcernStatus.HandedOver).OrderBy(c => c.WaitsUntil).Take(Most));
+        var tell = await work.Rows(work.Waiting().Where(c => c.TellBy != null).OrderBy(c => c.TellBy).Take(Most));
         Parts =
         [
             ("Came in since the last working day", "Nothing came in.", overnight),
             ("Due today, or late", "Nothing is due today.", due),
+            ("Child and parents: to tell, or to think again", "Nobody waits to be told.", tell),
             ("Offered, and nobody has accepted", "Everything that was offered is accepted.", offered),
         ];
         var shown = Parts.SelectMany(p => p.Rows).Select(r => r.Record).Distinct().ToList();

@@ -35,6 +35,13 @@ public sealed record WaitingRow(
         _ => "Nothing: it is decided",
     };
 
+    /// <summary>What it waits for, with what comes beside it: a clock that stands, and telling child and parents when that day has come.</summary>
+    public static string For(string work, bool paused, DateTime? tellBy, DateTime waitsUntil, DateTime now)
+    {
+        var what = !paused ? work : now <= waitsUntil ? work + " (clock paused)" : "The pause to be looked at again";
+        return tellBy is null ? what : tellBy <= waitsUntil ? "Whether to tell child and parents" : what + "; whether to tell child and parents";
+    }
+
     public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>
         agency is null ? "the team" : configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team)?.Words ?? configuration.AgencyOf(agency).Name;
 

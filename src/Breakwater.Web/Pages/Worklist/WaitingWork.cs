@@ -46,7 +46,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         var open = Waiting();
         var counts = await open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
             .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
-            .Concat(open.Where(c => c.HolderId == me).Take(Most).Select(_ => 2))
+            .Concat(open.Where(c => c.HolderId == me || c.TellerId == me).Take(Most).Select(_ => 2))
             .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         int Of(int which) => counts.FirstOrDefault(c => c.Key == which)?.Count ?? 0;
         return (Of(0), Of(1), Of(2));
@@ -62,7 +62,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         if (filter.Area is { } area) open = open.Where(c => c.Area == area);
         open = filter.Whose switch
         {
-            "mine" => open.Where(c => c.HolderId == me),
+            "mine" => open.Where(c => c.HolderId == me || c.TellerId == me),
             "nobodys" => open.Where(c => c.Queue <= Queues.NobodyHasIt),
             "late" => open.Where(c => c.WaitsUntil < now),
             _ => open,
@@ -87,8 +87,11 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             c.AnswerBy,
             c.AcceptBy,
             c.DecidedAt,
-            c.HolderId,
-            Holder = db.Set<Worker>().Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
+            c.PausedAt,
+            c.PausedUntil,
+            c.TellBy,
+            HolderId = c.TellerId ?? c.HolderId,
+            Holder = db.Set<Worker>().Where(w => w.Id == (c.TellerId ?? c.HolderId)).Select(w => w.Name).FirstOrDefault(),
             Names = c.People.Where(p => p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
             Place = c.People.Where(p => p.Address != null).Select(p => p.Address).FirstOrDefault(),
             Left = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting),
@@ -101,9 +104,9 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             var to = c.To?.Split('/');
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
                 configuration.AreaOf(c.Area)?.Name,
-                WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late),
+                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.WaitsUntil, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
-                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Running(c.WaitsUntil, now));
+                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Waiting(c.WaitsUntil, now, c.PausedAt, c.PausedUntil));
         }).ToList();
     }
 
