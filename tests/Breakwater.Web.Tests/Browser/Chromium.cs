@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Breakwater.Web.Tests.Browser;
 
 /// <summary>
-/// One real browser for all tests of the process (<see cref="OneBrowser"/>); each test opens its own context, which
+/// One real browser for half of the tests that need one (<see cref="OneBrowser"/>, <see cref="SecondBrowser"/>); each test opens its own context, which
 /// shares nothing with another. A missing browser fails the tests that need it, with what to install.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
@@ -74,6 +74,12 @@ public sealed class Chromium : IAsyncLifetime
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 }
+
+/// <summary>
+/// The other half of the tests that need a browser, with one of its own: of two collections neither core waits for the other.
+/// </summary>
+[CollectionDefinition]
+public sealed class SecondBrowser : ICollectionFixture<Chromium>;
 
 /// <summary>Tests that need the browser: <c>[Collection&lt;OneBrowser&gt;]</c>, with <see cref="Chromium"/> in the constructor.</summary>
 [CollectionDefinition]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Breakwater.Web.Tests.Browser;
 
 /// <summary>The layouts, seen: every kind of page, at a desk and on a phone, with and without script.</summary>
-[Collection<OneBrowser>]
+[Collection<SecondBrowser>]
 public sealed class ExamplePagesTests(Chromium chromium, ExampleHost host) : IClassFixture<ExampleHost>
 {
     public static readonly TheoryData<string> Pages = ["log", "worklist", "record", "public"];

@@ -43,6 +43,19 @@ public static class Looking
     }
 
     /// <summary>
+    /// Keeps what stands in the window, as the README shows it, in the folder that BREAKWATER_README_PICTURES names; without
+    /// it, takes none.
+    /// </summary>
+    public static async Task KeepForReadmeAsync(this IPage page, string name)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (Environment.GetEnvironmentVariable("BREAKWATER_README_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
+
+    /// <summary>
     /// Waits until the page has loaded. A load that ended before we asked is not told again, so this gives up asking after
     /// a while; whatever the test looks for next is what decides.
     /// </summary>

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Breakwater.Web.Tests.Browser;
 
 /// <summary>Those who tell us something, in a real browser at the width of a phone: each page looked at by axe.</summary>
-[Collection<OneBrowser>]
+[Collection<SecondBrowser>]
 public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IClassFixture<Merrowshire>
 {
     private bool _script;
