@@ -7,7 +7,8 @@ namespace Breakwater.Web.Bench;
 
 /// <summary>
 /// How fast the product answers beside the least that could answer at all. One command prints every ratio:
-/// <c>dotnet run -c Release --project bench/web [--concerns 20000,200000] [--database sqlite,postgres] [--seconds 4] [--rounds 3] [--keep FOLDER]</c>
+/// <c>dotnet run -c Release --project bench/web</c>. It can be divided into short calls over a kept folder:
+/// <c>[--concerns 20000,200000] [--database sqlite,postgres] [--connections 8,64] [--only open,list,submit,checks] [--seconds 4] [--rounds 3] [--keep FOLDER] [--prepare]</c>
 /// </summary>
 internal static class Program
 {
@@ -19,27 +20,25 @@ internal static class Program
             await Bare.Serve(new Place(folder, args.Length > 3 ? args[3] : null), int.Parse(port, CultureInfo.InvariantCulture));
             return 0;
         }
-        var sizes = Told(args, "--concerns", "20000,200000").Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture)).ToList();
-        var time = TimeSpan.FromSeconds(double.Parse(Told(args, "--seconds", "4"), CultureInfo.InvariantCulture));
-        var rounds = int.Parse(Told(args, "--rounds", "3"), CultureInfo.InvariantCulture);
         var kept = Told(args, "--keep", "");
         var root = kept.Length > 0 ? Directory.CreateDirectory(kept).FullName : Directory.CreateTempSubdirectory("breakwater-bench-").FullName;
+        var only = Told(args, "--only", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var latencies = new Latencies(root);
+        var asking = new Asking(
+            TimeSpan.FromSeconds(double.Parse(Told(args, "--seconds", "4"), CultureInfo.InvariantCulture)), int.Parse(Told(args, "--rounds", "3"), CultureInfo.InvariantCulture),
+            Numbers(args, "--connections", "8,64"), [.. only.Where(o => o != "checks")], only.Length == 0 || only.Contains("checks"), only is ["checks"], latencies);
         PostgresServer.Durable = true;
-        Console.WriteLine($"{Environment.ProcessorCount} cores; loads of {time.TotalSeconds:0.#} s, {rounds} rounds, product and rival in turn, medians; the load comes from the same machine.");
+        if (kept.Length > 0) PostgresServer.KeptIn = Path.Combine(root, "postgres");
+        Console.WriteLine($"{Environment.ProcessorCount} cores; loads of {asking.Time.TotalSeconds:0.#} s, {asking.Rounds} rounds, product and rival in turn, medians; the load comes from the same machine.");
         foreach (var database in Told(args, "--database", "sqlite,postgres").Split(','))
-        {
-            var runs = new List<CountyRun>();
-            foreach (var size in sizes)
+            foreach (var size in Numbers(args, "--concerns", "20000,200000"))
             {
-                var place = new Place(Path.Combine(root, $"{database}-{size}"), database == "postgres" ? await PostgresServer.NewPartnership() : null);
-                var run = new CountyRun(place, database, size, time, rounds, Console.Out);
-                await run.Run();
-                runs.Add(run);
+                var place = new Place(Path.Combine(root, $"{database}-{size}"), database == "postgres" ? await PostgresServer.KeptPartnership($"county{size}") : null);
+                var run = new CountyRun(place, database, size, asking, Console.Out);
+                await run.Prepare();
+                if (!args.Contains("--prepare")) await run.Run();
             }
-            if (runs.Count < 2) continue;
-            foreach (var (what, first) in runs[0].P95)
-                Console.WriteLine($"  {database}, {what}: p95 at {sizes[^1]:N0} is {runs[^1].P95[what] / first:0.00} of that at {sizes[0]:N0} (goal at most 1.5) {(runs[^1].P95[what] <= 1.5 * first ? "met" : "NOT MET")}");
-        }
+        latencies.Compare(Console.Out);
         if (kept.Length == 0) Directory.Delete(root, recursive: true);
         return 0;
     }
@@ -51,6 +50,9 @@ internal static class Program
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private static List<int> Numbers(string[] args, string name, string otherwise) =>
+        [.. Told(args, name, otherwise).Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     private static string Told(string[] args, string name, string otherwise) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;

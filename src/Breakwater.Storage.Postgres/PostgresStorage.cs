@@ -14,7 +14,7 @@ public static class PostgresStorage
     public static DbContextOptionsBuilder<T> Options<T>(string connection) where T : DbContext
     {
         var options = new DbContextOptionsBuilder<T>();
-        options.UseNpgsql(connection, n => n.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
+        options.UseNpgsql(Prepared(connection), n => n.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
         return options;
     }
 
@@ -32,6 +32,17 @@ public static class PostgresStorage
             // What it says may quote the string, and with it a password.
             throw new InvalidOperationException("A PostgreSQL connection string can't be read. Check host, database, user and password.");
         }
+    }
+
+    /// <summary>
+    /// Statements that come again are prepared by the server, so that a list with its access rule is planned once for each
+    /// connection. "Max Auto Prepare=0" in the connection string turns it off, for a pooler that can't have it.
+    /// </summary>
+    private static string Prepared(string connection)
+    {
+        var told = new NpgsqlConnectionStringBuilder(connection);
+        if (!told.ShouldSerialize("Max Auto Prepare")) told.MaxAutoPrepare = 100;
+        return told.ToString();
     }
 
     /// <summary>Brings the schema up to date; programs that start at once take turns by an advisory lock.</summary>
@@ -53,5 +64,14 @@ public static class PostgresStorage
         {
             throw new InvalidOperationException($"PostgreSQL can't be used with this connection: {fault.Message} Check host, database, user and password in --database or BREAKWATER_DATABASE.", fault);
         }
+    }
+
+    /// <summary>Whether anything was ever sealed in this schema: asked before there are keys, and before any model is made.</summary>
+    public static async Task<bool> HoldsKeys(string connection)
+    {
+        await using var open = new NpgsqlConnection(connection);
+        await open.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM record_keys)", open);
+        return (bool)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -11,7 +11,7 @@ public static class SqliteStorage
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         var options = new DbContextOptionsBuilder<T>();
         options.UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name));
-        options.AddInterceptors(Durable.Pragmas);
+        options.AddInterceptors(Durable.Pragmas, KeptStatements.OfEach);
         return options;
     }
 
@@ -41,6 +41,15 @@ public static class SqliteStorage
         {
             throw new InvalidOperationException($"{file} is not a SQLite database, or it is damaged. Restore it from backup, or name another folder with --data.", fault);
         }
+    }
+
+    /// <summary>Whether anything was ever sealed in this file: asked before there are keys, and before any model is made.</summary>
+    public static async Task<bool> HoldsKeys(string file)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString());
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand("SELECT EXISTS (SELECT 1 FROM record_keys)", connection);
+        return (long)(await command.ExecuteScalarAsync())! != 0;
     }
 
     // A kill during a migration leaves a row in the lock table, and the next start would wait for it without end.

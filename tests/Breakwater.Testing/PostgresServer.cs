@@ -17,14 +17,15 @@ public sealed class PostgresServer
 
     private PostgresServer()
     {
-        var data = Path.Combine(_folder, "data");
-        if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder);
-        Run("/bin/sh", "-c", $"{Owner} {_programs}/initdb -D {data} -U owner -A trust -E UTF8 --locale=C.UTF-8 --no-sync > {_folder}/initdb.log 2>&1");
+        var data = Path.Combine(KeptIn ?? _folder, "data");
+        if (KeptIn is not null) Directory.CreateDirectory(KeptIn);
+        if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder, KeptIn ?? _folder);
+        if (!Directory.Exists(data)) Run("/bin/sh", "-c", $"{Owner} {_programs}/initdb -D {data} -U owner -A trust -E UTF8 --locale=C.UTF-8 --no-sync > {_folder}/initdb.log 2>&1");
         var disk = Durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        var options = $"-k {_folder} -c listen_addresses={disk} -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=warning";
+        var options = $"-k {_folder} -c listen_addresses={disk} -c max_connections=200 -c shared_buffers={(Durable ? "512MB" : "64MB")} -c log_min_messages=warning";
         // Nothing of this may be captured: the server would keep the pipe open for as long as it lives.
         Run("/bin/sh", "-c", $"{Owner} {_programs}/pg_ctl -s -w -t 60 -D {data} -l {_folder}/server.log -o '{options}' start < /dev/null > {_folder}/start.log 2>&1");
-        var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m immediate stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
+        var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m {(KeptIn is null ? "immediate" : "fast")} stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Run("/bin/sh", "-c", stop);
         // In a session of its own, or the signal that ends the tests' group would end the watcher too.
         Run("/bin/sh", "-c", $"setsid /bin/sh -c 'while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}' < /dev/null > /dev/null 2>&1 &");
@@ -32,6 +33,9 @@ public sealed class PostgresServer
 
     /// <summary>Set before first use: commits wait for the disk, as in production. A bench wants it; tests needn't.</summary>
     public static bool Durable { get; set; }
+
+    /// <summary>Set before first use: the data lie in this folder and stay there for the next process. Null: they go with the process.</summary>
+    public static string? KeptIn { get; set; }
 
     /// <summary>The server's own connection, which may do anything, to its database <c>postgres</c>.</summary>
     public static string Administrator => Started.Value.Connection("owner");
@@ -42,9 +46,19 @@ public sealed class PostgresServer
     /// Makes an empty partnership's place: a schema and a role of its own, whose <c>search_path</c> is that schema.
     /// Returns the connection string of the role.
     /// </summary>
-    public static async Task<string> NewPartnership()
+    public static Task<string> NewPartnership() => NewPartnership("partnership" + Interlocked.Increment(ref _schemas));
+
+    /// <summary>The place called <paramref name="name"/>, made when a kept server has none like that.</summary>
+    public static async Task<string> KeptPartnership(string name)
     {
-        var name = "partnership" + Interlocked.Increment(ref _schemas);
+        await using var admin = new NpgsqlConnection(Administrator);
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand($"SELECT count(*) FROM pg_roles WHERE rolname = '{name}'", admin);
+        return (long)(await command.ExecuteScalarAsync())! > 0 ? Started.Value.Connection(name) : await NewPartnership(name);
+    }
+
+    private static async Task<string> NewPartnership(string name)
+    {
         await using var admin = new NpgsqlConnection(Administrator);
         await admin.OpenAsync();
         await using var command = new NpgsqlCommand(

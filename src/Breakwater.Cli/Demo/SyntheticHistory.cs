@@ -1,8 +1,10 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,10 +17,11 @@ namespace Breakwater.Cli.Demo;
 internal sealed class SyntheticHistory(OpenPartnership partnership, int count)
 {
     private const int Together = 250;
-    private static readonly string[] Forenames = ["Aaron", "Bela", "Chloe", "Dev", "Ella", "Finn", "Gwen", "Hari", "Iris", "Jonah", "Kaya", "Leo", "Mina", "Noah", "Orla", "Pavel", "Quinn", "Rhea", "Seth", "Tia", "Uma", "Viggo", "Wren", "Yara", "Zane"];
-    private static readonly string[] Surnames = ["Abbot", "Barlow", "Crane", "Dunmore", "Ellery", "Farrow", "Garside", "Hollis", "Ingram", "Jessop", "Kerrick", "Lowther", "Marlow", "Norris", "Oakden", "Purcell", "Quayle", "Rowan", "Sefton", "Thorne", "Upton", "Vickers", "Wragg", "Yarrow"];
     private static readonly string[] Said = ["Stays out all night and won't say where.", "Has two phones and new clothes.", "Young people come and go at all hours.", "Came to school with a cut lip and was afraid.", "Was found far from home on a train.", "Someone older waits at the gate."];
     private readonly Random _chance = new(20_26);
+    private readonly InventedPeople _people = new(new Random(20_27));
+    private readonly List<SourceRecord> _met = [];
+    private readonly HashSet<Id<Concern>> _again = [];
 
     public async Task Add()
     {
@@ -29,8 +32,19 @@ internal sealed class SyntheticHistory(OpenPartnership partnership, int count)
             await using var db = partnership.Safeguarding();
             for (var i = done; i < Math.Min(count, done + Together); i++)
                 await One(db, workers, start + ((now.AddDays(-40) - start) * (i / (double)count)));
+            TakeIn(db);
             await db.SaveChangesAsync();
         }
+        await using var index = partnership.Safeguarding();
+        await new FillIndex(index).Do(_met);
+    }
+
+    // Whoever is new goes into the index with all the others; whoever is told of again waits to be compared, as in life.
+    private void TakeIn(SafeguardingDb db)
+    {
+        var records = db.SourceRecords.Local.Where(r => !_again.Contains(r.ConcernId)).ToDictionary(r => r.Id);
+        _met.AddRange(records.Values);
+        foreach (var waits in db.WaitingRecords.Local.Where(w => records.ContainsKey(w.RecordId)).ToList()) db.Entry(waits).State = EntityState.Detached;
     }
 
     private async Task<Dictionary<string, Viewer>> Workers()
@@ -45,15 +59,17 @@ internal sealed class SyntheticHistory(OpenPartnership partnership, int count)
     {
         var configuration = partnership.Partnership.Configuration;
         var about = _chance.Next(10) switch { < 6 => "child", 6 => "adult", 7 => "place", 8 => "group", _ => "online" };
+        var (person, again) = about is "child" or "adult" ? _people.Next(about == "child" ? PersonRole.ChildAtRisk : PersonRole.AdultAtRisk) : (null, false);
         var input = new ReportInput(about, _chance.Next(3) == 0 ? Channel.PublicForm : Channel.Telephone, Promise.Confidential, Pick(Said))
         {
             Area = Pick(configuration.Areas).Code,
             Signs = [Pick(configuration.Signs).Code],
-            People = about is "child" or "adult" ? [Somebody(about)] : [],
+            People = person is null ? [] : [person],
         };
         var door = configuration.Route(input.Area, about);
         var concern = (await new ReportConcern(db).Add(LawfulStep.Triage.By(Actor.Reporter, door.Agency, partnership.Partnership.Clock) with { At = at }, input)).Concern;
 
+        if (again) _again.Add(concern.Id);
         var worker = workers[door.Team];
         db.Begin(LawfulStep.Triage.By(worker, partnership.Partnership.Clock) with { At = at });
         concern.Take(worker.WorkerId, at.AddHours(1));
@@ -62,11 +78,6 @@ internal sealed class SyntheticHistory(OpenPartnership partnership, int count)
         concern.Decide(rule.Code, words: null, at.AddHours(1 + _chance.Next(26)), answerBy: null);
         db.Record(new ConcernDecided(worker.Name, rule.Words), concern);
     }
-
-    private PersonInput Somebody(string about) => new(
-        about == "child" ? PersonRole.ChildAtRisk : PersonRole.AdultAtRisk, $"{Pick(Forenames)} {Pick(Surnames)}",
-        Born: new DateOnly(about == "child" ? 2009 + _chance.Next(8) : 1950 + _chance.Next(50), 1 + _chance.Next(12), 1 + _chance.Next(28)),
-        Phone: $"07700 9{_chance.Next(100000):00000}", Address: $"{1 + _chance.Next(120)} {Pick(Surnames)} Street", Postcode: $"MR{1 + _chance.Next(9)} {1 + _chance.Next(9)}AB");
 
     private T Pick<T>(IReadOnlyList<T> from) => from[_chance.Next(from.Count)];
 }

@@ -34,12 +34,7 @@ public sealed class LookWriter(Func<PartnershipDb> open)
             try
             {
                 await using var db = open();
-                foreach (var (look, _) in group)
-                {
-                    db.Add(look);
-                    db.Add(new WaitingFact { FactId = look.Id });
-                }
-                await db.SaveChangesAsync();
+                await db.InsertFacts(group.ConvertAll(g => g.Look));
                 foreach (var (_, stored) in group) stored.SetResult();
             }
             catch (Exception fault)

@@ -26,19 +26,18 @@ public sealed class Sequencer
                 from w in db.Set<WaitingFact>()
                 join f in db.Set<StoredFact>() on w.FactId equals f.Id
                 orderby w.FactId
-                select new { Waiting = w, f.Envelope }).Take(Batch).ToListAsync(stop);
+                select new { w.FactId, f.Envelope }).Take(Batch).AsNoTracking().ToListAsync(stop);
             if (waiting.Count == 0) return placed;
 
             var frontier = (await Head(db, stop)).Copy();
+            var places = new List<FactPlace>(waiting.Count);
             foreach (var fact in waiting)
             {
                 var leaf = TreeHasher.Leaf(fact.Envelope);
-                db.Add(new FactPlace { Position = frontier.Size, FactId = fact.Waiting.FactId, LeafHash = leaf.ToArray() });
+                places.Add(new FactPlace { Position = frontier.Size, FactId = fact.FactId, LeafHash = leaf.ToArray() });
                 frontier.Append(leaf);
-                db.Remove(fact.Waiting);
             }
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear();
+            await db.PlaceFacts(places, stop);
             _frontier = frontier;
             placed += waiting.Count;
         }

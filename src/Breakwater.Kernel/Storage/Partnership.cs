@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Configuration;
@@ -14,12 +15,17 @@ public sealed class Partnership(
     PartnershipConfiguration configuration, KeyDirectory keys, TimeProvider clock, IEnumerable<Assembly> factAssemblies, bool oneWriterAtATime)
     : IDisposable
 {
+    private readonly ConcurrentDictionary<string, Delegate> _queries = new(StringComparer.Ordinal);
+
     public string Code => Configuration.Code;
 
     public PartnershipConfiguration Configuration { get; } = configuration;
 
     /// <summary>Who may do what: also asked before somebody is told of a record or given it.</summary>
     public required AbilityTable Abilities { get; init; }
+
+    /// <summary>How facts are written by the hundred.</summary>
+    public required FactTables Facts { get; init; }
 
     /// <summary>Where people reach the site, for links in mails: scheme and host, no slash at the end.</summary>
     public required string Address { get; init; }
@@ -35,6 +41,13 @@ public sealed class Partnership(
 
     /// <summary>Stores looks in groups while the program serves pages; without it each look is a commit of its own.</summary>
     public LookWriter? Looks { get; set; }
+
+    /// <summary>A query that was put together once (see EF's compiled queries); kept here, because it belongs to one database's model.</summary>
+    public T Kept<T>(string name, Func<T> make) where T : Delegate
+    {
+        if (!_queries.TryGetValue(name, out var query)) _queries[name] = query = make();
+        return (T)query;
+    }
 
     public void Dispose()
     {

@@ -12,9 +12,11 @@ namespace Breakwater.Kernel.Storage;
 /// </summary>
 public abstract class PartnershipDb(DbContextOptions options, Partnership partnership) : DbContext(options)
 {
-    private readonly List<(Fact Fact, IRecord Record, Act Act)> _facts = [];
-    private readonly Dictionary<(Guid, KeyClass), RecordKey> _keys = [];
+    private List<(Fact Fact, IRecord Record, Act Act)> _facts = [];
+    private Dictionary<(Guid, KeyClass), RecordKey> _keys = [];
     private Act? _act;
+    private Func<PartnershipDb, bool>? _back;
+    private bool _idle;
 
     public Partnership Partnership { get; } = partnership;
 
@@ -51,7 +53,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     {
         Begin(act);
         var ids = looks.Select(l => l.Record.RecordId).Distinct().ToList();
-        if (ids.Count > 1) await Set<RecordKey>().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).LoadAsync();
+        if (ids.Count > 1)
+            foreach (var key in await Set<RecordKey>().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).ToListAsync()) Know(key);
         var stored = new List<StoredFact>(looks.Count);
         var known = true;
         foreach (var (fact, record) in looks)
@@ -74,9 +77,15 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public async Task<RecordKey> KeyOf(Guid recordId, KeyClass keyClass = KeyClass.Content, CancellationToken stop = default)
     {
         if (_keys.TryGetValue((recordId, keyClass), out var key)) return key;
-        // A page that loaded the key with its record needs no statement for it.
-        key = await Set<RecordKey>().FindAsync([recordId, keyClass], stop);
-        return key is null ? NewKey(recordId, keyClass) : _keys[(recordId, keyClass)] = key;
+        var find = Partnership.Kept("key " + GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb db, Guid id, KeyClass c) => db.Set<RecordKey>().Where(k => k.RecordId == id && k.Class == c)));
+        await foreach (var found in find(this, recordId, keyClass).WithCancellation(stop)) return _keys[(recordId, keyClass)] = found;
+        return NewKey(recordId, keyClass);
+    }
+
+    /// <summary>Remembers a key that was loaded with its record, so that no statement is needed for it.</summary>
+    public void Know(RecordKey? key)
+    {
+        if (key is not null) _keys.TryAdd((key.RecordId, key.Class), key);
     }
 
     /// <summary>Makes the key of a record that is being made now, without asking the database whether there is one.</summary>
@@ -95,6 +104,35 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public async Task<string?> Unseal(Guid recordId, string place, byte[]? sealedText, KeyClass keyClass = KeyClass.Content) =>
         sealedText is null ? null : (await KeyOf(recordId, keyClass)).Unseal(Partnership.Keys, place, sealedText);
 
+    /// <summary>When it is disposed of it goes back there, clean, if it is taken.</summary>
+    internal void LentBy(Func<PartnershipDb, bool>? back) => (_back, _idle) = (back, false);
+
+    public override void Dispose()
+    {
+        if (!WentBack()) base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync() => WentBack() ? ValueTask.CompletedTask : base.DisposeAsync();
+
+    // Once for each time it was lent: what is disposed of twice must not be lent to two.
+    private bool WentBack()
+    {
+        if (_idle) return true;
+        if (Interlocked.Exchange(ref _back, null) is not { } back || !TryForget()) return false;
+        _idle = true;
+        if (back(this)) return true;
+        _idle = false;
+        return false;
+    }
+
+    /// <summary>Forgets rows, facts, keys and Act; false when something is left that can't be forgotten.</summary>
+    private bool TryForget()
+    {
+        (_act, _keys, _facts) = (null, [], []);
+        ChangeTracker.Clear();
+        return Database.CurrentTransaction is null && Database.GetCommandTimeout() is null && ChangeTracker is { AutoDetectChangesEnabled: true, QueryTrackingBehavior: QueryTrackingBehavior.TrackAll };
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -108,6 +146,25 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         catch (DbUpdateConcurrencyException quicker) when (quicker.Entries is [{ Entity: IRecord record }, ..])
         {
             throw new SecondWriter(record, record.Version);
+        }
+        finally
+        {
+            Partnership.WriteGate?.Release();
+        }
+    }
+
+    /// <summary>Inserts looks that were made elsewhere.</summary>
+    internal Task InsertFacts(IReadOnlyList<StoredFact> facts) => Alone(() => Partnership.Facts.Insert(this, facts), CancellationToken.None);
+
+    /// <summary>Gives waiting facts their places.</summary>
+    internal Task PlaceFacts(IReadOnlyList<FactPlace> places, CancellationToken stop) => Alone(() => Partnership.Facts.Place(this, places, stop), stop);
+
+    private async Task Alone(Func<Task> write, CancellationToken stop)
+    {
+        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(stop);
+        try
+        {
+            await write();
         }
         finally
         {

@@ -18,7 +18,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
 
     public async Task<IReadOnlyList<EarlierConcern>> Of(Id<Concern> id, Viewer viewer, Ability open)
     {
-        var shared = await (
+        var shared = await db.Kept("earlier concerns by " + open.Code, viewer, default, id, () => (
             from mine in db.MatchKeys
             join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
             join concern in db.OpenTo(viewer, open) on theirs.ConcernId equals concern.Id
@@ -36,7 +36,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
                 mine.Kind,
                 Linked = db.Links.Where(l => (l.ConcernId == id && l.OtherId == concern.Id) || (l.ConcernId == concern.Id && l.OtherId == id))
                     .Select(l => (bool?)l.Linked).FirstOrDefault(),
-            }).AsNoTracking().Take(Most).ToListAsync();
+            }).AsNoTracking().Take(Most));
         return shared.GroupBy(s => s.Id).Select(g =>
         {
             var first = g.First();

@@ -12,6 +12,9 @@ namespace Breakwater.Safeguarding.Concerns;
 /// <param name="PastWorker">They worked on it once.</param>
 public sealed record Standing(bool Named, bool Shared, bool PastWorker)
 {
+    /// <summary>To a concern that is being made: nobody has stood to it in any way yet.</summary>
+    public static readonly Standing ToNew = new(false, false, false);
+
     /// <summary>Whether <paramref name="ability"/> reaches <paramref name="concern"/>, which is in sight of <paramref name="viewer"/>.</summary>
     public bool Reaches(Concern concern, Viewer viewer, Ability ability)
     {

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
@@ -24,10 +25,7 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
-        var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
-            ? (await db.OpenTo(http.Viewer(), http.Ability()).Include(c => c.People).Where(c => c.Id == id)
-                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == id.Value && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new { Concern = c, Key = key }).FirstOrDefaultAsync())?.Concern
-            : null;
+        var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id) ? await Load(db, http.Viewer(), http.Ability(), id) : null;
         if (concern is null)
         {
             context.Result = new NotOpen(db.Partnership.Configuration.Hub);
@@ -40,6 +38,17 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         var done = await next();
         // A form that comes back with its faults shows the record again.
         if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
+    }
+
+    // With its people and its key, in one statement.
+    private static async Task<Concern?> Load(SafeguardingDb db, Viewer viewer, Ability ability, Id<Concern> id)
+    {
+        var recordId = id.Value;
+        var found = await db.Kept("concern by " + ability.Code, viewer, default, id, () => db.OpenTo(viewer, ability).Include(c => c.People).Where(c => c.Id == id)
+            .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new { Concern = c, Key = key }));
+        if (found is not [var one]) return null;
+        db.Know(one.Key);
+        return one.Concern;
     }
 }
 

@@ -21,15 +21,16 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
-        var referral = Id<Referral>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
-            ? (await db.ReferralsOpenTo(http.Viewer(), http.Ability()).Where(r => r.Id == id)
-                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == id.Value && k.Class == KeyClass.Content), _ => 1, _ => 1, (r, key) => new { Referral = r, Key = key }).FirstOrDefaultAsync())?.Referral
+        var found = Id<Referral>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id)
+            ? await db.ReferralsOpenTo(http.Viewer(), http.Ability()).Where(r => r.Id == id)
+                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == id.Value && k.Class == KeyClass.Content), _ => 1, _ => 1, (r, key) => new { Referral = r, Key = key }).FirstOrDefaultAsync()
             : null;
-        if (referral is null)
+        if (found is not { Referral: { } referral })
         {
             context.Result = new NotOpen(db.Partnership.Configuration.Hub);
             return;
         }
+        db.Know(found.Key);
         http.Items[typeof(Referral)] = referral;
         Task Opened() => db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
 

@@ -56,6 +56,15 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
         return Page();
     }
 
+    /// <summary>
+    /// Where the browser is going to be sent, said before saving: it is stored with the act, so that a second sending of the
+    /// form leads there without a transaction of its own.
+    /// </summary>
+    protected void GoesTo(string address)
+    {
+        if (Db.ChangeTracker.Entries<IdempotencyKey>().FirstOrDefault()?.Entity is { } key) key.Answer = address;
+    }
+
     /// <summary>A line on the next page: "Done: …".</summary>
     protected void Done(string words) => TempData["Done"] = words;
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Web.Access;
 
@@ -14,10 +15,9 @@ namespace Breakwater.Web.Access;
 /// Every form carries a key of its own. Its first sending stores the key in the transaction of the act itself; a second
 /// sending (a double click, a retry after a lost line) finds it, changes nothing and goes where the first went.
 /// </summary>
-public sealed class SentOnce(SafeguardingDb inner, ScrutinyDb outer) : IAsyncPageFilter
+public sealed class SentOnce : IAsyncPageFilter
 {
-    // The key must be stored by the context that the page itself saves.
-    private PartnershipDb _db = inner;
+    private PartnershipDb _db = null!;
 
     public const string Field = "__once";
 
@@ -31,27 +31,33 @@ public sealed class SentOnce(SafeguardingDb inner, ScrutinyDb outer) : IAsyncPag
             await next();
             return;
         }
-        if (context.HandlerInstance is ScrutinyPage) _db = outer;
+        // The key must be stored by the context that the page itself saves.
+        var services = context.HttpContext.RequestServices;
+        _db = context.HandlerInstance is ScrutinyPage ? services.GetRequiredService<ScrutinyDb>() : services.GetRequiredService<SafeguardingDb>();
         if (await Earlier(key) is { } earlier)
         {
             context.Result = Again(earlier, request);
             return;
         }
 
-        _db.Add(new IdempotencyKey { Key = key, Answer = "", At = _db.Partnership.Clock.Instant() });
+        var mine = new IdempotencyKey { Key = key, Answer = "", At = _db.Partnership.Clock.Instant() };
+        _db.Add(mine);
         var done = await next();
         if (done.Exception is DbUpdateException && await Earlier(key) is { } quicker)
         {
             done.ExceptionHandled = true;
             done.Result = Again(quicker, request);
         }
-        else if (Where(done.Result, context) is { } answer) await Keep(key, answer);
+        // A page may have said where it goes before it saved.
+        else if (Where(done.Result, context) is { } answer && answer != mine.Answer) await Keep(key, answer);
     }
 
     private async Task<string?> Earlier(Guid key)
     {
         _db.ChangeTracker.Clear();
-        return await _db.Set<IdempotencyKey>().Where(k => k.Key == key).Select(k => k.Answer).AsNoTracking().FirstOrDefaultAsync();
+        var ask = _db.Partnership.Kept("once " + _db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid once) =>
+            on.Set<IdempotencyKey>().Where(k => k.Key == once).Select(k => k.Answer).AsNoTracking().FirstOrDefault()));
+        return await ask(_db, key);
     }
 
     // The place is kept after the act; if the program dies between the two, the second sending lands on the form's own page.

@@ -62,11 +62,12 @@ public static class SessionCookie
         if (!Id<Session>.TryParse(context.Principal?.FindFirst("session")?.Value, null, out var id)) { context.RejectPrincipal(); return; }
 
         var (oldest, quietSince) = (now - Longest, now - Idle);
-        var found = await (
-            from s in db.Set<Session>()
-            join w in db.Set<Worker>() on s.WorkerId equals w.Id
-            where s.Id == id && s.EndedAt == null && w.Active && s.StartedAt > oldest && s.SeenAt > quietSince
-            select new { s.SeenAt, s.BreakGlassRecordId, s.BreakGlassUntil, w.Id, w.Name, w.Agency, w.Team, w.Roles, w.JobTitle }).AsNoTracking().FirstOrDefaultAsync();
+        var ask = db.Partnership.Kept("session", () => EF.CompileAsyncQuery((SafeguardingDb inner, Id<Session> session, DateTime startedAfter, DateTime seenAfter) => (
+            from s in inner.Set<Session>()
+            join w in inner.Set<Worker>() on s.WorkerId equals w.Id
+            where s.Id == session && s.EndedAt == null && w.Active && s.StartedAt > startedAfter && s.SeenAt > seenAfter
+            select new { s.SeenAt, s.BreakGlassRecordId, s.BreakGlassUntil, w.Id, w.Name, w.Agency, w.Team, w.Roles }).AsNoTracking().FirstOrDefault()));
+        var found = await ask(db, id, oldest, quietSince);
         if (found is null) { context.RejectPrincipal(); return; }
 
         var broken = found.BreakGlassUntil > now ? found.BreakGlassRecordId : null;

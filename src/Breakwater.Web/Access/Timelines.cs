@@ -33,8 +33,10 @@ public static class Timelines
 
     private static async Task<IReadOnlyList<TimelineEntry>> Read(PartnershipDb db, Guid recordId, bool looks, int most)
     {
-        var facts = await db.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == recordId && f.IsLook == looks)
-            .OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(most).ToListAsync();
+        var ask = db.Partnership.Kept("timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
+            on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && f.IsLook == look).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
+        var facts = new List<StoredFact>();
+        await foreach (var fact in ask(db, recordId, looks, most)) facts.Add(fact);
         var configuration = db.Partnership.Configuration;
         var lines = new List<TimelineEntry>(facts.Count);
         foreach (var fact in facts)

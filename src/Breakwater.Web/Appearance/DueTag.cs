@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
 namespace Breakwater.Web.Appearance;
 
 /// <summary>How a clock stands, as a tag: colour and words say the same.</summary>
@@ -11,10 +14,29 @@ public enum DueState
 }
 
 /// <summary>
-/// Words and colour for one due time. <paramref name="DueUtc"/> null draws no time element.
+/// Words and colour for one due time. <paramref name="DueUtc"/> null draws no time element. It draws itself where it is
+/// written into a page: a list holds dozens.
 /// </summary>
-public sealed record DueTag(string Words, DueState State, DateTime? DueUtc = null)
+public sealed record DueTag(string Words, DueState State, DateTime? DueUtc = null) : IHtmlContent
 {
+    /// <summary>The tag's element.</summary>
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(encoder);
+        writer.Write("<span class=\"bw-due bw-due--");
+        writer.Write(State switch { DueState.Later => "later", DueState.Soon => "soon", DueState.Late => "late", DueState.Met => "met", _ => "paused" });
+        writer.Write("\">");
+        if (DueUtc is { } due)
+        {
+            writer.Write($"<time datetime=\"{SpokenTime.Machine(due)}\" title=\"");
+            encoder.Encode(writer, SpokenTime.At(due));
+            writer.Write("\">");
+        }
+        encoder.Encode(writer, Words);
+        writer.Write(DueUtc is null ? "</span>" : "</time></span>");
+    }
+
     /// <summary>
     /// A running clock: late once past; soon within <paramref name="soon"/> (four hours unless told).
     /// </summary>

@@ -19,11 +19,16 @@ namespace Breakwater.Web.Hosting;
 /// </summary>
 public sealed class OpenPartnership : IDisposable
 {
-    private readonly DbContextOptions<SafeguardingDb> _safeguarding;
-    private readonly DbContextOptions<ScrutinyDb> _scrutiny;
+    private readonly ContextPool<SafeguardingDb> _safeguarding;
+    private readonly ContextPool<ScrutinyDb> _scrutiny;
 
-    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities, DbContextOptions<ScrutinyDb> outer) =>
-        (Settings, Partnership, Abilities, _safeguarding, _scrutiny) = (settings, partnership, abilities, OptionsFor<SafeguardingDb>(settings), outer);
+    private OpenPartnership(Settings settings, Partnership partnership, AbilityTable abilities, DbContextOptions<ScrutinyDb> outer)
+    {
+        (Settings, Partnership, Abilities) = (settings, partnership, abilities);
+        var inner = OptionsFor<SafeguardingDb>(settings);
+        _safeguarding = new ContextPool<SafeguardingDb>(() => new SafeguardingDb(inner, partnership));
+        _scrutiny = new ContextPool<ScrutinyDb>(() => new ScrutinyDb(outer, partnership));
+    }
 
     public Settings Settings { get; }
 
@@ -41,11 +46,11 @@ public sealed class OpenPartnership : IDisposable
         if (settings.Postgres is { } connection) await PostgresStorage.Migrate(connection);
         else await SqliteStorage.Migrate(settings.DatabaseFile);
 
-        bool isNew;
-        await using (var bare = new BareDb(OptionsFor<BareDb>(settings)))
+        var isNew = !await (settings.Postgres is { } at ? PostgresStorage.HoldsKeys(at) : SqliteStorage.HoldsKeys(settings.DatabaseFile));
+        if (!configuration.Demo)
         {
-            isNew = !await bare.Set<RecordKey>().AnyAsync();
-            if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
+            await using var bare = new BareDb(OptionsFor<BareDb>(settings));
+            await RefuseDemoAccounts(bare, configuration);
         }
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
@@ -53,6 +58,7 @@ public sealed class OpenPartnership : IDisposable
             oneWriterAtATime: settings.Postgres is null)
         {
             Abilities = abilities,
+            Facts = settings.Postgres is null ? new SqliteFacts() : new PostgresFacts(),
             Address = settings.Address?.TrimEnd('/') ?? "https://" + (configuration.Hosts is [var host, ..] ? host : "localhost"),
         };
         var open = new OpenPartnership(settings, partnership, abilities, await Outer(settings));
@@ -63,10 +69,10 @@ public sealed class OpenPartnership : IDisposable
         return open;
     }
 
-    public SafeguardingDb Safeguarding() => new(_safeguarding, Partnership);
+    public SafeguardingDb Safeguarding() => _safeguarding.Take();
 
     /// <summary>The outer side of the wall.</summary>
-    public ScrutinyDb Scrutiny() => new(_scrutiny, Partnership);
+    public ScrutinyDb Scrutiny() => _scrutiny.Take();
 
     /// <summary>Published texts that hold all of these words, best first.</summary>
     /// <param name="db">The outer context of this request.</param>
@@ -79,7 +85,12 @@ public sealed class OpenPartnership : IDisposable
         return Settings.Postgres is null ? Storage.Sqlite.PublishedSearch.Find(db, words, most) : Storage.Postgres.PublishedSearch.Find(db, words, most);
     }
 
-    public void Dispose() => Partnership.Dispose();
+    public void Dispose()
+    {
+        _safeguarding.Dispose();
+        _scrutiny.Dispose();
+        Partnership.Dispose();
+    }
 
     private static DbContextOptions<T> OptionsFor<T>(Settings settings) where T : DbContext =>
         (settings.Postgres is { } postgres ? PostgresStorage.Options<T>(postgres) : SqliteStorage.Options<T>(settings.DatabaseFile)).Options;
@@ -112,13 +123,5 @@ public sealed class OpenPartnership : IDisposable
             db.ChangeTracker.Clear();
             if (!await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) throw;
         }
-    }
-
-    // Looks whether anything was sealed in this database yet, before there are keys.
-    private sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
-    {
-        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder);
-
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => KernelTables.Add(modelBuilder);
     }
 }

@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Breakwater.Safeguarding.Language;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -12,6 +16,12 @@ namespace Breakwater.Web.Appearance.Fields;
 [HtmlTargetElement("bw-wording", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class WordingHints(WordingList list) : TagHelper
 {
+    private static readonly ConditionalWeakTable<WordingList, HtmlString> ForScript = [];
+
+    /// <summary>The list as the script on the page reads it from an attribute: written once, for it is the same on each page.</summary>
+    public static IHtmlContent OfList(WordingList wordings) => ForScript.GetValue(wordings, static known =>
+        new HtmlString(HtmlEncoder.Default.Encode(JsonSerializer.Serialize(known.Wordings.Select(w => new { a = w.Avoid, p = w.Prefer })))));
+
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; } = null!;
 

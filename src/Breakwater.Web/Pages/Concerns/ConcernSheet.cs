@@ -110,7 +110,7 @@ public sealed class ConcernSheet
         var id = concern.Id;
         var (workers, relations, me, agency, team) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), viewer.WorkerId, viewer.Agency, viewer.Team);
         // One statement for what hangs on the concern, with who did it: there are few of each.
-        var beside = await db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
+        var beside = (await db.Kept("beside a concern", viewer, default, id, () => db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
         {
             Messages = db.Messages.Where(m => m.ConcernId == c.Id).LeftJoin(workers, m => m.WorkerId, w => (Id<Worker>?)w.Id, (m, w) => new Signed<Message>(m, w!.Name)).ToList(),
             Checks = db.Checks.Where(k => k.ConcernId == c.Id).LeftJoin(workers, k => k.AnsweredBy, w => (Id<Worker>?)w.Id, (k, w) => new Signed<AgencyCheck>(k, w!.Name)).ToList(),
@@ -125,7 +125,7 @@ public sealed class ConcernSheet
             Waits = db.WaitingRecords.Any(w => db.SourceRecords.Any(r => r.Id == w.RecordId && r.ConcernId == c.Id)),
             HasMatches = db.Matches.Any(m => m.LaterConcernId == c.Id) || db.Matches.Any(m => m.EarlierConcernId == c.Id),
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
-        }).SingleAsync();
+        }))).Single();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
         sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
         sheet.Likely = (beside.HasMatches ? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]) : [], !beside.Waits);

@@ -5,7 +5,6 @@ using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Concerns;
 
@@ -29,9 +28,12 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        var concern = (await new ReportConcern(Db).Do(ActFor(LawfulStep.Triage), Input.Report())).Concern;
-        var mine = await Db.OpenTo(Viewer, abilities["take_concern"]).AnyAsync(c => c.Id == concern.Id);
-        if (mine && Input.TakeIt) await new TakeConcern(Db).Do(ActFor(LawfulStep.Triage), Viewer, concern, concern.Version);
+        // Taking it is the same moment: one transaction, so that nobody finds it in between and takes it first.
+        var concern = (await new ReportConcern(Db).Add(ActFor(LawfulStep.Triage), Input.Report())).Concern;
+        var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
+        if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(LawfulStep.Triage), Viewer, concern);
+        if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
+        await Db.SaveChangesAsync();
         var door = Db.Partnership.Configuration.FrontDoorOf(concern.FrontDoor);
         Done($"Saved as {concern.Reference}. {(mine ? Input.TakeIt ? "It is with you." : "Nobody has it yet." : $"It went to {door.Name}, {door.Phone}.")}");
         return mine ? RedirectToPage("/Concerns/Open", new { id = concern.Id }) : RedirectToPage();

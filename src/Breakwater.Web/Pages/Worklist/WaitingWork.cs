@@ -26,6 +26,9 @@ public sealed record WaitingFilter(string? Area, string? Kind, string? Whose, in
 /// </summary>
 public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewer viewer)
 {
+    /// <summary>What the first page reaches for; a constant, because the query of the first page is kept.</summary>
+    private const int FirstReach = WaitingFilter.Size + 1;
+
     private readonly DateTime _now = db.Partnership.Clock.Instant();
 
     public async Task<(IReadOnlyList<WaitingRow> Rows, bool More)> Read(WaitingFilter filter)
@@ -43,11 +46,14 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
     {
         const int Most = 1000;
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Waiting();
-        var counts = await open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
-            .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
-            .Concat(open.Where(c => c.HolderId == me || c.TellerId == me).Take(Most).Select(_ => 2))
-            .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        var counts = await db.Kept("worklist counts", viewer, now, default, () =>
+        {
+            var open = Waiting();
+            return open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
+                .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
+                .Concat(open.Where(c => c.HolderId == me || c.TellerId == me).Take(Most).Select(_ => 2))
+                .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() });
+        });
         int Of(int which) => counts.FirstOrDefault(c => c.Key == which)?.Count ?? 0;
         return (Of(0), Of(1), Of(2));
     }
@@ -57,6 +63,8 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
 
     private async Task<IEnumerable<WaitingRow>> Concerns(WaitingFilter filter)
     {
+        if (filter is { Area: null, Whose: null, Page: 1 })
+            return InWords(await db.Kept("worklist", viewer, _now, default, () => Select(Waiting().OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(FirstReach))));
         var (me, now) = (viewer.WorkerId, _now);
         var open = Waiting();
         if (filter.Area is { } area) open = open.Where(c => c.Area == area);
@@ -71,25 +79,27 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
     }
 
     /// <summary>Concerns that the viewer may list, as rows; the query says which and in what order.</summary>
-    public async Task<IReadOnlyList<WaitingRow>> Rows(IQueryable<Concern> concerns)
+    public async Task<IReadOnlyList<WaitingRow>> Rows(IQueryable<Concern> concerns) => InWords(await Select(concerns).ToListAsync());
+
+    private IQueryable<WaitingConcern> Select(IQueryable<Concern> concerns)
     {
-        var (me, now) = (viewer.WorkerId, _now);
-        var found = await concerns.Select(c => new
+        var now = _now;
+        return concerns.Select(c => new WaitingConcern
         {
-            c.Id,
-            c.Reference,
-            c.About,
-            c.Area,
-            c.Status,
-            c.Urgency,
-            c.Queue,
-            c.WaitsUntil,
-            c.AnswerBy,
-            c.AcceptBy,
-            c.DecidedAt,
-            c.PausedAt,
-            c.PausedUntil,
-            c.TellBy,
+            Id = c.Id,
+            Reference = c.Reference,
+            About = c.About,
+            Area = c.Area,
+            Status = c.Status,
+            Urgency = c.Urgency,
+            Queue = c.Queue,
+            WaitsUntil = c.WaitsUntil,
+            AnswerBy = c.AnswerBy,
+            AcceptBy = c.AcceptBy,
+            DecidedAt = c.DecidedAt,
+            PausedAt = c.PausedAt,
+            PausedUntil = c.PausedUntil,
+            TellBy = c.TellBy,
             HolderId = c.TellerId ?? c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == (c.TellerId ?? c.HolderId)).Select(w => w.Name).FirstOrDefault(),
             Names = c.People.Where(p => p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
@@ -97,9 +107,13 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             Left = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting),
             Late = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting && k.DueAt < now),
             To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam).FirstOrDefault(),
-        }).AsNoTracking().ToListAsync();
-        var configuration = db.Partnership.Configuration;
-        return found.Select(c =>
+        }).AsNoTracking();
+    }
+
+    private IReadOnlyList<WaitingRow> InWords(List<WaitingConcern> found)
+    {
+        var (me, now, configuration) = (viewer.WorkerId, _now, db.Partnership.Configuration);
+        return found.ConvertAll(c =>
         {
             var to = c.To?.Split('/');
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
@@ -107,7 +121,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
                 WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.WaitsUntil, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
                 c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Waiting(c.WaitsUntil, now, c.PausedAt, c.PausedUntil));
-        }).ToList();
+        });
     }
 
     private async Task<IEnumerable<WaitingRow>> Referrals(WaitingFilter filter)
@@ -115,42 +129,53 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         var answer = abilities["answer_referral"];
         if (!answer.For(viewer.Roles).HasFlag(Relations.Team) || viewer.Team is null || filter.Whose == "mine") return [];
         var now = _now;
-        var waiting = db.ReferralsOpenTo(viewer, answer).Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired);
-        if (filter.Whose == "late") waiting = waiting.Where(r => r.AcceptBy < now);
-        if (filter.Area is { } area) waiting = waiting.Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && c.Area == area));
-        var found = await waiting.OrderBy(r => r.AcceptBy).Take(filter.Reach).Select(r => new
+        IQueryable<Referral> Waiting() => db.ReferralsOpenTo(viewer, answer).Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired);
+        List<WaitingReferral> found;
+        if (filter is { Area: null, Whose: null, Page: 1 }) found = await db.Kept("worklist referrals", viewer, now, default, () => Select(Waiting().OrderBy(r => r.AcceptBy).Take(FirstReach)));
+        else
         {
-            r.Id,
-            r.Reference,
-            r.Kind,
-            r.AcceptBy,
-            r.ToAgency,
-            r.ToTeam,
-            Area = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Area).FirstOrDefault(),
-            Urgency = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Urgency).FirstOrDefault(),
-        }).AsNoTracking().ToListAsync();
+            var waiting = Waiting();
+            if (filter.Whose == "late") waiting = waiting.Where(r => r.AcceptBy < now);
+            if (filter.Area is { } area) waiting = waiting.Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && c.Area == area));
+            found = await Select(waiting.OrderBy(r => r.AcceptBy).Take(filter.Reach)).ToListAsync();
+        }
         var configuration = db.Partnership.Configuration;
         return found.Select(r => new WaitingRow(r.Id.Value, "Referral", $"/referrals/{r.Id}", r.Reference, "Referral: " + configuration.DecisionOf(r.Kind).Words, null, configuration.AreaOf(r.Area)?.Name,
             $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, r.Urgency == Urgency.Now ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
     }
+
+    private IQueryable<WaitingReferral> Select(IQueryable<Referral> referrals) =>
+        referrals.Select(r => new WaitingReferral
+        {
+            Id = r.Id,
+            Reference = r.Reference,
+            Kind = r.Kind,
+            AcceptBy = r.AcceptBy,
+            ToAgency = r.ToAgency,
+            ToTeam = r.ToTeam,
+            Area = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Area).FirstOrDefault(),
+            Urgency = db.Concerns.Where(c => c.Id == r.ConcernId).Select(c => c.Urgency).FirstOrDefault(),
+        }).AsNoTracking();
 
     private async Task<IEnumerable<WaitingRow>> Checks(WaitingFilter filter)
     {
         var answer = abilities["answer_check"];
         if (answer.For(viewer.Roles) == Relations.None || filter is { Whose: "mine" } or { Area: not null }) return [];
         var now = _now;
-        var waiting = db.ChecksOpenTo(viewer, answer).Where(k => k.Answer == CheckAnswerKind.Waiting);
-        if (filter.Whose == "late") waiting = waiting.Where(k => k.DueAt < now);
-        var found = await waiting.OrderBy(k => k.DueAt).Take(filter.Reach).Select(k => new
-        {
-            k.Id,
-            k.Agency,
-            k.Round,
-            k.DueAt,
-            Reference = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Reference).FirstOrDefault(),
-        }).AsNoTracking().ToListAsync();
+        IQueryable<AgencyCheck> Waiting() => db.ChecksOpenTo(viewer, answer).Where(k => k.Answer == CheckAnswerKind.Waiting);
+        var found = filter is { Whose: null, Page: 1 }
+            ? await db.Kept("worklist checks", viewer, now, default, () => Select(Waiting().OrderBy(k => k.DueAt).Take(FirstReach)))
+            : await Select((filter.Whose == "late" ? Waiting().Where(k => k.DueAt < now) : Waiting()).OrderBy(k => k.DueAt).Take(filter.Reach)).ToListAsync();
         var configuration = db.Partnership.Configuration;
         return found.Select(k => new WaitingRow(k.Id.Value, "Check", $"/checks/{k.Id}", k.Reference ?? "", "Check: what does your agency hold?", null, null,
             $"{configuration.AgencyOf(k.Agency).Name} to answer", null, false, false, Queues.NobodyHasIt, k.DueAt, DueTag.Running(k.DueAt, now)));
     }
+
+    private IQueryable<WaitingCheck> Select(IQueryable<AgencyCheck> checks) => checks.Select(k => new WaitingCheck
+    {
+        Id = k.Id,
+        Agency = k.Agency,
+        DueAt = k.DueAt,
+        Reference = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Reference).FirstOrDefault(),
+    }).AsNoTracking();
 }

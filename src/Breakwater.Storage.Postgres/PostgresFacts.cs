@@ -1,0 +1,50 @@
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Breakwater.Storage.Postgres;
+
+/// <summary>Facts in PostgreSQL: the columns of all rows as arrays, so that any number of rows is one message and one plan.</summary>
+public sealed class PostgresFacts : FactTables
+{
+    public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts) => Run(db, 1,
+        """
+        WITH stored AS (
+            INSERT INTO facts ("Id", "Name", "RecordId", "ActId", "ActorKey", "IsLook", "At", "Envelope", "Payload")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "Id")
+        INSERT INTO facts_waiting ("FactId") SELECT "Id" FROM stored
+        """,
+        CancellationToken.None,
+        Column(facts, f => f.Id), Column(facts, f => f.Name), Column(facts, f => f.RecordId), Column(facts, f => f.ActId), Column(facts, f => f.ActorKey), Column(facts, f => f.IsLook),
+        Column(facts, f => f.At), Column(facts, f => f.Envelope), Column(facts, f => f.Payload!));
+
+    public override Task Place(PartnershipDb db, IReadOnlyList<FactPlace> places, CancellationToken stop) => Run(db, places.Count,
+        """
+        WITH placed AS (
+            INSERT INTO fact_places ("Position", "FactId", "LeafHash") SELECT * FROM unnest($1, $2, $3) RETURNING "FactId")
+        DELETE FROM facts_waiting w USING placed p WHERE w."FactId" = p."FactId"
+        """,
+        stop, Column(places, p => p.Position), Column(places, p => p.FactId), Column(places, p => p.LeafHash));
+
+    private static NpgsqlParameter Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => new NpgsqlParameter<T[]> { TypedValue = [.. rows.Select(value)] };
+
+    // One statement is a transaction of its own, unless its count is wrong.
+    private static async Task Run(PartnershipDb db, int atLeast, string text, CancellationToken stop, params NpgsqlParameter[] columns)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            await using var transaction = await connection.BeginTransactionAsync(stop);
+            await using var command = new NpgsqlCommand(text, connection, transaction);
+            command.Parameters.AddRange(columns);
+            if (await command.ExecuteNonQueryAsync(stop) < atLeast) throw new DbUpdateConcurrencyException("Another node gave these facts their places.");
+            await transaction.CommitAsync(stop);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
