@@ -95,10 +95,15 @@ internal sealed class LinkInput
             ?? (header is [""] ? UsualIds[0] : throw new LinkFailure($"{file.Name}: say which column names each record: --id <column>. The file has: {string.Join(", ", header)}."));
     }
 
-    private static string FirstLine(StreamReader reader) => reader.ReadLine() is not { } line ? ""
-        : line.Contains('\0', StringComparison.Ordinal) && !line.Contains('\uFFFD', StringComparison.Ordinal) ? throw new CsvFormatException("the file is UTF-16 without its mark, or no text. Save it as 'CSV UTF-8', or pass --encoding utf-16.")
-        : line.Count(c => c is '\uFFFD' or (< ' ' and not '\t')) > line.Length / 20 ? throw new CsvFormatException("this is not a text file. A spreadsheet has to be saved as 'CSV UTF-8' first.")
-        : line;
+    /// <exception cref="CsvFormatException">The file holds no text, or text that needs its encoding named.</exception>
+    private static string FirstLine(StreamReader reader)
+    {
+        var line = reader.ReadLine() ?? "";
+        var odd = line.Where(c => c is < ' ' and not '\t').ToHashSet();
+        return odd.Count == 0 ? line : throw new CsvFormatException(odd is { Count: 1 } && odd.Contains('\0')
+            ? "the file is UTF-16 without its mark, or no text. Save it as 'CSV UTF-8', or pass --encoding utf-16."
+            : "this is not a text file. A spreadsheet has to be saved as 'CSV UTF-8' first.");
+    }
 
     /// <summary>Reads, and says in which file it failed.</summary>
     private static T Readable<T>(FileInfo file, Func<T> read)

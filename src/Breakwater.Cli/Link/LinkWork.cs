@@ -11,7 +11,7 @@ internal sealed class LinkWork
 {
     public LinkWork(ParseResult parse, LinkOptions options, LinkReport report, IReadOnlyList<FileInfo> files, IReadOnlyList<string> extra, CancellationToken cancel)
     {
-        OutputFiles.Check(parse, files.Append(parse.GetValue(options.Model)).Append(parse.GetValue(options.Trained)).OfType<FileInfo>().DistinctBy(f => f.FullName));
+        OutputFiles.Check(parse, new[] { parse.GetValue(options.Model), parse.GetValue(options.Trained) }.OfType<FileInfo>().Concat(files).DistinctBy(f => f.FullName));
         if (parse.GetValue(options.Threads) is < 1 or > 256)
         {
             throw new LinkFailure($"--threads is a number from 1 to 256, not {parse.GetValue(options.Threads)}.");

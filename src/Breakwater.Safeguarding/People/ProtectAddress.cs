@@ -1,18 +1,11 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.People;
-
-[Says("address-protected", "{By} protected the address of {Whom}: it is shown to few, copied to nobody and no longer matched by.")]
-public sealed record AddressProtected(string By, string Whom) : Fact;
-
-[Says("address-protection-lifted", "{By} lifted the protection of the address of {Whom}.")]
-public sealed record AddressProtectionLifted(string By, string Whom) : Fact;
 
 /// <summary>
 /// Protects the address of somebody in a concern, or lifts that; each with a reason. A protected address leaves the record that others are
