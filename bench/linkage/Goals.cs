@@ -76,9 +76,11 @@ internal sealed class Goals(bool quick)
         var small = Make(30_000, 100_000, 21, 1);
         var million = Make(300_000, 1_000_000, 21, 1);
         var runs = new List<(Outcome Small, Outcome Million)>();
+        var rival = new List<RivalOutcome>();
         for (var i = 0; i < 3; i++)
         {
             runs.Add((Run(small, "record_id", "entity_id"), Run(million, "record_id", "entity_id")));
+            rival.AddRange(new[] { Rival.Run(million) }.OfType<RivalOutcome>());
         }
 
         var of = runs[0].Million;
@@ -95,6 +97,7 @@ internal sealed class Goals(bool quick)
         AtMost("one person against 1 M, p99 ms", answers.P99, 5);
         AtMost("the 100 commonest names and nothing else, p99 ms", answers.CommonP99, 5);
         Note("share of questions whose first other match is the same person", answers.FoundOwn);
+        Beside(rival, Median(runs.Select(r => r.Million.Wall)), cpu);
         File.Delete(million);
         var four = Make(1_200_000, 4_000_000, 21, 1);
         var large = Run(four, "record_id", "entity_id");
@@ -103,6 +106,24 @@ internal sealed class Goals(bool quick)
         Note("people_4m, processor seconds", large.Cpu);
         Note("people_4m, peak memory, GiB", large.PeakMiB / 1024.0);
         Note("people_4m, cluster F1", large.ClusterF1);
+    }
+
+    /// <summary>The rival, run in turn with ours over the same file.</summary>
+    private static void Beside(List<RivalOutcome> rival, double wall, double cpu)
+    {
+        if (rival.Count == 0)
+        {
+            Console.WriteLine("The rival on DuckDB was left out: run 'npm ci' in bench/linkage/rival first.");
+            return;
+        }
+
+        var (itsWall, itsCpu) = (Median(rival.Select(r => r.Wall)), Median(rival.Select(r => r.Cpu)));
+        Note("the rival on DuckDB, wall seconds", itsWall);
+        Note("the rival on DuckDB, processor seconds", itsCpu);
+        Note("the rival on DuckDB, peak memory, GiB", Median(rival.Select(r => (double)r.PeakMiB)) / 1024);
+        Note("the rival on DuckDB, cluster F1", rival[0].ClusterF1);
+        Note("times fewer wall seconds than the rival", itsWall / wall);
+        Note("times fewer processor seconds than the rival", itsCpu / cpu);
     }
 
     private string Make(int persons, int records, int seed, double noise)

@@ -51,22 +51,14 @@ internal sealed class LinkInput
         LinkFailure.CheckExists(file);
         using var rejects = new RejectFile(parse.GetValue(options.Rejects)?.FullName ?? file.FullName + ".rejects.csv");
         using var stream = Open(file);
-        var key = parse.GetValue(options.Id) ?? FindKey(file);
+        var key = parse.GetValue(options.Id) ?? Readable(file, () => FindKey(file));
         var csv = new CsvOptions(key, header => Columns(header, extra), DelimiterOf(parse.GetValue(options.Delimiter)))
         {
             SetAside = rejects.Add,
             MemoryLimit = MemoryLimit,
             Progress = bytes => report.Advance("reading", file.Length > 0 ? Math.Min(1, bytes / (double)file.Length) : 1),
         };
-        try
-        {
-            Tables.Add(new CsvReader(stream, csv).Read(cancel));
-        }
-        catch (CsvFormatException e)
-        {
-            throw new LinkFailure($"{file.Name}: {e.Message}");
-        }
-
+        Tables.Add(Readable(file, () => new CsvReader(stream, csv).Read(cancel)));
         report.Rejected += rejects.Count;
         if (rejects.Count > 0)
         {
@@ -79,7 +71,7 @@ internal sealed class LinkInput
     {
         if (fields is null || fields.Count < 2)
         {
-            throw new LinkFailure($"the file has fewer than two columns that the model knows ({string.Join(", ", fields?.Select(f => f.Name) ?? [])}). Say where the fields are with --map field=column; the model's fields: {string.Join(", ", Model.Fields.Select(f => f.Name).Where(n => !n.StartsWith("whole_", StringComparison.Ordinal)))}.");
+            throw new LinkFailure($"the file has fewer than two columns that the model knows ({(fields is { Count: > 0 } some ? string.Join(", ", some.Select(f => f.Name)) : "none")}). Say where the fields are with --map field=column; the model's fields: {string.Join(", ", Model.Fields.Select(f => f.Name).Where(n => !n.StartsWith("whole_", StringComparison.Ordinal)))}.");
         }
 
         return RecordSet.From(fields, [.. Tables]);
@@ -98,9 +90,36 @@ internal sealed class LinkInput
     {
         using var stream = Open(file);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var header = (reader.ReadLine() ?? "").TrimStart('\uFEFF').Split(',', ';', '\t', '|').Select(h => h.Trim(' ', '"')).ToList();
+        var header = FirstLine(reader).TrimStart('\uFEFF').Split(',', ';', '\t', '|').Select(h => h.Trim(' ', '"')).ToList();
         return UsualIds.FirstOrDefault(u => header.Contains(u, StringComparer.OrdinalIgnoreCase))
             ?? (header is [""] ? UsualIds[0] : throw new LinkFailure($"{file.Name}: say which column names each record: --id <column>. The file has: {string.Join(", ", header)}."));
+    }
+
+    /// <exception cref="CsvFormatException">The file holds no text, or text that needs its encoding named.</exception>
+    private static string FirstLine(StreamReader reader)
+    {
+        var line = reader.ReadLine() ?? "";
+        var odd = line.Where(c => c is < ' ' and not '\t').ToHashSet();
+        return odd.Count == 0 ? line : throw new CsvFormatException(odd is { Count: 1 } && odd.Contains('\0')
+            ? "the file is UTF-16 without its mark, or no text. Save it as 'CSV UTF-8', or pass --encoding utf-16."
+            : "this is not a text file. A spreadsheet has to be saved as 'CSV UTF-8' first.");
+    }
+
+    /// <summary>Reads, and says in which file it failed.</summary>
+    private static T Readable<T>(FileInfo file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new LinkFailure($"{file.Name}: {e.Message}");
+        }
+        catch (InvalidDataException)
+        {
+            throw new LinkFailure($"{file.Name}: its name ends in .gz, but it isn't packed by gzip, or is damaged. Unpack it, or take the .gz off its name.");
+        }
     }
 
     private Stream Open(FileInfo file)

@@ -11,6 +11,12 @@ internal sealed class LinkWork
 {
     public LinkWork(ParseResult parse, LinkOptions options, LinkReport report, IReadOnlyList<FileInfo> files, IReadOnlyList<string> extra, CancellationToken cancel)
     {
+        OutputFiles.Check(parse, new[] { parse.GetValue(options.Model), parse.GetValue(options.Trained) }.OfType<FileInfo>().Concat(files).DistinctBy(f => f.FullName));
+        if (parse.GetValue(options.Threads) is < 1 or > 256)
+        {
+            throw new LinkFailure($"--threads is a number from 1 to 256, not {parse.GetValue(options.Threads)}.");
+        }
+
         Input = new LinkInput(parse, options, report, cancel);
         report.Advance("reading", 0);
         foreach (var file in files)
@@ -20,7 +26,7 @@ internal sealed class LinkWork
 
         report.Advance("encoding", 0);
         Records = Input.Records();
-        Run = new LinkRun(Records, Input.Model, new RunOptions(Math.Max(1, parse.GetValue(options.Threads)))
+        Run = new LinkRun(Records, Input.Model, new RunOptions(parse.GetValue(options.Threads))
         {
             Trained = Input.Trained,
             MemoryLimit = Input.MemoryLimit,

@@ -65,11 +65,15 @@ internal sealed class TermKeys(Field field, string part)
 
     private uint Key(int code)
     {
+        if (Part == "whole")
+        {
+            return Math.Max(1, Field.Values.HashOf(code));
+        }
+
         var value = Field.Values[code];
         Span<byte> buffer = stackalloc byte[8];
         var piece = Part switch
         {
-            "whole" => value,
             "year" => value[..Math.Min(4, value.Length)],
             "yearmonth" => value[..Math.Min(6, value.Length)],
             "monthday" => value[Math.Min(4, value.Length)..],
@@ -91,9 +95,9 @@ internal sealed class RuleKeys
     private readonly bool unordered;
     private readonly HashSet<uint>[] tooWide;
 
-    public RuleKeys(BlockingRule rule, IReadOnlyList<BlockingTerm> narrower, IReadOnlyList<Field> fields)
+    private RuleKeys(BlockingRule rule, IReadOnlyList<BlockingTerm> narrower, Func<BlockingTerm, TermKeys> bind)
     {
-        TermKeys Bind(BlockingTerm t) => new(fields.First(f => f.Spec.Name == t.Field), t.Part);
+        TermKeys Bind(BlockingTerm t) => bind(t);
         Rule = rule;
         terms = [.. rule.Terms.Select(Bind)];
         narrowing = [.. narrower.Where(n => !rule.Terms.Any(t => t.Field == n.Field)).Select(Bind)];
@@ -101,6 +105,23 @@ internal sealed class RuleKeys
 
         // Forename and surname in one rule meet in either order, so that swapped names find each other.
         unordered = terms.Length >= 2 && terms[0].Part == terms[1].Part && ReferenceEquals(terms[0].Field.Values, terms[1].Field.Values);
+    }
+
+    /// <summary>Binds rules to fields; terms that several of them have are worked out once.</summary>
+    public static RuleKeys[] Bind(IReadOnlyList<BlockingRule> rules, IReadOnlyList<BlockingTerm> narrower, IReadOnlyList<Field> fields)
+    {
+        var known = new Dictionary<BlockingTerm, TermKeys>();
+        TermKeys Term(BlockingTerm t)
+        {
+            if (!known.TryGetValue(t, out var keys))
+            {
+                known.Add(t, keys = new TermKeys(fields.First(f => f.Spec.Name == t.Field), t.Part));
+            }
+
+            return keys;
+        }
+
+        return [.. rules.Select(r => new RuleKeys(r, narrower, Term))];
     }
 
     public BlockingRule Rule { get; }

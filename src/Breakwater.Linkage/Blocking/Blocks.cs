@@ -58,22 +58,32 @@ public sealed class Blocks
             throw new ArgumentException("a model may have at most 32 blocking rules", nameof(rules));
         }
 
-        var blocks = new Blocks(records, [.. rules.Select(r => new RuleKeys(r, narrower, records.Fields))], limit);
+        var blocks = new Blocks(records, RuleKeys.Bind(rules, narrower, records.Fields), limit);
         var counts = new RuleCount[rules.Count];
-        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, r => counts[r] = blocks.Sort(r));
+        var own = new uint[rules.Count][];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+        Parallel.ForEach(blocks.rules.SelectMany(r => r.AllTerms).Distinct(), parallel, t => t.Prepare());
+        Parallel.For(0, rules.Count, parallel, r => counts[r] = blocks.Sort(r, own[r] = GC.AllocateUninitializedArray<uint>(records.Count)));
+        blocks.Lay(own);
         blocks.Counts = counts;
         return blocks;
     }
 
-    private RuleCount Sort(int r)
+    /// <summary>Lays the keys of each record side by side.</summary>
+    private void Lay(uint[][] own)
+    {
+        for (int i = 0, at = 0; i < records.Count; i++, at += stride)
+        {
+            for (var r = 0; r < own.Length; r++)
+            {
+                keys[at + r] = own[r][i];
+            }
+        }
+    }
+
+    private RuleCount Sort(int r, uint[] own)
     {
         var rule = rules[r];
-        foreach (var term in rule.AllTerms)
-        {
-            term.Prepare();
-        }
-
-        var own = new uint[records.Count];
         for (var i = 0; i < own.Length; i++)
         {
             own[i] = rule.Of(records.Row(i));
@@ -104,11 +114,6 @@ public sealed class Blocks
                     dropped += own[i] == 0 ? 1 : 0;
                 }
             }
-        }
-
-        for (var i = 0; i < own.Length; i++)
-        {
-            keys[(i * stride) + r] = own[i];
         }
 
         return new RuleCount(rule.Rule.ToString(), CountPairs(r), narrowed, dropped);
@@ -206,19 +211,8 @@ public sealed class Blocks
     /// <summary>Keys of a record, with room for rules that aren't there.</summary>
     internal int Stride => stride;
 
-    /// <summary>Copies the keys of some records side by side. Independent loads wait for memory together, which one by one they wouldn't.</summary>
-    internal void Gather(ReadOnlySpan<int> some, ref uint[] to)
-    {
-        if (to.Length < some.Length * stride)
-        {
-            to = new uint[some.Length * stride * 2];
-        }
-
-        for (var i = 0; i < some.Length; i++)
-        {
-            keys.AsSpan(some[i] * stride, stride).CopyTo(to.AsSpan(i * stride));
-        }
-    }
+    /// <summary>All keys of a record.</summary>
+    internal ReadOnlySpan<uint> Keys(int record) => keys.AsSpan(record * stride, stride);
 
     internal uint KeyOf(int record, int rule) => keys[(record * stride) + rule];
 

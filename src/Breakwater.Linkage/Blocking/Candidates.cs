@@ -100,40 +100,28 @@ public sealed class Candidates
     {
         private readonly LevelMemo[] memos = [.. comparisons.Select(_ => new LevelMemo(14))];
         private readonly List<Candidate> found = new(PairsInPiece);
-        private uint[] gathered = [];
+        private readonly Window window = new(records, blocks);
 
         public Dictionary<Kind, long> Histogram { get; } = [];
 
         public Candidate[] Work(Piece piece)
         {
             found.Clear();
-            var keys = blocks.SortedKeys(piece.Rule);
-            var sorted = blocks.Sorted(piece.Rule);
             var rule = 1u << piece.Rule;
-            for (int i = piece.From, from = piece.From, end = piece.From; i < piece.To; i++)
+            for (var next = piece.From; next < piece.To;)
             {
-                if (i >= end)
+                next = window.Fill(piece.Rule, next, piece.To);
+                for (var i = 0; i < window.Count; i++)
                 {
-                    (from, end) = (i, Blocks.EndOfBlock(keys, i));
-                    blocks.Gather(sorted[from..end], ref gathered);
-                }
-
-                var a = sorted[i];
-                var keysOfA = gathered.AsSpan((i - from) * blocks.Stride, blocks.Stride);
-                for (var j = i + 1; j < end; j++)
-                {
-                    var b = sorted[j];
-                    if (records.Split > 0 && (a < records.Split) == (b < records.Split))
+                    var last = window.LastPartner(i);
+                    for (var j = i + 1; j <= last; j++)
                     {
-                        continue;
-                    }
-
-                    var shared = Blocks.Shared(keysOfA, gathered.AsSpan((j - from) * blocks.Stride, blocks.Stride));
-
-                    // Made by an earlier rule when a lower bit is set.
-                    if ((shared & (rule - 1)) == 0)
-                    {
-                        Judge(a, b, shared);
+                        // Made by an earlier rule when a lower bit is set.
+                        var shared = Blocks.Shared(window.Keys(i), window.Keys(j));
+                        if ((shared & (rule - 1)) == 0)
+                        {
+                            Judge(i, j, shared);
+                        }
                     }
                 }
             }
@@ -141,9 +129,15 @@ public sealed class Candidates
             return [.. found];
         }
 
-        private void Judge(int a, int b, uint shared)
+        private void Judge(int i, int j, uint shared)
         {
-            var pattern = Patterns.Of(comparisons, records.Row(a), records.Row(b), memos);
+            var (a, b) = (window.Record(i), window.Record(j));
+            if (records.Split > 0 && (a < records.Split) == (b < records.Split))
+            {
+                return;
+            }
+
+            var pattern = Patterns.Of(comparisons, window.Row(i), window.Row(j), memos);
             found.Add(new Candidate(a, b, pattern));
             CollectionsMarshal.GetValueRefOrAddDefault(Histogram, new Kind(pattern, shared), out _)++;
         }

@@ -1,13 +1,13 @@
 namespace Breakwater.Linkage.Blocking;
 
-/// <summary>Stable sort of record numbers by 32-bit key: three passes over eleven bits each.</summary>
+/// <summary>Stable sort of record numbers, or whatever goes with a key, by 32-bit key: three passes over eleven bits each.</summary>
 internal static class RadixSort
 {
     /// <summary>Sorts in place; records with equal keys keep their order.</summary>
-    public static void ByKey(ref uint[] keys, ref int[] records, int count)
+    public static void ByKey<T>(ref uint[] keys, ref T[] records, int count)
     {
-        var otherKeys = new uint[count];
-        var otherRecords = new int[count];
+        var otherKeys = GC.AllocateUninitializedArray<uint>(count);
+        var otherRecords = GC.AllocateUninitializedArray<T>(count);
         Span<int> starts = stackalloc int[2048];
         for (var shift = 0; shift < 32; shift += 11)
         {
@@ -15,6 +15,11 @@ internal static class RadixSort
             for (var i = 0; i < count; i++)
             {
                 starts[(int)(keys[i] >> shift) & 2047]++;
+            }
+
+            if (count == 0 || starts[(int)(keys[0] >> shift) & 2047] == count)
+            {
+                continue;
             }
 
             var sum = 0;

@@ -25,7 +25,7 @@ public sealed class LinkIndex
     private readonly RecordSet records;
     private readonly Blocks blocks;
     private readonly PairScorer scorer;
-    private readonly ClusterMaker maker;
+    private readonly GroupRepair repair;
     private readonly LevelMemo[] memos;
     private readonly Dictionary<(int Rule, uint Key), List<int>> added = [];
     private readonly HashSet<int> removed = [];
@@ -35,7 +35,7 @@ public sealed class LinkIndex
         this.records = records;
         this.blocks = blocks;
         this.scorer = scorer;
-        this.maker = maker;
+        repair = maker.NewRepair();
         memos = scorer.NewMemos(8);
     }
 
@@ -128,11 +128,17 @@ public sealed class LinkIndex
     }
 
     /// <summary>Splits a group of records joined by the given pairs into clusters; see <see cref="ClusterMaker"/>.</summary>
-    internal SplitCluster? Repair(List<int> members, List<ScoredPair> pairs, Action<int, int> assign)
+    internal void Repair(List<int> members, IEnumerable<ScoredPair> pairs, Action<int, int> assign)
     {
+        var place = members.Select((record, i) => (record, i)).ToDictionary(p => p.record, p => p.i);
+        GroupPair Placed(ScoredPair pair) => new(Math.Min(place[pair.A], place[pair.B]), Math.Max(place[pair.A], place[pair.B]), pair.LogOdds);
         lock (turn)
         {
-            return maker.Repair(members, pairs, scorer.NewMemos(6), assign);
+            repair.Of(CollectionsMarshal.AsSpan(members), pairs.Select(Placed).ToArray());
+            for (var i = 0; i < members.Count; i++)
+            {
+                assign(members[i], members[repair.PartOf(i)]);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public sealed class LiveClusters
         // Repair works on places in a list of the group's members, in the order of their ids.
         group = [.. group.OrderBy(index.KeyOf, StringComparer.Ordinal)];
         var clusters = new Dictionary<int, int>();
-        index.Repair(group, [.. edges], (record, cluster) => clusters[record] = cluster);
+        index.Repair(group, edges, (record, cluster) => clusters[record] = cluster);
         foreach (var part in group.GroupBy(r => clusters[r]))
         {
             var name = part.Select(index.KeyOf).Order(StringComparer.Ordinal).First();

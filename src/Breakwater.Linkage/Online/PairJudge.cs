@@ -42,7 +42,7 @@ public sealed class PairJudge
         }
 
         Rules = run.Model.Rules;
-        rules = [.. Rules.Select(r => new RuleKeys(r, run.Model.Narrower, records.Fields))];
+        rules = RuleKeys.Bind(Rules, run.Model.Narrower, records.Fields);
         scorer = new PairScorer(records, run.Comparisons, run.Fitting(learnt.Parameters));
         memos = scorer.NewMemos(8);
         Bands = learnt.Bands;

@@ -94,12 +94,14 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
         perRecord = 1 / ((Filled + TypicalChance.Weight) * ChanceAgreement);
     }
 
-    internal void Count(ReadOnlySpan<int> rows, int stride)
+    /// <summary>Counts who holds what.</summary>
+    /// <param name="codes">The code of every record.</param>
+    internal void Count(ReadOnlySpan<int> codes)
     {
         counts = new int[Values.Count];
-        for (var at = Index; at < rows.Length; at += stride)
+        foreach (var code in codes)
         {
-            counts[rows[at]]++;
+            counts[code]++;
         }
 
         double agreeing = 0;

@@ -13,7 +13,8 @@ internal static class FieldEncoder
         public override int GetHashCode() => (int)((((ulong)(uint)One << 32) | (uint)Other) * 0x9E3779B97F4A7C15UL >> 32);
     }
 
-    public static void Encode(Field field, RawTable table, Span<int> rows, int stride)
+    /// <param name="into">One code for each row of the table.</param>
+    public static void Encode(Field field, RawTable table, Span<int> into)
     {
         var columns = field.Spec.Columns.Select(table.Find).OfType<RawColumn>().ToArray();
         Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
@@ -27,19 +28,19 @@ internal static class FieldEncoder
             }
 
             var codes = column.Codes;
-            for (int i = 0, at = field.Index; i < codes.Length; i++, at += stride)
+            for (var i = 0; i < codes.Length; i++)
             {
-                rows[at] = map[codes[i]];
+                into[i] = map[codes[i]];
             }
 
             return;
         }
 
-        Joined(field, columns, table.Rows, rows, stride);
+        Joined(field, columns, table.Rows, into);
     }
 
     /// <summary>Several columns joined: the pair of raw codes is looked up first, so that each combination is written once.</summary>
-    private static void Joined(Field field, RawColumn[] columns, int count, Span<int> rows, int stride)
+    private static void Joined(Field field, RawColumn[] columns, int count, Span<int> into)
     {
         var known = new Dictionary<Combination, int>();
         var combined = new Dictionary<Combination, int>();
@@ -73,7 +74,7 @@ internal static class FieldEncoder
                 known.Add(combination, code);
             }
 
-            rows[(i * stride) + field.Index] = code;
+            into[i] = code;
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class RawColumn(string name)
     /// <summary>The text of a row's value.</summary>
     public string Text(int row) => System.Text.Encoding.UTF8.GetString(Values[codes[row]]);
 
+    /// <summary>Makes room for so many rows.</summary>
+    internal void Reserve(int rows) => Array.Resize(ref codes, Math.Max(codes.Length, rows));
+
     internal void Add(int code)
     {
         if (Count == codes.Length)

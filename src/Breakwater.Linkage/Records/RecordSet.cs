@@ -59,19 +59,20 @@ public sealed class RecordSet
         var names = new ValueSet();
         var fields = specs.Select((s, i) => new Field(s, i, s.Kind is FieldKind.Name or FieldKind.GivenPart or FieldKind.FamilyPart ? names : new ValueSet())).ToList();
         var count = tables.Sum(t => t.Rows);
-        var encoded = new int[count * fields.Count];
+        var encoded = new int[fields.Count][];
         void Encode(IEnumerable<Field> together)
         {
             foreach (var field in together)
             {
+                var codes = encoded[field.Index] = GC.AllocateUninitializedArray<int>(count);
                 var from = 0;
                 foreach (var table in tables)
                 {
-                    FieldEncoder.Encode(field, table, encoded.AsSpan(from * fields.Count), fields.Count);
+                    FieldEncoder.Encode(field, table, codes.AsSpan(from, table.Rows));
                     from += table.Rows;
                 }
 
-                field.Count(encoded, fields.Count);
+                field.Count(codes);
             }
         }
 
@@ -79,7 +80,7 @@ public sealed class RecordSet
         Parallel.ForEach(groups, new ParallelOptions { MaxDegreeOfParallelism = 2 }, Encode);
         var split = tables.Count == 2 ? tables[0].Rows : 0;
         var order = WorkingOrder(fields, encoded, count, split);
-        return new RecordSet(fields, Gathered(encoded, order, fields.Count), order, KeysOf(tables), count, split);
+        return new RecordSet(fields, Rows(encoded, order), order, KeysOf(tables), count, split);
     }
 
     /// <summary>Adds one record and returns its number. Its values take part from now on; frequencies stay as they were.</summary>
@@ -128,7 +129,7 @@ public sealed class RecordSet
     /// <summary>Bytes of memory held.</summary>
     public long Footprint => (4L * rows.Length) + Keys.Footprint + Fields.Select(f => f.Values).Distinct().Sum(v => v.Footprint);
 
-    private static int[] WorkingOrder(List<Field> fields, int[] encoded, int count, int split)
+    private static int[] WorkingOrder(List<Field> fields, int[][] encoded, int count, int split)
     {
         var order = new int[count];
         for (var i = 0; i < count; i++)
@@ -146,22 +147,26 @@ public sealed class RecordSet
         for (var i = 0; i < count; i++)
         {
             // The first table's records stay before the second's.
-            keys[i] = (uint)encoded[(i * fields.Count) + by.Index] | (i < split || split == 0 ? 0 : 0x8000_0000);
+            keys[i] = (uint)encoded[by.Index][i] | (i < split || split == 0 ? 0 : 0x8000_0000);
         }
 
         Blocking.RadixSort.ByKey(ref keys, ref order, count);
         return order;
     }
 
-    private static int[] Gathered(int[] encoded, int[] order, int stride)
+    private static int[] Rows(int[][] encoded, int[] order)
     {
-        var inOrder = new int[encoded.Length];
-        for (var i = 0; i < order.Length; i++)
+        var stride = encoded.Length;
+        var rows = GC.AllocateUninitializedArray<int>(order.Length * stride);
+        for (int i = 0, at = 0; i < order.Length; i++)
         {
-            encoded.AsSpan(order[i] * stride, stride).CopyTo(inOrder.AsSpan(i * stride));
+            foreach (var codes in encoded)
+            {
+                rows[at++] = codes[order[i]];
+            }
         }
 
-        return inOrder;
+        return rows;
     }
 
     private static ValueSet KeysOf(IReadOnlyList<RawTable> tables)

@@ -29,9 +29,38 @@ public sealed class ValueSet
     public uint HashOf(int code) => hashes[code];
 
     /// <summary>The code of a value, adding it when it is new.</summary>
-    public int Intern(ReadOnlySpan<byte> value)
+    public int Intern(ReadOnlySpan<byte> value) => Add(value, Hash(value));
+
+    /// <summary>
+    /// Where a value probably lies. Asked for many values before <see cref="Intern(ReadOnlySpan{byte}, ulong)"/> is called for each: large
+    /// sets lie far from the processor, and questions that don't wait for each other are answered together.
+    /// </summary>
+    internal ulong Approach(ReadOnlySpan<byte> value)
     {
         var hash = Hash(value);
+        return ((ulong)hash << 32) | (uint)slots[(int)hash & (slots.Length - 1)];
+    }
+
+    /// <summary>As <see cref="Intern(ReadOnlySpan{byte})"/>, for a value whose place was looked up before.</summary>
+    internal int Intern(ReadOnlySpan<byte> value, ulong approach)
+    {
+        var code = (int)(uint)approach - 1;
+        return code >= 0 && this[code].SequenceEqual(value) ? code : Add(value, (uint)(approach >> 32));
+    }
+
+    /// <summary>Makes room for so many values.</summary>
+    internal void Reserve(int count)
+    {
+        if (count > starts.Length)
+        {
+            Array.Resize(ref starts, count + 2);
+            Array.Resize(ref hashes, count + 2);
+            Resize((int)BitOperations.RoundUpToPowerOf2((uint)count * 2));
+        }
+    }
+
+    private int Add(ReadOnlySpan<byte> value, uint hash)
+    {
         var mask = slots.Length - 1;
         var at = (int)hash & mask;
         for (; slots[at] != 0; at = (at + 1) & mask)
@@ -46,7 +75,7 @@ public sealed class ValueSet
         slots[at] = ((ulong)hash << 32) | (uint)Count;
         if (Count * 2 > slots.Length)
         {
-            Rehash();
+            Resize(slots.Length * 2);
         }
 
         return Count - 1;
@@ -115,9 +144,9 @@ public sealed class ValueSet
         Count++;
     }
 
-    private void Rehash()
+    private void Resize(int size)
     {
-        slots = new ulong[slots.Length * 2];
+        slots = new ulong[size];
         var mask = slots.Length - 1;
         for (var code = 0; code < Count; code++)
         {

@@ -15,6 +15,8 @@ public sealed class PairScorer
     private readonly double[] u = new double[Patterns.Most * 16];
     private readonly double[] shared = new double[Patterns.Most * 16];
     private readonly Field?[] frequency = new Field?[Patterns.Most * 16];
+    private const int WeightBits = 14;
+    private readonly PatternWeight?[] weights = new PatternWeight?[1 << WeightBits];
     private readonly RecordSet records;
     private readonly int count;
     private readonly double person;
@@ -51,32 +53,52 @@ public sealed class PairScorer
 
     /// <summary>Natural log of the odds that the pair is one person; 0 is even odds.</summary>
     /// <param name="pattern">The outcomes, see <see cref="Patterns"/>.</param>
-    public double LogOdds(ulong pattern, int a, int b) => LogOdds(pattern, records.Row(a), records.Row(b));
+    public double LogOdds(ulong pattern, int a, int b) => LogOdds(Weigh(pattern), records.Row(a), records.Row(b));
 
-    /// <summary>
-    /// The most that the log odds can be for any pair with these outcomes: every value that agrees as rare as can be. Most candidates
-    /// are settled by it without looking up their values.
-    /// </summary>
-    public double MostLogOdds(ulong pattern) => LogOdds(pattern, [], []);
+    /// <summary>What outcomes say before anything is known of the values; worked out once for each pattern, of which there are far fewer than pairs.</summary>
+    internal PatternWeight Weigh(ulong pattern)
+    {
+        // Threads may write the same place at once; whichever stays is right, since a weight says for which pattern it is.
+        ref var known = ref weights[(int)((pattern * 0x9E3779B97F4A7C15UL) >> (64 - WeightBits))];
+        return known is { } weight && weight.Pattern == pattern ? weight : known = NewWeight(pattern);
+    }
 
-    private double LogOdds(ulong pattern, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    private PatternWeight NewWeight(ulong pattern)
     {
         var (p, s, h) = (person, 1 - person, household);
-        for (var at = 0; at < count * 16; at += 16, pattern >>= 4)
+        var byFrequency = new List<FrequencyWeight>();
+        for (var (c, rest) = (0, pattern); c < count; c++, rest >>= 4)
         {
-            var i = at + (int)(pattern & 15);
-            var chance = u[i];
+            var i = (c * 16) + (int)(rest & 15);
+            p *= m[i];
+            s *= u[i];
             if (frequency[i] is { } field)
             {
-                chance *= a.IsEmpty ? field.RarityOf(1) : Rarity(field, a, b);
+                byFrequency.Add(new FrequencyWeight(field, shared[i] * m[i], (1 - shared[i]) * u[i]));
             }
-
-            p *= m[i];
-            s *= chance;
-            h *= (shared[i] * m[i]) + ((1 - shared[i]) * chance);
+            else
+            {
+                h *= (shared[i] * m[i]) + ((1 - shared[i]) * u[i]);
+            }
         }
 
-        return Math.Log(p / (s + h));
+        return new PatternWeight(pattern, p, s, h, [.. byFrequency]);
+    }
+
+    internal double LogOdds(PatternWeight weight, int a, int b) => LogOdds(weight, records.Row(a), records.Row(b));
+
+    /// <summary>Natural log of the odds, from the weight of the pair's pattern.</summary>
+    private static double LogOdds(PatternWeight weight, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        var (s, h) = (weight.Stranger, weight.Household);
+        foreach (ref readonly var f in weight.ByFrequency.AsSpan())
+        {
+            var rarity = Rarity(f.Field, a, b);
+            s *= rarity;
+            h *= f.AtHome + (f.ByChance * rarity);
+        }
+
+        return Math.Log(weight.Person / (s + h));
     }
 
     /// <summary>How much commoner (over 1) or rarer (under 1) the agreeing value is than agreement on average.</summary>

@@ -20,18 +20,16 @@ public static class ScoredPairs
         var kept = new ScoredPair[candidates.Pieces.Count][];
         Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, piece =>
         {
-            var found = new List<ScoredPair>();
-            var hopeless = new Dictionary<ulong, bool>();
+            var found = new List<ScoredPair>(candidates.Pieces[piece].Length / 2);
             foreach (var candidate in candidates.Pieces[piece])
             {
-                ref var skip = ref CollectionsMarshal.GetValueRefOrAddDefault(hopeless, candidate.Pattern, out bool known);
-                skip = known ? skip : scorer.MostLogOdds(candidate.Pattern) < least;
-                if (skip)
+                var weight = scorer.Weigh(candidate.Pattern);
+                if (weight.MostLogOdds < least)
                 {
                     continue;
                 }
 
-                var odds = (float)scorer.LogOdds(candidate.Pattern, candidate.A, candidate.B);
+                var odds = (float)scorer.LogOdds(weight, candidate.A, candidate.B);
                 if (odds >= least)
                 {
                     found.Add(new ScoredPair(candidate.A, candidate.B, odds));

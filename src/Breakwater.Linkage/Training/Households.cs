@@ -1,3 +1,4 @@
+using Breakwater.Linkage.Blocking;
 using Breakwater.Linkage.Comparisons;
 using Breakwater.Linkage.Records;
 
@@ -56,21 +57,24 @@ internal sealed class Households
 
     private static (double Pairs, int Filled) Sharing(RecordSet records, Field home, Field? surname)
     {
-        var keys = new List<long>(home.Filled);
+        // Sorted by surname, then by home: whoever shares both stands together.
+        var (homes, names, filled) = (new uint[records.Count], new uint[records.Count], 0);
         for (var i = 0; i < records.Count; i++)
         {
             var row = records.Row(i);
             if (row[home.Index] != 0 && (surname is null || row[surname.Index] != 0))
             {
-                keys.Add(((long)row[home.Index] << 32) | (uint)(surname is null ? 0 : row[surname.Index]));
+                homes[filled] = (uint)row[home.Index];
+                names[filled++] = (uint)(surname is null ? 0 : row[surname.Index]);
             }
         }
 
-        keys.Sort();
+        RadixSort.ByKey(ref names, ref homes, filled);
+        RadixSort.ByKey(ref homes, ref names, filled);
         var pairs = 0.0;
-        for (int from = 0, to; from < keys.Count; from = to)
+        for (int from = 0, to; from < filled; from = to)
         {
-            for (to = from + 1; to < keys.Count && keys[to] == keys[from]; to++)
+            for (to = from + 1; to < filled && homes[to] == homes[from] && names[to] == names[from]; to++)
             {
             }
 
@@ -78,6 +82,6 @@ internal sealed class Households
             pairs += n <= Largest ? n * (n - 1) / 2 : 0;
         }
 
-        return (pairs, keys.Count);
+        return (pairs, filled);
     }
 }

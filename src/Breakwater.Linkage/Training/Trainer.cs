@@ -26,7 +26,8 @@ public sealed class Trainer(RecordSet records, Blocks blocks, IReadOnlyList<Comp
     public Parameters Train(Candidates candidates, int randomPairs, int seed, int threads, CancellationToken cancel)
     {
         var random = RandomPairs.Draw(records, comparisons, randomPairs, seed, threads, cancel);
-        double total = records.Split > 0 ? (double)records.Split * (records.Count - records.Split) : records.Count * (records.Count - 1.0) / 2;
+        // A file of one record has no pair; one is assumed, so that nothing is divided by nought.
+        var total = Math.Max(1, records.Split > 0 ? (double)records.Split * (records.Count - records.Split) : records.Count * (records.Count - 1.0) / 2);
         var parameters = Parameters.Typical(comparisons, 1 / total);
         parameters = parameters with { Comparisons = Strangers(parameters, random, 0) };
         var households = new Households(records, comparisons);

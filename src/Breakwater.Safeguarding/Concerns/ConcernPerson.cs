@@ -42,8 +42,8 @@ public sealed class ConcernPerson
 
     public string? School { get; init; }
 
-    /// <summary>Their address must not become known to others: no match, list or pointer shows it.</summary>
-    public bool AddressProtected { get; init; }
+    /// <summary>Their address must not become known to others: no match, list, copy or pointer shows it. Set at the report or by <see cref="People.ProtectAddress"/>.</summary>
+    public bool AddressProtected { get; set; }
 }
 
 /// <summary>

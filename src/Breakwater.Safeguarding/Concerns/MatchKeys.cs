@@ -15,8 +15,6 @@ public static class MatchKeys
         foreach (var person in concern.People)
         {
             if (person.Phone is not null && Normalised.Phone(person.Phone) is { } phone) values.Add((Phone, phone));
-            if (person is { Address: not null, Postcode: not null, AddressProtected: false })
-                values.Add((Address, Normalised.Name(person.Address) + "|" + Normalised.Postcode(person.Postcode)));
             if (person.NormalisedName is { Length: > 0 } name && name.Contains(' ', StringComparison.Ordinal))
             {
                 values.Add((NameOnly, name));
@@ -24,12 +22,20 @@ public static class MatchKeys
             }
         }
         if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, Normalised.Name(where)));
-        return values.Select(v => new MatchKey
-        {
-            Id = Id<MatchKey>.New(partnership.Clock),
-            ConcernId = concern.Id,
-            Kind = v.Kind,
-            Digest = partnership.Keys.Hmac("match " + v.Kind, v.Value)[..16],
-        });
+        return values.Select(v => Key(concern, v.Kind, v.Value, partnership)).Concat(OfAddresses(concern, partnership));
     }
+
+    /// <summary>The keys of the addresses of a concern, those that are protected left out.</summary>
+    public static IEnumerable<MatchKey> OfAddresses(Concern concern, Partnership partnership) => concern.People
+        .Where(p => p is { Address: not null, Postcode: not null, AddressProtected: false })
+        .Select(p => Normalised.Name(p.Address!) + "|" + Normalised.Postcode(p.Postcode!)).Distinct()
+        .Select(address => Key(concern, Address, address, partnership));
+
+    private static MatchKey Key(Concern concern, string kind, string value, Partnership partnership) => new()
+    {
+        Id = Id<MatchKey>.New(partnership.Clock),
+        ConcernId = concern.Id,
+        Kind = kind,
+        Digest = partnership.Keys.Hmac("match " + kind, value)[..16],
+    };
 }

@@ -18,7 +18,7 @@ public sealed class IndexedRecord : IOutsideTheRule
     public required Id<Concern> ConcernId { get; init; }
 
     /// <summary>The values that are compared, in the order of <see cref="PersonModel.Columns"/>, a tab between.</summary>
-    public required string Compared { get; init; }
+    public required string Compared { get; set; }
 }
 
 /// <summary>A key that a record holds: a keyed digest of what a rule asks for ("same surname and date of birth").</summary>

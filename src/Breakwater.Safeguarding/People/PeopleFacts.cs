@@ -57,3 +57,9 @@ public sealed record PointerGiven(string By) : Looked;
 
 [Says("matches-listed", "{By} was shown a list of {Count} possible matches.")]
 public sealed record MatchesListed(string By, int Count, IReadOnlyList<Guid> Matches) : Looked;
+
+[Says("address-protected", "{By} protected the address of {Whom}: it is shown to few, copied to nobody and no longer matched by.")]
+public sealed record AddressProtected(string By, string Whom) : Fact;
+
+[Says("address-protection-lifted", "{By} lifted the protection of the address of {Whom}.")]
+public sealed record AddressProtectionLifted(string By, string Whom) : Fact;

@@ -25,13 +25,31 @@ public sealed class PeopleIndex(SafeguardingDb db, PersonModel? model = null)
         var last = await db.IndexedRecords.MaxAsync(r => (long?)r.Number) ?? 0;
         var row = new IndexedRecord { Number = last + 1, RecordId = record.Id, ConcernId = record.ConcernId, Compared = PersonModel.Compared(record) };
         db.Add(row);
+        await PutKeys(row);
+        return row;
+    }
+
+    /// <summary>Takes in a record again that has changed; one that still waits is left to wait. Saved by the caller.</summary>
+    public async Task Again(SourceRecord record)
+    {
+        if (await db.IndexedRecords.FirstOrDefaultAsync(r => r.RecordId == record.Id) is not { } row) return;
+        row.Compared = PersonModel.Compared(record);
+        var (ladders, held) = (_model.KeysOf(row.Compared, db.Partnership.Keys), await db.PersonKeys.Where(k => k.Number == row.Number).ToListAsync());
+        var right = ladders.SelectMany(l => l.Keys).ToHashSet();
+        db.RemoveRange(held.Where(k => !right.Contains(k.Key)));
+        await PutKeys(row, held.Select(k => k.Key).Where(right.Contains));
+    }
+
+    private async Task PutKeys(IndexedRecord row, IEnumerable<long>? held = null)
+    {
+        var has = held?.ToHashSet() ?? [];
         var ladders = _model.KeysOf(row.Compared, db.Partnership.Keys);
         var wide = await WideAmong(ladders);
         for (var step = 0; ; step++)
         {
             var mine = ladders.Where(l => l.Keys.Count > step && l.Keys.Take(step).All(wide.Contains)).Select(l => (l.Rule, Key: l.Keys[step])).DistinctBy(l => l.Key).ToList();
-            if (mine.Count == 0) return row;
-            db.AddRange(mine.Select(l => new PersonKey { Key = l.Key, Number = row.Number }));
+            if (mine.Count == 0) return;
+            db.AddRange(mine.Where(l => !has.Contains(l.Key)).Select(l => new PersonKey { Key = l.Key, Number = row.Number }));
             foreach (var (rule, key) in await Overfull([.. mine.Where(l => !wide.Contains(l.Key))]))
             {
                 wide.Add(key);

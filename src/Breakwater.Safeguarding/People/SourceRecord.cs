@@ -4,8 +4,8 @@ using Breakwater.Safeguarding.Concerns;
 namespace Breakwater.Safeguarding.People;
 
 /// <summary>
-/// What one concern says of somebody, as it came, with the agency that owns it. It is never changed: who somebody is, is
-/// said by <see cref="PersonId"/>, and only named people set that. Holds no ethnicity, nationality or faith: nothing here
+/// What one concern says of somebody, as it came, with the agency that owns it. It is never changed, but for an address that
+/// must not become known (<see cref="ProtectAddress"/>): who somebody is, is said by <see cref="PersonId"/>, and only named people set that. Holds no ethnicity, nationality or faith: nothing here
 /// could be matched by them.
 /// </summary>
 public sealed class SourceRecord
@@ -34,16 +34,16 @@ public sealed class SourceRecord
 
     public string? Phone { get; init; }
 
-    public string? Address { get; init; }
+    public string? Address { get; set; }
 
-    public string? Postcode { get; init; }
+    public string? Postcode { get; set; }
 
     public string? School { get; init; }
 
     public string? NhsNumber { get; init; }
 
     /// <summary>Their address must not become known: it isn't kept here, is not matched by, and no pointer leads here.</summary>
-    public bool AddressProtected { get; init; }
+    public bool AddressProtected { get; set; }
 
     /// <summary>The person that named people joined it to; null: it stands alone.</summary>
     public Id<Person>? PersonId { get; set; }

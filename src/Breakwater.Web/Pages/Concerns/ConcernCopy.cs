@@ -26,7 +26,7 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
             ]),
             new("What was said (a report, not checked)", [sheet.Narrative, .. Circumstances(sheet)]),
             new("People", concern.People.Count == 0 ? ["Nobody is named."] : concern.People.OrderBy(p => p.Role).Select(p => string.Join(", ",
-                new[] { SheetWords.Role(p.Role) + ": " + (p.Name ?? "name not known"), p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age, p.Phone, p.Address, p.Postcode, p.School }.OfType<string>())).ToList()),
+                new[] { SheetWords.Role(p.Role) + ": " + (p.Name ?? "name not known"), p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age, p.Phone, p.AddressProtected ? "address protected: not in this copy" : p.Address, p.AddressProtected ? null : p.Postcode, p.School }.OfType<string>())).ToList()),
         };
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
         foreach (var (heading, summary) in referrals) parts.Add(new CopyPart(heading, [summary]));

@@ -54,6 +54,13 @@ public sealed class ConcernForms
 
     public string? Reopen { get; set; }
 
+    /// <summary>Whose address is to be protected, or not any more.</summary>
+    public Guid? Whom { get; set; }
+
+    public bool Protect { get; set; } = true;
+
+    public string? ProtectBecause { get; set; }
+
     public string? FeedbackHow { get; set; }
 
     public Guid Other { get; set; }

@@ -30,7 +30,7 @@ public sealed class ConcernSheet
 {
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
-        ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer"];
+        ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
 
     private HashSet<string> _may = [];
 
@@ -92,6 +92,14 @@ public sealed class ConcernSheet
         .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.Postcode }.OfType<string>())));
 
     public bool May(string ability) => _may.Contains(ability);
+
+    /// <summary>Where somebody lives, as far as the viewer may know: a protected address is for those who may protect it.</summary>
+    public string? AddressOf(ConcernPerson person)
+    {
+        var address = string.Join(" · ", new[] { person.Address, person.Postcode }.OfType<string>());
+        return !person.AddressProtected ? (address.Length > 0 ? address : null)
+            : May("protect_address") && address.Length > 0 ? $"{address} (protected: tell nobody)" : "Address protected: not shown";
+    }
 
     public bool CanDecide => May("decide_concern") && Concern.Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking;
 

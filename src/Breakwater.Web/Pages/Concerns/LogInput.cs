@@ -48,6 +48,9 @@ public sealed class LogInput
     [StringLength(12, ErrorMessage = "The postcode must be 12 characters or fewer")]
     public string? Postcode { get; set; }
 
+    /// <summary>Their address must not become known: no match, copy or pointer shows it.</summary>
+    public bool AddressProtected { get; set; }
+
     [StringLength(200, ErrorMessage = "The school must be 200 characters or fewer")]
     public string? School { get; set; }
 
@@ -92,7 +95,7 @@ public sealed class LogInput
     {
         var role = About == "adult" ? PersonRole.AdultAtRisk : About is "place" or "group" or "online" ? PersonRole.Other : PersonRole.ChildAtRisk;
         if (new[] { Name, Age, Phone, Address, Postcode, School }.Any(t => Blank(t) is not null) || Born.Value is not null)
-            yield return new PersonInput(role, Blank(Name), Born.Value, Blank(Age), Blank(Phone), Blank(Address), Blank(Postcode), Blank(School));
+            yield return new PersonInput(role, Blank(Name), Born.Value, Blank(Age), Blank(Phone), Blank(Address), Blank(Postcode), Blank(School), AddressProtected);
         if (Blank(OtherName) is { } other) yield return new PersonInput(OtherRole, other);
     }
 

@@ -33,7 +33,7 @@ internal sealed class WaitingConcern
 
     public required DateTime? PausedAt { get; init; }
 
-    public required DateTime? PausedUntil { get; init; }
+    public required DateOnly? PausedUntil { get; init; }
 
     public required DateTime? TellBy { get; init; }
 
