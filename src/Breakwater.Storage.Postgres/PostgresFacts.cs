@@ -27,7 +27,7 @@ public sealed class PostgresFacts : FactTables
         """,
         stop, Column(places, p => p.Position), Column(places, p => p.FactId), Column(places, p => p.LeafHash));
 
-    private static NpgsqlParameter Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => new NpgsqlParameter<T[]> { TypedValue = [.. rows.Select(value)] };
+    private static NpgsqlParameter<T[]> Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => new() { TypedValue = [.. rows.Select(value)] };
 
     // One statement is a transaction of its own, unless its count is wrong.
     private static async Task Run(PartnershipDb db, int atLeast, string text, CancellationToken stop, params NpgsqlParameter[] columns)

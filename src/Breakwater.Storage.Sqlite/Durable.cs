@@ -11,7 +11,7 @@ namespace Breakwater.Storage.Sqlite;
 internal sealed class Durable : DbConnectionInterceptor
 {
     public static readonly Durable Pragmas = new();
-    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    private const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Breakwater.Kernel.Storage;
 
@@ -9,7 +8,6 @@ namespace Breakwater.Kernel.Storage;
 /// </summary>
 /// <param name="make">Makes a fresh one.</param>
 /// <param name="most">How many may lie here; each may hold an open connection.</param>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a pool.")]
 public sealed class ContextPool<T>(Func<T> make, int most = 48) : IDisposable where T : PartnershipDb
 {
     private readonly ConcurrentBag<T> _idle = [];

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
@@ -110,9 +111,14 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public override void Dispose()
     {
         if (!WentBack()) base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    public override ValueTask DisposeAsync() => WentBack() ? ValueTask.CompletedTask : base.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        if (!WentBack()) await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     // Once for each time it was lent: what is disposed of twice must not be lent to two.
     private bool WentBack()
@@ -165,6 +171,11 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         try
         {
             await write();
+        }
+        catch (DbException fault)
+        {
+            // As SaveChanges says it.
+            throw new DbUpdateException("The facts could not be stored.", fault);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;

@@ -110,7 +110,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         }).AsNoTracking();
     }
 
-    private IReadOnlyList<WaitingRow> InWords(List<WaitingConcern> found)
+    private List<WaitingRow> InWords(List<WaitingConcern> found)
     {
         var (me, now, configuration) = (viewer.WorkerId, _now, db.Partnership.Configuration);
         return found.ConvertAll(c =>
