@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Breakwater.Scrutiny.Import.Evidence;
 using Breakwater.Scrutiny.Import.Lines;
@@ -58,6 +59,11 @@ internal sealed partial class OpenParagraph(MappedText words, SourceSpan span, s
 
     /// <summary>The next paragraph is its answer ("Q1 …" and "A1 …").</summary>
     public void AnswerWith(Block block) => answer = block;
+
+    /// <summary>The next number is that of the paragraph after this one; its own entries carry other markers, or none.</summary>
+    public bool GoesOnWith(string next) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && next == (own + 1).ToString(CultureInfo.InvariantCulture)
+        && !entries.Exists(entry => entry.Marker is not null && entry.Marker.All(char.IsDigit));
 
     public void Add(Block block) => entries.Add((block.Marker.Value.Length > 0 ? block.Marker.Value : null, block.Text, block.Span));
 

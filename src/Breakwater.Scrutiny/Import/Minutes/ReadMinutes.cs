@@ -176,6 +176,9 @@ internal sealed partial class ReadMinutes
             return true;
         }
 
+        // "30." after 29 and its bullets is the next paragraph, not one more entry.
+        if (block.Marker.Form == MarkerForm.Number && paragraph?.GoesOnWith(block.Marker.Value) == true)
+            return false;
         // A numbered paragraph under an item is no list entry, unless the words above lead into a list.
         if (paragraph is null || (block.Marker.Form == MarkerForm.Number && !paragraph.LeadsIn && !paragraph.HasEntries))
             return false;

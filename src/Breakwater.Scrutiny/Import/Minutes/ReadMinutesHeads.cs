@@ -29,6 +29,9 @@ internal sealed partial class ReadMinutes
 
         if (paper.Kind is PaperKind.AgendaItem or PaperKind.Decision or PaperKind.CommitteeDetails)
             return false;
+        // "OFFICERS PRESENT" in capitals opens a list of names, not an item.
+        if (!begun && FindAttendance.Opens(block) is not null)
+            return false;
         var head = ItemHeads.In(block, lastNumber, set?.NextNumber, paper.Kind is PaperKind.PrintedMinutes or PaperKind.Unknown && (begun || attendance is not null));
         if (head is null || (ResolutionHead.In(block.Words) is { At: 0 } && block.Marker == Marker.None))
             return false;

@@ -15,7 +15,7 @@ internal static partial class FindAddressee
 
     private static readonly (string Kind, string Pattern)[] Gazetteer =
     [
-        ("commissioner", @"(" + Word + @" )*Commissioner for Police, Fire (&|and) Rescue and Crime( \([A-Z]+\))?|(" + Word + @" )*Police(,)?( Fire)?( and| &)( Fire and)? Crime Commissioner( for " + Word + @"( " + Word + @")*)?|P(F)?CC\b"),
+        ("commissioner", @"(" + Word + @" )*Commissioner for Police, Fire (&|and) Rescue and Crime( \([A-Z]+\))?|(" + Word + @" )*Police(,)?( Fire)?( and| &)( Fire and)? Crime Commissioner( for " + Word + @"( " + Word + @")*)?|P(F)?CC\b|Commissioner(?! (for|of))\b"),
         ("cabinetMember", @"([Rr]elevant |[Ll]ead )?(Cabinet Members?|(Cabinet|Executive) Portfolio Holders?|Portfolio Holders?|Executive Members?|Lead Members?)" + Of),
         ("government", @"Home Office|Home Secretary|Secretary of State" + Of + @"|(HM |UK |Welsh )?Government\b|Department (of|for) " + Word + @"((,| and)* " + Word + @")*|Ministry of Justice|Minister" + Of + @"|Ofcom|Ofsted|National Crime Agency|(local )?MPs?\b|Members? of Parliament|House of Commons( " + Word + @")*"),
         ("police", @"Chief Constable( of " + Word + @"( " + Word + @")*)?|(" + Word + @" )+(Police|Constabulary)\b|[Tt]he [Pp]olice\b|Police\b"),
