@@ -27,6 +27,16 @@ public static class SheetWords
         _ => "closed",
     };
 
+    /// <summary>How soon somebody has to act, where that is sooner than usual.</summary>
+    public static string? Soon(Urgency urgency) => urgency switch
+    {
+        Urgency.Now => "Urgent",
+        Urgency.Soon => "Today, they say",
+        _ => null,
+    };
+
+    public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
+
     public static string By(Channel channel) => channel switch
     {
         Channel.PublicForm => "the public form",
@@ -48,13 +58,18 @@ public static class SheetWords
 
     public static string? Told(Concern concern, WhoWasTold? told, Circumstances? circumstances)
     {
+        var adult = concern.About == "adult";
         if (told is not null)
-            return $"Child: {told.Child}. Parents: {told.Parents}.{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {told.Because}")}"
+            return $"{(adult ? $"The adult: {told.Child}." : $"Child: {told.Child}. Parents: {told.Parents}.")}{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {told.Because}")}"
                 + (concern.TellOn is { } day ? $" Look again on {LondonTime.Say(day)}." : "");
         if (circumstances is { ChildKnows: not null } or { ParentsKnow: not null })
-            return $"As reported. Child: {circumstances.ChildKnows ?? "not known"}. Parents: {circumstances.ParentsKnow ?? "not known"}.";
+            return adult ? $"As reported. The adult: {circumstances.ChildKnows ?? "not known"}."
+                : $"As reported. Child: {circumstances.ChildKnows ?? "not known"}. Parents: {circumstances.ParentsKnow ?? "not known"}.";
         return concern.About is "place" or "group" or "online" ? null : "Not known yet";
     }
+
+    /// <summary>With a capital letter in front.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The one line of purpose and basis.</summary>
     public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) =>

@@ -103,7 +103,10 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
                 configuration.AreaOf(c.Area)?.Name,
                 WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
-                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Running(c.WaitsUntil, now));
+                c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Running(c.WaitsUntil, now))
+            {
+                Today = c.Urgency == Urgency.Soon,
+            };
         }).ToList();
     }
 
