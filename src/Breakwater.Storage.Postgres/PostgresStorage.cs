@@ -62,7 +62,7 @@ public static class PostgresStorage
         }
         catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
         {
-            throw new InvalidOperationException($"PostgreSQL can't be used with this connection: {fault.Message} Check host, database, user and password in --database or BREAKWATER_DATABASE.", fault);
+            throw new InvalidOperationException($"PostgreSQL can't be used with this connection: {fault.Message.TrimEnd('.')}. Check host, database, user and password in --database or BREAKWATER_DATABASE.", fault);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.NetworkInformation;
 using Breakwater.Web.Hosting;
 using Breakwater.Web.Hosting.Hosts;
 
@@ -23,6 +25,8 @@ internal static class ServeCommand
     /// <summary>Opens the partnership, does what comes before the first page, and serves until it is stopped.</summary>
     internal static async Task<int> Run(Settings settings, string urls, Func<OpenPartnership, Task> before, CancellationToken stop)
     {
+        // Before anything is opened or made: nobody waits for a county that nobody can then see.
+        if (Taken(urls)) return await SayTaken(urls);
         using var partnership = await OpenPartnership.Open(settings, TimeProvider.System);
         await before(partnership);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Breakwater.Web", ContentRootPath = AppContext.BaseDirectory });
@@ -37,7 +41,7 @@ internal static class ServeCommand
         }
         catch (IOException fault) when (fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
         {
-            return await Taken(urls);
+            return await SayTaken(urls);
         }
         Console.WriteLine($"Breakwater answers at {string.Join(" and ", app.Urls)}. Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(stop);
@@ -57,7 +61,7 @@ internal static class ServeCommand
         }
         catch (IOException fault) when (fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
         {
-            return await Taken(urls);
+            return await SayTaken(urls);
         }
         finally
         {
@@ -73,7 +77,14 @@ internal static class ServeCommand
         logging.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
     }
 
-    private static async Task<int> Taken(string urls)
+    private static bool Taken(string urls)
+    {
+        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return urls.Split(';').Any(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port > 0
+            && listening.Any(l => l.Port == address.Port && (IPAddress.IsLoopback(l.Address) || l.Address.Equals(IPAddress.Any) || l.Address.Equals(IPAddress.IPv6Any))));
+    }
+
+    private static async Task<int> SayTaken(string urls)
     {
         await Console.Error.WriteLineAsync($"Something else listens on {urls} already. Stop it, or name another port with --port.");
         return 2;

@@ -122,7 +122,11 @@ public sealed record Retention(string Kind, string Words, int Months, string Sou
 public sealed record CodedItem(string Code, string Words, string? Source);
 
 /// <summary>A sign to spot, in plain words. <paramref name="About"/>: for which kinds of worry it is offered.</summary>
-public sealed record Sign(string Code, string Words, string Group, string Nature, IReadOnlyList<string> About, string? OwnWords);
+public sealed record Sign(string Code, string Words, string Group, string Nature, IReadOnlyList<string> About, string? OwnWords)
+{
+    /// <summary>"self-harm" or "inside" where a public form, once this is ticked, says at once whom to ring; null else.</summary>
+    public string? Help { get; init; }
+}
 
 /// <summary>
 /// A way to decide on a concern. <paramref name="Refers"/>: makes a referral to one of <paramref name="ToAgencies"/>.

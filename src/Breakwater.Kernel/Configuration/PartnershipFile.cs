@@ -15,6 +15,9 @@ public static class PartnershipFile
     private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
 
+    // What the public form has words for, as config/words/*/report.yaml holds them.
+    private static readonly IReadOnlyList<string> Helps = ["self-harm", "inside"];
+
     /// <exception cref="ConfigurationFault">Which file, which line, why.</exception>
     public static PartnershipConfiguration Load(string file)
     {
@@ -22,6 +25,8 @@ public static class PartnershipFile
         var text = new StringBuilder();
         Yaml Open(string path)
         {
+            if (path != file && !File.Exists(path))
+                throw new ConfigurationFault(file, 0, $"it is read together with {Path.GetFileName(path)}, which should lie at {path} and doesn't. Keep the file in a folder of \"config\", as config/partnerships/merrowshire.yaml is.");
             var yaml = Yaml.Load(path);
             text.Append("# ").Append(Path.GetFileName(path)).Append('\n').Append(File.ReadAllText(path).ReplaceLineEndings("\n")).Append('\n');
             return yaml;
@@ -96,7 +101,7 @@ public static class PartnershipFile
     private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false)));
 
     private static Sign ReadSign(Yaml y) => Read(y, new Sign(
-        y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words")));
+        y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words")) { Help = y.Has("help") ? y.OneOf("help", Helps) : null });
 
     private static FrontDoor ReadDoor(Yaml y, IReadOnlyList<Agency> agencies, IReadOnlyList<Area> areas)
     {

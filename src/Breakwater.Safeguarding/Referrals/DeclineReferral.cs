@@ -16,7 +16,7 @@ public sealed class DeclineReferral(SafeguardingDb db)
     public async Task Do(Act act, Viewer viewer, Referral referral, int version, string? reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
-            throw new RuleBroken("decline-reason", "Say why you decline: the duty manager decides on it what happens next.");
+            throw new RuleBroken("decline-reason", "Say why you decline. The duty manager reads it and decides what happens next.");
         PartnershipDb.Expect(referral, version);
         db.Begin(act with { Reason = reason });
         referral.Decline(await db.Seal(referral.Id.Value, "referrals.decline", reason), act.At);

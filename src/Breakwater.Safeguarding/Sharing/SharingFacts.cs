@@ -16,3 +16,6 @@ public sealed record WorkerNamed(string By, string Whom) : Fact;
 
 [Says("sharing-ended", "{By} ended the sharing with {Whom}.")]
 public sealed record SharingEnded(string By, string Whom) : Fact;
+
+[Says("access-read", "{By} read who had looked at this.")]
+public sealed record AccessRead(string By) : Looked;

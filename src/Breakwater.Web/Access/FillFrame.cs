@@ -14,6 +14,7 @@ public static class FillFrame
     [
         ("My desk", "/desk", "see_home"),
         ("Worklist", "/worklist", "see_worklist"),
+        ("Huddle", "/huddle", "see_huddle"),
         ("Referrals", "/referrals", "see_referrals"),
         ("Checks", "/checks", "see_checks"),
         ("Search", "/search", "search_concerns"),
@@ -22,13 +23,13 @@ public static class FillFrame
         ("Report a concern", "/professional", "report_professional"),
         ("Pass on a worry", "/pass-on", "pass_on_worry"),
         ("Links for schools", "/school-links", "send_school_link"),
-        ("Huddle", "/huddle", "see_huddle"),
         ("Requests", "/requests", "work_on_requests"),
         ("What we asked", "/committee", "see_committees"),
         ("Papers", "/papers", "import_papers"),
         ("Letters", "/letters", "write_letters"),
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),
+        ("Who looked", "/who-looked", "see_access"),
         ("People", "/people", "manage_people"),
         ("Second names", "/people/second-name", "confirm_people"),
         ("Signs and contacts", "/signs", "see_signs"),
@@ -46,8 +47,12 @@ public static class FillFrame
             frame.SignedInName = viewer.Name;
             frame.SignedInRole = string.Join(", ", viewer.Roles.Select(r => partnership.Abilities.Roles.FirstOrDefault(known => known.Code == r)?.Words ?? r))
                 + ", " + configuration.AgencyOf(viewer.Agency).Name;
-            frame.Navigation = Places.Where(p => partnership.Abilities.Knows(p.Ability) && partnership.Abilities[p.Ability].For(viewer.Roles) != Relations.None)
+            frame.Navigation = Places.Where(p => partnership.Abilities.Knows(p.Ability) && partnership.Abilities[p.Ability].For(viewer.Roles) is var relations && relations != Relations.None
+                    // Who works on a concern reads there who looked; the page by itself is for whoever answers for all of them.
+                    && (p.Ability != "see_access" || relations.HasFlag(Relations.Anyone)))
                 .Select(p => new FrameLink(p.Text, p.Href)).ToList();
+            frame.WalkIn = configuration.Demo && partnership.Settings.WalkIn;
+            if (frame.WalkIn) frame.Story = Pages.SignIn.Story.Of(viewer.Name);
             if (http.Items["break-glass-until"] is DateTime until)
                 frame.Warning = $"You opened a record in an emergency. It closes at {LondonTime.Of(until):HH:mm}; your agency lead has been told, and it will be reviewed.";
         }

@@ -1,9 +1,11 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +21,9 @@ namespace Breakwater.Web.Access;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
 {
+    /// <summary>True where the page shows who looked and nothing of the concern itself: the fact then says that.</summary>
+    public bool WhoLookedOnly { get; init; }
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -32,7 +37,8 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
             return;
         }
         http.Items[typeof(Concern)] = concern;
-        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), new ConcernOpened(http.Viewer().Name), concern);
+        Looked look = WhoLookedOnly ? new AccessRead(http.Viewer().Name) : new ConcernOpened(http.Viewer().Name);
+        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), look, concern);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();

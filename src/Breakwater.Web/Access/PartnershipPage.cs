@@ -65,6 +65,13 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
         if (Db.ChangeTracker.Entries<IdempotencyKey>().FirstOrDefault()?.Entity is { } key) key.Answer = address;
     }
 
+    /// <summary>
+    /// True where this request tried <paramref name="act"/> (a handler, or the last part of the address) and the page is drawn
+    /// again: what was folded away then stands open, with the box that is to be mended.
+    /// </summary>
+    public bool Tried(string act) => Microsoft.AspNetCore.Http.HttpMethods.IsPost(Request.Method)
+        && (string.Equals(Request.Query["handler"], act, StringComparison.OrdinalIgnoreCase) || Request.Path.Value!.EndsWith("/" + act, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A line on the next page: "Done: …".</summary>
     protected void Done(string words) => TempData["Done"] = words;
 }

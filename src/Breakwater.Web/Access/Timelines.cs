@@ -13,6 +13,7 @@ namespace Breakwater.Web.Access;
 /// <summary>Facts as the pages show them.</summary>
 public static class Timelines
 {
+    private static readonly string Emergency = Says.Of(typeof(Breakwater.Safeguarding.BreakGlass.BreakGlassOpened)).Name;
     private static readonly string[] OfReporterAlone = [Says.Of(typeof(ReporterReturned)).Name, Says.Of(typeof(ReporterReadAnswer)).Name];
 
     /// <summary>What happened to a record, newest first, each with its reason. Looking is not on it: that is the access page.</summary>
@@ -28,13 +29,13 @@ public static class Timelines
         return all.Where(e => e.Names is null || open.Contains(e.Names)).ToList();
     }
 
-    /// <summary>Who looked at a record, newest first.</summary>
+    /// <summary>Who looked at a record, newest first; that a look was an emergency opening stands there too.</summary>
     public static Task<IReadOnlyList<TimelineEntry>> LooksAt(this PartnershipDb db, Guid recordId, int most = 500) => Read(db, recordId, looks: true, most);
 
     private static async Task<IReadOnlyList<TimelineEntry>> Read(PartnershipDb db, Guid recordId, bool looks, int most)
     {
         var ask = db.Partnership.Kept("timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
-            on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && f.IsLook == look).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
+            on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && (f.IsLook == look || (look && f.Name == Emergency))).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
         var facts = new List<StoredFact>();
         await foreach (var fact in ask(db, recordId, looks, most)) facts.Add(fact);
         var configuration = db.Partnership.Configuration;

@@ -50,7 +50,7 @@ public sealed record DueTag(string Words, DueState State, DateTime? DueUtc = nul
 
         return left <= (soon ?? TimeSpan.FromHours(4))
             ? new DueTag($"due in {SpokenTime.Length(left)}", DueState.Soon, dueUtc)
-            : new DueTag($"due {SpokenTime.Briefly(dueUtc, nowUtc)}", DueState.Later, dueUtc);
+            : new DueTag($"due {SpokenTime.Until(dueUtc, nowUtc)}", DueState.Later, dueUtc);
     }
 
     /// <summary>A clock that was met in time, or late by how much.</summary>

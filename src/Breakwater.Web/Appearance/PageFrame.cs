@@ -12,6 +12,12 @@ public sealed class PageFrame
     /// <summary>True where everyone is invented and nobody reads what is sent: every page then says so.</summary>
     public bool IsDemonstration { get; set; }
 
+    /// <summary>In the demonstration: what the person who was walked in as does in a guided story, and who comes next.</summary>
+    public IReadOnlyList<StoryPart> Story { get; set; } = [];
+
+    /// <summary>In the demonstration: anybody can be walked in as.</summary>
+    public bool WalkIn { get; set; }
+
     /// <summary>The signed-in person's name; null when nobody is signed in.</summary>
     public string? SignedInName { get; set; }
 
@@ -58,6 +64,12 @@ public sealed class PageFrame
 
 /// <summary>A link in the frame; the count, when not zero, is how many things wait there.</summary>
 public sealed record FrameLink(string Text, string Href, int Count = 0);
+
+/// <summary>One step of a guided story that the signed-in person takes.</summary>
+public sealed record StoryPart(string Title, int Number, int Of, string Do, string Path, StoryNext? Next);
+
+/// <summary>Who takes the next step (the front of their e-mail address, and the name), and where.</summary>
+public sealed record StoryNext(string Who, string Name, string Path);
 
 /// <summary>A telephone number with whom it reaches.</summary>
 public sealed record HelpNumber(string Whom, string Number)

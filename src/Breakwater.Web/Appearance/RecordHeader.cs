@@ -39,6 +39,12 @@ public sealed record RecordHeader
     /// <summary>That the clock stands, or stood, and why; null when it never did.</summary>
     public string? Clock { get; init; }
 
+    /// <summary>How soon somebody has to act, where that is sooner than usual: "Urgent", or what whoever told us asked for.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>What stands over the line on who was told.</summary>
+    public string ToldOf { get; init; } = "Child and parents told?";
+
     /// <summary>Where things stand, in words.</summary>
     public string? Status { get; init; }
 }

@@ -38,6 +38,24 @@ public static class SpokenTime
         };
     }
 
+    /// <summary>
+    /// Until when something is due. A clock that runs to the end of a day (a minute before midnight, or midnight) names
+    /// the day alone: "today", "tomorrow", "Mon 30 Nov". Anything else as <see cref="Briefly"/>.
+    /// </summary>
+    public static string Until(DateTime utc, DateTime nowUtc)
+    {
+        var local = InLondon(utc);
+        var day = local.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(local).AddDays(-1) : DateOnly.FromDateTime(local);
+        if (local.TimeOfDay != TimeSpan.Zero && local.TimeOfDay < new TimeSpan(23, 59, 0)) return Briefly(utc, nowUtc);
+        var today = DateOnly.FromDateTime(InLondon(nowUtc));
+        return (day.DayNumber - today.DayNumber) switch
+        {
+            0 => "today",
+            1 => "tomorrow",
+            _ => day.ToString(day.Year == today.Year ? "ddd d MMM" : "d MMM yyyy", British),
+        };
+    }
+
     /// <summary>A length of time in its largest whole unit: "40 minutes", "3 hours", "2 days".</summary>
     public static string Length(TimeSpan span)
     {

@@ -47,6 +47,14 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
         return LocalRedirect(BackTo.From(Back, Url));
     }
 
+    /// <summary>On to whoever takes the next step of a guided story, by the front of their e-mail address.</summary>
+    public async Task<IActionResult> OnPostNext(string next)
+    {
+        if (!WalkIn || Story.All.All(s => s.Steps.All(step => step.Who != next))) return RedirectToPage();
+        var address = next + "@";
+        return await db.Set<Worker>().Where(w => w.Active && w.Email.StartsWith(address)).Select(w => (Id<Worker>?)w.Id).FirstOrDefaultAsync() is { } who ? await OnPost(who) : RedirectToPage();
+    }
+
     public async Task<IActionResult> OnPostPassword()
     {
         if (await new TakeSignIn(db).Password(Email, Password, HttpContext.Connection.RemoteIpAddress) is { } worker)

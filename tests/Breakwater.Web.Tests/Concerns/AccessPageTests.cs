@@ -24,7 +24,7 @@ public sealed class AccessPageTests(Merrowshire county) : IClassFixture<Merrowsh
             page.Text.ShouldNotContain("blue gate");
             page.Text.ShouldNotContain("Bryn");
         }
-        (await dana.Get($"/concerns/{id}/access")).Words.ShouldContain("Neil Ashworth opened the concern", customMessage: "who reads the page stands on it too");
+        (await dana.Get($"/concerns/{id}/access")).Words.ShouldContain("Neil Ashworth read who had looked at this", customMessage: "who reads the page stands on it too");
         (await owen.Get($"/concerns/{id}/access")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

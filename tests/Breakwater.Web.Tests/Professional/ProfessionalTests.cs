@@ -19,11 +19,11 @@ public abstract class ProfessionalTests(Merrowshire county)
     {
         using var carys = await Walks("carys.bevan");
         (await carys.Saves("told", Partner.Told)).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await carys.Saves("worry", Partner.Worry)).Location.ShouldBe("/professional");
+        (await carys.Saves("worry", Partner.Worry)).Location.ShouldBe("/professional/who", "on to what is still to be filled in");
         var early = await carys.Sends();
         early.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         early.Words.ShouldContain("Finish “Who or what it is about” before you send the report");
-        await carys.Saves("who", Partner.Who);
+        (await carys.Saves("who", Partner.Who)).Location.ShouldBe("/professional", "nothing is left that has to be filled in");
         var sent = await carys.Sends();
         sent.Location.ShouldBe("/my-reports");
         var mine = await carys.Visitor.Get("/my-reports");
@@ -68,7 +68,7 @@ public abstract class ProfessionalTests(Merrowshire county)
         Site.Clock.GoOn(TimeSpan.FromDays(6));
         using var later = await Walks("kit.rowe");
         (await later.Visitor.Get("/professional/who")).Text.ShouldContain("12 Quay Street");
-        await later.Visitor.Get("/professional");
+        (await later.Visitor.Get("/professional")).Page.QuerySelector("details form[action$='ThrowAway']").ShouldNotBeNull("it is not one press away from \"Send\"");
         (await later.Visitor.Post("/professional?handler=ThrowAway")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await later.Visitor.Get("/professional/who")).Text.ShouldNotContain("Quay");
     }

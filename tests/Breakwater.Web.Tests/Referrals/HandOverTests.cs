@@ -21,7 +21,9 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         list.Page.QuerySelector($"a[href='/concerns/{id}']").ShouldNotBeNull();
         await owen.Get("/concerns/" + id);                                                                        // 2
         var signed = await owen.Post($"/concerns/{id}/decide", ("In.Decision", "family-help"), ("In.Team", "csc/exploitation"), ("In.Words", "See the two reports."));
-        (await owen.Get(signed.Location!)).Words.ShouldContain("Decided: Family help assessment");                // 3
+        var decided = await owen.Get(signed.Location!);                                                           // 3
+        decided.Words.ShouldContain("Decided: Family help assessment");
+        decided.Words.ShouldContain("Somebody at Exploitation Team has to accept it by");
 
         using var tessa = await county.Site.SignedInAs("tessa.boyle");
         var referral = await county.Site.Ask(db => db.Referrals.Where(r => r.ConcernId == Kernel.Ids.Id<Concern>.Parse(id, null)).SingleAsync());
@@ -43,11 +45,19 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         var id = await owen.Logs("Not ours, they say.", ("Input.TakeIt", "true"));
         var due = (await county.Site.Stored(id)).DueAt;
         var referral = await county.Site.Offers(owen, id);
+        (await owen.Get("/desk")).Words.ShouldContain($"See that {(await county.Site.Stored(id)).Reference} is accepted");
         await tessa.Get("/referrals/" + referral);
-        (await tessa.Post($"/referrals/{referral}/accept?handler=Decline")).Words.ShouldContain("Say why you decline");
+        var unsaid = await tessa.Post($"/referrals/{referral}/accept?handler=Decline");
+        unsaid.Words.ShouldContain("Say why you decline");
+        unsaid.Page.QuerySelector("details:has(#Reason)")!.HasAttribute("open").ShouldBeTrue("the box that is to be filled in is not folded away");
         (await tessa.Post($"/referrals/{referral}/accept?handler=Decline", ("Reason", "Open to Port Calder Family Help."))).Status.ShouldBe(HttpStatusCode.Redirect);
         var back = await county.Site.Stored(id);
         (back.Status, back.HolderId, back.DueAt).ShouldBe((ConcernStatus.Acknowledged, county.Site.People["dana.whitlock"].Id, due));
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        var again = await dana.Get("/concerns/" + id);
+        again.Page.QuerySelector(".bw-decision h2")!.TextContent.ShouldBe("Decide again");
+        again.Page.QuerySelector($".bw-decision a[href='/referrals/{referral}']").ShouldNotBeNull();
+        (await dana.Get("/referrals/" + referral)).Words.ShouldContain("Open to Port Calder Family Help.");
         (await tessa.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound, "the sharing has ended");
         (await county.Site.StoredReferral(referral)).Status.ShouldBe(ReferralStatus.Declined);
     }

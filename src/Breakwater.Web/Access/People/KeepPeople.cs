@@ -201,7 +201,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
     {
         if (string.IsNullOrWhiteSpace(account.Name)) throw new RuleBroken("person-name", "Type the person's name.");
         if (account.Email is null || !TypedLimits.IsEmail(account.Email)) throw new RuleBroken("person-email", "Type one whole e-mail address, such as owen.marsh@merrowshire.example.");
-        var agency = db.Partnership.Configuration.Agencies.FirstOrDefault(a => a.Code == account.Agency) ?? throw new RuleBroken("person-agency", "Choose an agency and team of this partnership.");
+        var agency = db.Partnership.Configuration.Agencies.FirstOrDefault(a => a.Code == account.Agency) ?? throw new RuleBroken("person-agency", $"Choose an agency and team of this partnership. Its agencies are: {string.Join(", ", db.Partnership.Configuration.Agencies.Select(a => a.Code))}.");
         if (account.Team is not null && agency.Teams.All(t => t.Code != account.Team)) throw new RuleBroken("person-team", $"\"{account.Team}\" is not a team of {agency.Name}.");
         if (account.Roles.Count == 0) throw new RuleBroken("person-role", "Choose at least one role.");
         if (account.Roles.FirstOrDefault(r => abilities.Roles.All(known => known.Code != r)) is { } unknown) throw new RuleBroken("person-role", $"\"{unknown}\" is not a role of the table of abilities.");

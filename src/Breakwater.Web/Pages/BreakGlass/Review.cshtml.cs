@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.BreakGlass;
+using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +16,7 @@ namespace Breakwater.Web.Pages.BreakGlass;
 
 /// <summary>One emergency opening: what was asked and why, what was looked at, and the reviewer's words. Reading it is recorded.</summary>
 [Needs("review_break_glass")]
-public sealed class ReviewModel(SafeguardingDb db) : StaffPage(db)
+public sealed partial class ReviewModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
     [BindProperty]
     public Verdict? Verdict { get; set; }
@@ -32,6 +35,9 @@ public sealed class ReviewModel(SafeguardingDb db) : StaffPage(db)
     public string? Reviewed { get; private set; }
 
     public string? Reference { get; private set; }
+
+    /// <summary>Where everybody who looked at the record stands; null for a reviewer who may not read that.</summary>
+    public string? WhoLooked { get; private set; }
 
     public DueTag Due { get; private set; } = null!;
 
@@ -62,6 +68,13 @@ public sealed class ReviewModel(SafeguardingDb db) : StaffPage(db)
         return opening is not null;
     }
 
+    /// <summary>A fact's sentence with who and until when; whatever else it tells is of the record, which a reviewer does not read.</summary>
+    private string Said(string sentence) => Untold().Replace(
+        sentence.Replace("{By}", Who, StringComparison.Ordinal).Replace("{Until}", SpokenTime.At(Opening.Until), StringComparison.Ordinal), "…");
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Untold();
+
     private async Task Draw()
     {
         Db.Begin(ActFor(LawfulStep.Oversight));
@@ -74,9 +87,10 @@ public sealed class ReviewModel(SafeguardingDb db) : StaffPage(db)
         Who = await Db.Set<Worker>().Where(w => w.Id == Opening.WorkerId).Select(w => w.Name).SingleAsync();
         Due = Opening.ReviewedAt is { } done ? DueTag.Met(Opening.ReviewDueAt, done) : DueTag.Running(Opening.ReviewDueAt, Clock.Instant());
         if (Opening.ConcernId is not { } concern) return;
+        if (await Db.OpenTo(Viewer, abilities["see_access"]).AnyAsync(c => c.Id == concern)) WhoLooked = $"/concerns/{concern}/access";
         Reference = await Db.Concerns.Where(c => c.Id == concern).Select(c => c.Reference).SingleAsync();
         var (key, from, until) = (Opening.WorkerId.ToString(), Opening.OpenedAt, Opening.Until);
         var looks = await Db.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == concern.Value && f.ActorKey == key && f.At >= from && f.At <= until).OrderBy(f => f.At).Select(f => new { f.At, f.Name }).ToListAsync();
-        Looks = looks.ConvertAll(f => new TimelineEntry(f.At, Db.Partnership.FactTypes.All.First(t => t.Name == f.Name).Sentence.Replace("{By}", Who, StringComparison.Ordinal), Who, null, null, null));
+        Looks = looks.ConvertAll(f => new TimelineEntry(f.At, Said(Db.Partnership.FactTypes.All.First(t => t.Name == f.Name).Sentence), Who, null, null, null));
     }
 }

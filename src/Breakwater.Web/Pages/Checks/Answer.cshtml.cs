@@ -22,6 +22,9 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 
     public CheckQuestion Asked { get; private set; } = new("", "");
 
+    /// <summary>The law on sharing is another one for an adult.</summary>
+    public bool AboutAdult { get; private set; }
+
     public DueTag Due { get; private set; } = null!;
 
     public string Agency => Db.Partnership.Configuration.AgencyOf(Check.Agency).Name;
@@ -52,6 +55,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Check.Version, "Check", true, "/checks");
         ModelState.Remove(nameof(Version));
         Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
+        AboutAdult = await Db.Concerns.AnyAsync(c => c.Id == Check.ConcernId && c.About == "adult");
         Due = Check.AnsweredAt is { } at ? DueTag.Met(Check.DueAt, at) : DueTag.Running(Check.DueAt, Clock.Instant());
     }
 }

@@ -103,6 +103,9 @@ public sealed class ConcernSheet
 
     public bool CanDecide => May("decide_concern") && Concern.Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking;
 
+    /// <summary>The newest referral, where its team sent it back and it is to be decided again; null when nothing came back.</summary>
+    public SheetReferral? CameBack => CanDecide && Referrals is [{ Status: ReferralStatus.Declined } newest, ..] ? newest : null;
+
     public DecisionRule? Rule => Configuration.Decisions.FirstOrDefault(d => d.Code == Concern.DecisionCode);
 
     public bool CanWriteToReporter => May("message_reporter") && (Concern.ReceiptDigest is not null || Concern.BroughtBy is not null);
@@ -197,6 +200,8 @@ public sealed class ConcernSheet
             Due = Concern.Queue == Queues.NothingWaits ? Concern.DecidedAt is { } at ? DueTag.Met(Concern.DueAt, at) : null : DueTag.Waiting(Concern.WaitsUntil, Now, Concern.PausedAt, Concern.PausedUntil),
             Clock = SheetWords.Clock(Concern, pauses),
             Status = SheetWords.Status(Concern.Status),
+            Urgency = Concern.IsOpen ? SheetWords.Soon(Concern.Urgency) : null,
+            ToldOf = SheetWords.ToldOf(Concern),
         };
     }
 
@@ -205,7 +210,7 @@ public sealed class ConcernSheet
         var who = colleague ?? (concern.Promise switch
         {
             Promise.Anonymous => "somebody who gave no name",
-            Promise.Confidential => "somebody whose name only the identity guardian may open",
+            Promise.Confidential => known ? "somebody whose name only the identity guardian may open" : "somebody who was promised confidence and left no name",
             _ => known ? "somebody named; the identity guardian may open the name" : "somebody who rang or wrote",
         });
         return $"From {who}{(kind is null or "public" ? "" : $" ({kind})")}, by {SheetWords.By(concern.Channel)}.";

@@ -3,6 +3,8 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Worklist;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Breakwater.Web.Pages.Concerns;
@@ -18,5 +20,11 @@ public sealed class DecideModel(SafeguardingDb db, AbilityTable abilities) : Con
         var to = In.Team?.Split('/');
         await new DecideConcern(Db).Do(Lawful(step), Viewer, concern, Version,
             new DecisionInput(In.Decision ?? "", In.Words, to?[0], to is [_, var team] ? team : null, In.Words, In.Reference));
-    }, "Your decision is recorded.");
+        return "Your decision is recorded: " + concern.Status switch
+        {
+            ConcernStatus.HandedOver when concern.AcceptBy is { } by => $"{rule!.Words}. Somebody at {WaitingRow.TeamName(Db.Partnership.Configuration, to?[0], to?[^1])} has to accept it by {SpokenTime.At(by)}. You stay responsible until then.",
+            ConcernStatus.AwaitingCountersignature => $"{rule!.Words}. It counts once somebody else has put their name to it; the duty manager was told.",
+            _ => $"{rule!.Words}.",
+        };
+    });
 }

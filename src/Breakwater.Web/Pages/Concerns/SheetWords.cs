@@ -28,6 +28,16 @@ public static class SheetWords
         _ => "closed",
     };
 
+    /// <summary>How soon somebody has to act, where that is sooner than usual.</summary>
+    public static string? Soon(Urgency urgency) => urgency switch
+    {
+        Urgency.Now => "Urgent",
+        Urgency.Soon => "Today, they say",
+        _ => null,
+    };
+
+    public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
+
     public static string By(Channel channel) => channel switch
     {
         Channel.PublicForm => "the public form",
@@ -49,11 +59,12 @@ public static class SheetWords
 
     public static string? Told(Concern concern, WhoWasTold? told, Circumstances? circumstances)
     {
+        var adult = concern.About == "adult";
         if (told is not null)
-            return $"Child: {told.Child}. Parents: {told.Parents}.{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {Whole(told.Because)}")}"
+            return $"{(adult ? $"The adult: {told.Child}." : $"Child: {told.Child}. Parents: {told.Parents}.")}{(string.IsNullOrWhiteSpace(told.Because) ? "" : $" Because: {Whole(told.Because)}")}"
                 + (concern.TellOn is { } day ? $" {(concern.TellBy is null ? "Look again on" : "To be looked at again since")} {LondonTime.Say(day)}." : "");
         if (circumstances is { ChildKnows: not null } or { ParentsKnow: not null })
-            return $"As reported. Child: {Whole(circumstances.ChildKnows)} Parents: {Whole(circumstances.ParentsKnow)}";
+            return adult ? $"As reported. The adult: {Whole(circumstances.ChildKnows)}" : $"As reported. Child: {Whole(circumstances.ChildKnows)} Parents: {Whole(circumstances.ParentsKnow)}";
         return concern.About is "place" or "group" or "online" ? null : "Not known yet";
     }
 
@@ -68,6 +79,9 @@ public static class SheetWords
         [.., var last] => $"Stood from {LondonTime.Say(last.From)} to {LondonTime.Say(last.Until!.Value)}: {last.Reason.TrimEnd('.')}. It was due by {LondonTime.Say(last.DueBefore)}, and is due by {LondonTime.Say(concern.DueAt)} now."
             + (pauses.Count > 1 ? $" It was paused {pauses.Count} times in all: see what has happened." : ""),
     };
+
+    /// <summary>With a capital letter in front.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The one line of purpose and basis.</summary>
     public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) =>

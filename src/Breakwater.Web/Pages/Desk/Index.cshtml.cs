@@ -34,12 +34,12 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var (me, now) = (Viewer.WorkerId, Clock.Instant());
         Notices = await new StillOpenTo(Db, abilities, Viewer).Of(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync());
         var open = Db.OpenTo(Viewer, abilities["list_concerns"]).AsNoTracking().Where(c => c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
-        var held = await open.Where(c => c.HolderId == me).OrderBy(c => c.DueAt).Take(Most).Select(c => new { c.Id, c.Reference, c.DueAt }).ToListAsync();
+        var held = await open.Where(c => c.HolderId == me).OrderBy(c => c.WaitsUntil).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil, c.Status }).ToListAsync();
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
-        Mine = held.Select(c => new Waiting($"Decide on {c.Reference}", "/concerns/" + c.Id, DueTag.Running(c.DueAt, now)))
+        Mine = held.Select(c => new Waiting(Says(c.Status, c.Reference), "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now)))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
             .OrderBy(w => w.Due.DueUtc).ToList();
@@ -53,6 +53,14 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         await Db.SaveChangesAsync();
         return LocalRedirect(Url.IsLocalUrl(mine.Path) ? mine.Path : "/desk");
     }
+
+    /// <summary>What is left to do on a concern in one's own hands.</summary>
+    private static string Says(ConcernStatus status, string reference) => status switch
+    {
+        ConcernStatus.HandedOver => $"See that {reference} is accepted",
+        ConcernStatus.AwaitingCountersignature => $"See that {reference} gets its second name",
+        _ => $"Decide on {reference}",
+    };
 
     public bool May(string ability) => abilities.Knows(ability) && abilities[ability].For(Viewer.Roles) != Relations.None;
 }

@@ -27,7 +27,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
         Since = LondonDay.At(Db.Partnership.Configuration.WorkingDays.Previous(LondonDay.Of(Now)), new TimeOnly(17, 0));
         var (work, since, tonight) = (new WaitingWork(Db, abilities, Viewer), Since, LondonDay.End(LondonDay.Of(Now)));
         var listed = Db.OpenTo(Viewer, abilities["list_concerns"]);
-        var overnight = await work.Rows(listed.Where(c => c.ReceivedAt >= since).OrderBy(c => c.ReceivedAt).Take(Most));
+        var overnight = await work.Rows(listed.Where(c => c.ReceivedAt >= since).OrderBy(c => c.Queue).ThenBy(c => c.ReceivedAt).Take(Most));
         var due = await work.Rows(work.Waiting().Where(c => c.WaitsUntil <= tonight && c.Status != ConcernStatus.HandedOver && (c.TellBy == null || c.WaitsUntil < c.TellBy)).OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(Most));
         var offered = await work.Rows(work.Waiting().Where(c => c.Status == ConcernStatus.HandedOver).OrderBy(c => c.WaitsUntil).Take(Most));
         var tell = await work.Rows(work.Waiting().Where(c => c.TellBy != null).OrderBy(c => c.TellBy).Take(Most));

@@ -40,6 +40,8 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
             return Page();
         }
         TempData["Done"] = W.Say("sent", reported.Concern.Reference);
+        // Whoever said that it can't wait is told at once whom to ring: the form alone may be read too late.
+        if (reported.Concern.Urgency != Urgency.Routine) TempData["Ring"] = reported.Concern.FrontDoor;
         return LocalRedirect("/my-reports");
     }
 

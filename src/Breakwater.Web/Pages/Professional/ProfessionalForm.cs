@@ -48,6 +48,9 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
     // Where nobody is named there is nobody to tell.
     public bool IsDone(string section) => (Answers.Saved.Contains(section) || (section == Sections.Told && (Answers.About is "place" or "group"))) && Faults(section).Count == 0;
 
+    /// <summary>"Save and go on" goes on: to the next section that has to be filled in and isn't; else to the list.</summary>
+    private string? Next(string section) => Sections.IsNeeded(section) ? AllSections.FirstOrDefault(s => Sections.IsNeeded(s) && !IsDone(s)) : null;
+
     protected async Task Load(string? section)
     {
         Section = section;
@@ -74,7 +77,7 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        return LocalRedirect(done ? Root : $"{Root}/{section}");
+        return LocalRedirect(!done ? $"{Root}/{section}" : Next(section) is { } next ? $"{Root}/{next}" : Root);
     }
 
     /// <summary>Sends it: the draft goes in the same transaction as the concern comes.</summary>

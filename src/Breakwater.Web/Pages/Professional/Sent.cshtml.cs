@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
@@ -19,9 +20,16 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
 {
     public PublicWords W { get; } = shelf["professional"];
 
+    /// <summary>Whom to ring about what was just sent and can't wait; null else.</summary>
+    public FrontDoor? Ring { get; private set; }
+
     public IReadOnlyList<Brought> Reports { get; private set; } = [];
 
-    public async Task OnGet() => Reports = await Of(HttpContext.Viewer(), db, shelf, abilities);
+    public async Task OnGet()
+    {
+        Reports = await Of(HttpContext.Viewer(), db, shelf, abilities);
+        if (TempData["Ring"] is string door) Ring = db.Partnership.Configuration.FrontDoorOf(door);
+    }
 
     /// <summary>What this worker brought, newest first, a hundred at most.</summary>
     public static async Task<IReadOnlyList<Brought>> Of(Viewer viewer, SafeguardingDb db, WordShelf shelf, AbilityTable abilities)

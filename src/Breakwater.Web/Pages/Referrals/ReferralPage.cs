@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Workers;
@@ -75,22 +76,39 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         Timeline = await Db.TimelineOf(Referral.Id.Value);
         var responsible = Referral.AcceptedBy ?? Concern?.HolderId ?? Referral.OfferedBy;
         var name = await Db.Set<Worker>().Where(w => w.Id == responsible).Select(w => w.Name).FirstOrDefaultAsync();
-        var safe = Concern is null ? null : await Db.Reporters.Where(r => r.ConcernId == Concern.Id).Select(r => r.SafeContact).FirstOrDefaultAsync();
+        var (safe, told) = await Contact();
         Header = new RecordHeader
         {
             Kind = "Referral",
             Reference = Referral.Reference,
-            Title = configuration.DecisionOf(Referral.Kind).Words + (Concern is null ? "" : ": " + SheetWords.Title(Concern, configuration)),
+            Title = configuration.DecisionOf(Referral.Kind).Words + (await Whom() is { } whom ? ": " + whom : ""),
             Marking = "OFFICIAL-SENSITIVE · UK GDPR",
             OwningAgency = FromAgency,
             Responsible = Referral.Status == ReferralStatus.Accepted
                 ? $"{name}, {WaitingRow.TeamName(configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name}, {FromAgency}, until somebody has accepted",
             SafeContact = safe,
             ContactIsDangerous = SheetWords.SoundsDangerous(safe),
+            Told = told,
+            ToldOf = Concern is null ? "" : SheetWords.ToldOf(Concern),
             Status = Referral.Status switch { ReferralStatus.Expired => "nobody accepted in time", var s => s.ToString().ToLowerInvariant() },
             Due = Referral.AnsweredAt is { } answered ? DueTag.Met(Referral.AcceptBy, answered) : DueTag.Running(Referral.AcceptBy, Clock.Instant()),
         };
     }
+
+    /// <summary>Whether it is safe to call or write, and who was told: of the concern, so only where that is open to the viewer.</summary>
+    private async Task<(string? Safe, string? Told)> Contact()
+    {
+        if (Concern is not { } concern) return (null, null);
+        var safe = await Db.Reporters.Where(r => r.ConcernId == concern.Id).Select(r => r.SafeContact).FirstOrDefaultAsync();
+        var told = await Db.Unseal(concern.Id.Value, "concerns.told", concern.Told);
+        var around = await Db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances);
+        var circumstances = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around);
+        return (safe ?? circumstances?.SafeToContact, SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
+    }
+
+    /// <summary>Whom it is about: who may open the referral reads the name, as in the list, and no more where the concern isn't open to them.</summary>
+    private async Task<string?> Whom() => Concern is not null ? SheetWords.Title(Concern, Db.Partnership.Configuration)
+        : await Db.Set<ConcernPerson>().Where(p => p.ConcernId == Referral.ConcernId && p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefaultAsync();
 
     private Task<bool> May(string ability) => Db.ReferralsOpenTo(Viewer, abilities[ability]).AnyAsync(r => r.Id == Referral.Id);
 }

@@ -32,6 +32,17 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
     /// <summary>The receipt's words, on the last page only.</summary>
     public string? Receipt { get; private set; }
 
+    /// <summary>Words that stand over the step: somebody to talk to for a child who writes about themselves, and what a ticked sign must not wait for.</summary>
+    public IEnumerable<string> Help
+    {
+        get
+        {
+            if (Answers.Step is ReportSteps.Sent or "danger" or "ring" or "about" or "before") return [];
+            var urgent = Configuration.Signs.Where(s => s.Help is not null && Answers.Signs.Contains(s.Code)).Select(s => "help." + s.Help).Distinct();
+            return Answers.About == "me" ? urgent.Append("help.me") : urgent;
+        }
+    }
+
     /// <summary>This partnership takes no reports here: the page says whom to ring, and keeps nothing.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -62,11 +62,11 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
 
     private void Reporter(ReportAnswers a)
     {
-        OneOf(nameof(a.Promise), a.Promise, ["anonymous", "confidential", "named"]);
-        OneOf(nameof(a.Reply), a.Reply, ["receipt", "none"]);
+        OneOf(nameof(a.Promise), a.Promise, ["anonymous", "confidential", "named"], a.About);
+        OneOf(nameof(a.Reply), a.Reply, ["receipt", "none"], a.About);
         if (a.Promise is "confidential" or "named")
         {
-            if (a is { Name: null, Phone: null, Email: null }) Add(nameof(a.Name), words["fault.name"]);
+            if (a is { Name: null, Phone: null, Email: null }) Add(nameof(a.Name), words[words.For("fault.name", a.About)]);
             Length(nameof(a.Name), a.Name, TypedLimits.Name);
             Length(nameof(a.Safe), a.Safe, TypedLimits.Line);
             if (a.Phone is not null && !TypedLimits.IsPhone(a.Phone)) Add(nameof(a.Phone), words["fault.Phone"]);
@@ -74,9 +74,9 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
         }
     }
 
-    private void OneOf(string field, string? value, IReadOnlyList<string> known)
+    private void OneOf(string field, string? value, IReadOnlyList<string> known, string? about = null)
     {
-        if (value is null || !known.Contains(value)) Add(field, words["fault." + field]);
+        if (value is null || !known.Contains(value)) Add(field, words[words.For("fault." + field, about)]);
     }
 
     private void Length(string field, string? text, int most)

@@ -6,7 +6,7 @@ using Breakwater.Web.Appearance;
 namespace Breakwater.Web.Pages.Sharing;
 
 /// <summary>Who looked at a concern, for whoever answers for it: openings, searches and matches. Reading it is a look as well.</summary>
-[Needs("see_access"), ForConcern]
+[Needs("see_access"), ForConcern(WhoLookedOnly = true)]
 public sealed class AccessModel(SafeguardingDb db) : StaffPage(db)
 {
     public Concern Concern => HttpContext.Concern();

@@ -11,6 +11,9 @@ namespace Breakwater.Web.Pages.Worklist;
 public sealed record WaitingRow(
     Guid Record, string Kind, string Path, string Reference, string Title, string? Names, string? Area, string WaitsFor, string? Who, bool Mine, bool Urgent, int Queue, DateTime DueUtc, DueTag Due)
 {
+    /// <summary>Whoever told us said that somebody has to act today.</summary>
+    public bool Today { get; init; }
+
     public static string About(string about) => about switch
     {
         "me" => "A child about themselves",

@@ -1,0 +1,58 @@
+using System.Net;
+using Breakwater.Web.Tests.Concerns;
+using Breakwater.Web.Tests.Servers;
+
+namespace Breakwater.Web.Tests.Access;
+
+/// <summary>"Who looked at this child?": the data protection officer finds the answer by the concern's reference.</summary>
+public sealed class WhoLookedTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    [Fact]
+    public async Task The_data_protection_officer_goes_from_a_reference_to_who_looked_and_an_emergency_opening_says_so()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        var id = await owen.Logs("The story of the red gate.", ("Input.Name", "Corwen Ashdown"));
+        var reference = (await county.Site.Stored(id)).Reference;
+        await marcus.Get("/break-glass");
+        var asked = await marcus.Post("/break-glass", ("Asked", reference), ("Reason", "He is missing tonight and officers need his address"));
+        await marcus.Get(asked.Location!);
+        var opened = await marcus.Post(asked.Location!, ("which", id));
+        await marcus.Get(opened.Location!);
+
+        (await neil.Get("/desk")).Page.QuerySelector("nav a[href='/who-looked']").ShouldNotBeNull();
+        await neil.Get("/who-looked");
+        var answer = await neil.Post("/who-looked", ("Reference", " " + reference.ToLowerInvariant() + " "));
+        answer.Location.ShouldBe($"/concerns/{id}/access");
+        var looks = await neil.Get(answer.Location!);
+        looks.Words.ShouldContain("Marcus Hale opened this in an emergency");
+        looks.Words.ShouldContain("Marcus Hale opened the concern");
+        looks.Text.ShouldNotContain("red gate");
+        looks.Text.ShouldNotContain("Corwen");
+        (await neil.Get($"/concerns/{id}/access")).Words.ShouldContain("Neil Ashworth read who had looked at this");
+
+        var review = (await neil.Get("/break-glass/reviews")).Page.QuerySelector("main table a")!.GetAttribute("href")!;
+        var page = await neil.Get(review);
+        page.Page.QuerySelector($"a[href='/concerns/{id}/access']").ShouldNotBeNull();
+        page.Words.ShouldContain("opened this in an emergency, without a relation to it, until");
+        page.Words.ShouldNotContain("{");
+    }
+
+    [Fact]
+    public async Task A_reference_that_is_not_there_and_one_that_is_not_theirs_answer_alike()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var samira = await county.Site.SignedInAs("samira.khan");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var reference = (await county.Site.Stored(await owen.Logs("Not hers.", ("Input.TakeIt", "true")))).Reference;
+        await tessa.Get("/who-looked");
+        var (theirs, none) = (await tessa.Post("/who-looked", ("Reference", reference)), await tessa.Post("/who-looked", ("Reference", "C-0000-0000")));
+        foreach (var answer in new[] { theirs, none })
+        {
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            answer.Words.ShouldContain("it isn't yours to ask about");
+        }
+        (await samira.Get("/who-looked")).Status.ShouldBe(HttpStatusCode.NotFound, "whose role may not see who looked");
+    }
+}
