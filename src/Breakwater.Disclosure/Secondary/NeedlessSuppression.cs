@@ -15,7 +15,7 @@ internal static class NeedlessSuppression
     /// <summary>Shows a row if every demand still has its witness.</summary>
     public static bool TryShow(SecondarySuppression suppression, int row)
     {
-        var hurt = suppression.Pool.Show(row).Where(demand => !demand.Hopeless).ToList();
+        var hurt = suppression.Pool.Show(row).Where(demand => !demand.Hopeless && demand.FirstUnmet() >= 0).ToList();
         if (!hurt.Exists(suppression.IsGivenAway))
         {
             // What stood in the way last time does so again as a rule, and a refusal saves all other searches.

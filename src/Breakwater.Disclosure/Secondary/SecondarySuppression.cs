@@ -109,10 +109,10 @@ internal sealed class SecondarySuppression
         var known = -1;
         while (true)
         {
-            var unmet = demand.Unmet();
-            if (unmet.Count == 0) return true;
-            if (unmet[0] == known) return false;
-            known = unmet[0];
+            var unmet = demand.FirstUnmet();
+            if (unmet < 0) return true;
+            if (unmet == known) return false;
+            known = unmet;
             if (price is null && Pool.Reuse(demand, known)) continue;
             var move = FindFor(demand, known, price) ?? (price is null ? null : FindHard(demand, known, price));
             if (move is null) return false;
