@@ -9,7 +9,9 @@ namespace Breakwater.Disclosure.Bench;
 /// <param name="Cost">Children counted in the figures hidden for others' sake.</param>
 /// <param name="Elimination">The same for plain elimination, GaussSuppression's method; null where it isn't compared.</param>
 /// <param name="Mended">The same for elimination with the cells repaired that it leaves open; equal to the former where it leaves none.</param>
-public sealed record FamilyResult(int Cells, int Hidden, bool Blocked, int MissingWitnesses, int Recovered, long Cost, long? Elimination, long? Mended);
+/// <param name="Milliseconds">Processor time.</param>
+public sealed record FamilyResult(
+    int Cells, int Hidden, bool Blocked, int MissingWitnesses, int Recovered, long Cost, long? Elimination, long? Mended, long Milliseconds = 0);
 
 /// <summary>Protects a family and then disbelieves it: witnesses are added up again here, and the attacker has a go.</summary>
 public static class FamilyCheck

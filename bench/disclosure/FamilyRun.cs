@@ -5,9 +5,9 @@ namespace Breakwater.Disclosure.Bench;
 /// <summary>Runs many random families and adds up what went wrong.</summary>
 public static class FamilyRun
 {
-    private static readonly Effort Effort = new(1_000_000, 100_000);
+    internal static readonly Effort Effort = new(1_000_000, 100_000);
 
-    private static readonly SuppressionPolicy[] Policies =
+    internal static readonly SuppressionPolicy[] Policies =
     [
         new() { Name = "width 1, outsider", Threshold = 3, Width = 1, Attackers = Attackers.Outsider },
         new() { Name = "full, outsider and insider", Threshold = 4, Attackers = Attackers.Outsider | Attackers.Insider },
@@ -19,10 +19,12 @@ public static class FamilyRun
     /// <param name="first">Seed of the first family.</param>
     /// <param name="count">How many.</param>
     /// <param name="within">No family is begun after this time.</param>
+    /// <param name="file">A file that each result is appended to and whose results aren't worked out again; null for none.</param>
     /// <param name="output">Where the faults and the sums go.</param>
-    public static int Run(int first, int count, TimeSpan within, TextWriter output)
+    public static int Run(int first, int count, TimeSpan within, string? file, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
+        using var results = new FamilyFile(file);
         var tallies = Policies.Select(policy => new FamilyTally(policy.Name)).ToList();
         var run = 0;
         for (; run < count && watch.Elapsed < within; run++)
@@ -30,18 +32,25 @@ public static class FamilyRun
             if (run > 0 && run % 500 == 0) Report(tallies, run, watch, output);
             for (var p = 0; p < Policies.Length; p++)
             {
-                var one = Stopwatch.StartNew();
-                var result = FamilyCheck.Run(RandomFamily.Make(first + run), Policies[p], Effort, attack: true);
-                tallies[p].Add(first + run, result, one.Elapsed, output);
+                var (seed, policy) = (first + run, Policies[p]);
+                tallies[p].Add(seed, results.Find(seed, policy.Name) ?? results.Append(seed, policy.Name, Check(seed, policy)), output);
             }
         }
         Report(tallies, run, watch, output);
+        foreach (var build in results.Builds) output.WriteLine($"  by {build}");
         return tallies.Sum(tally => tally.Faults);
+    }
+
+    private static FamilyResult Check(int seed, SuppressionPolicy policy)
+    {
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var result = FamilyCheck.Run(RandomFamily.Make(seed), policy, Effort, attack: true);
+        return result with { Milliseconds = (long)(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds };
     }
 
     private static void Report(List<FamilyTally> tallies, int run, Stopwatch watch, TextWriter output)
     {
-        output.WriteLine($"{run} families, {tallies.Sum(tally => tally.Faults)} faults, {watch.Elapsed.TotalSeconds:0} s by the clock, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0} s of processor");
+        output.WriteLine($"{run} families, {tallies.Sum(tally => tally.Faults)} faults, {tallies.Sum(tally => tally.Seconds):0} s of processor ({watch.Elapsed.TotalSeconds:0} s by the clock of this start)");
         foreach (var tally in tallies) output.WriteLine($"  {tally}");
         output.Flush();
     }

@@ -27,7 +27,20 @@ internal static class Goals
         var watch = Stopwatch.StartNew();
         var rolling = RollingCounty.Run(24, new SuppressionPolicy { Name = "dfe", Threshold = 5, Attackers = Attackers.Outsider }, Effort.Least);
         output.WriteLine($"24 rolling releases: {rolling.Shown} of {rolling.Figures} figures shown ({100.0 * rolling.Shown / rolling.Figures:0} %, goal 60), {rolling.HiddenRows} hidden rows, {rolling.Recovered} recovered, {rolling.Blocked} blocked, {watch.Elapsed.TotalSeconds:0.0} s");
+        Chains(output);
         Glpk(output);
+        output.WriteLine("60 random families (of 10,000, by `families`)");
+        FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, output);
+    }
+
+    private static void Chains(TextWriter output)
+    {
+        foreach (var changes in Enum.GetValues<ChangeRule>())
+            for (var releases = 2; releases <= 12; releases++)
+            {
+                var chain = SuccessiveReleases.Run(releases, Relation.Cumulative, new SuppressionPolicy { Name = "dfe", Threshold = 4, Attackers = Attackers.Outsider, Changes = changes }, Effort.Least);
+                output.WriteLine($"{releases,2} releases to date, changes {changes}: {chain.Shown} figures shown, {chain.Alone} if each stood alone ({100.0 * chain.Shown / chain.Alone:0} %, goal 80); {chain.SmallChanges} changes of 1 to 4 between any two, {chain.Recovered} recovered (goal 0); {chain.Blocked} blocked");
+            }
     }
 
     private static FigureMatrix Linked(SuppressionPolicy? policy = null) => One(

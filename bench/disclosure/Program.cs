@@ -1,12 +1,19 @@
 using System.Globalization;
+using Breakwater.Disclosure;
 using Breakwater.Disclosure.Bench;
 
-// `families [count] [first] [minutes]` runs random families; without arguments the goals are measured, one line each.
+// Without arguments the goals are measured, one line each. `families [count] [first] [minutes] [file]` runs random families and goes on
+// from what the file holds. `matrix SEED` writes a family out for another program to judge; with any third word after a longer search.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["families", ..])
 {
     int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
-    return FamilyRun.Run(Number(2, 1), Number(1, 10_000), TimeSpan.FromMinutes(Number(3, 600)), Console.Out) == 0 ? 0 : 1;
+    return FamilyRun.Run(Number(2, 1), Number(1, 10_000), TimeSpan.FromMinutes(Number(3, 600)), args.ElementAtOrDefault(4), Console.Out) == 0 ? 0 : 1;
+}
+if (args is ["matrix", var seed, ..])
+{
+    FamilyMatrix.Write(int.Parse(seed, CultureInfo.InvariantCulture), FamilyRun.Policies[0], args.Length > 2 ? Effort.Default : FamilyRun.Effort, Console.Out);
+    return 0;
 }
 Goals.Run(Console.Out);
 return 0;

@@ -10,7 +10,7 @@ public static class Rivals
     private static readonly string[] Known = ["glpsol", "highs", "R"];
 
     /// <summary>The rivals that are on this machine.</summary>
-    public static IReadOnlyList<string> Installed => [.. Known.Where(OnPath)];
+    public static IReadOnlyList<string> Installed => [.. Known.Where(OnPath), .. Highs.IsInstalled ? ["HiGHS in SciPy"] : Array.Empty<string>()];
 
     /// <summary>Writes the programme for the least or greatest value of a hidden row of a public matrix.</summary>
     public static string Programme(FigureMatrix matrix, MatrixRow hidden, bool greatest)

@@ -40,6 +40,7 @@ internal sealed partial class Book
         foreach (var withheld in record.TryGetProperty("withheld", out var rest) ? rest.EnumerateArray() : [])
             RowAt($"{_rules.Release}/rest of a sentence", Codes(withheld), _covers[_rules.Release], Codes(withheld, "without"));
         FlagGroups(given);
+        if (record.TryGetProperty("dominance", out _)) FlagDominated(Path.Combine(folder, "keep"), [.. given.Values.Select(figure => figure.Coordinates)]);
         AddChanges([.. releases, (_rules, given)]);
     }
 
@@ -75,8 +76,7 @@ internal sealed partial class Book
                 if (!places.Contains(k) && fields[k] != "Total") _faults.Add($"{table}: column '{csv.Header[k]}' isn't a dimension and must be Total.");
             var (row, shown) = (RowAt($"{_rules.Release}/{table}", coordinates, _covers[_rules.Release]), fields[^2].Length > 0);
             Note(given, coordinates, shown);
-            if (shown && fields[^1].Length > 0) _faults.Add($"{row.Name} is shown and carries a symbol.");
-            if (!shown && fields[^1] != _rules.Symbol) _faults.Add($"{row.Name} is hidden under the symbol '{fields[^1]}', not '{_rules.Symbol}'.");
+            if (fields[^1] != (shown ? "" : _rules.Symbol)) _faults.Add($"{row.Name} is {(shown ? "shown" : "hidden")} and carries the symbol '{fields[^1]}'.");
             if (shown && rate is null) row.Prints.Add(_rules.Printed(ReleaseVerifier.Number(fields[^2])));
             if (rate is not { } r) continue;
             var whole = coordinates.Select((code, k) => of?.Contains(_columns[k]) == true ? code : "Total").ToArray();
@@ -95,10 +95,24 @@ internal sealed partial class Book
             foreach (var (coordinates, _) in given.Values.Where(figure => figure.Coordinates[place] != "Total").ToList())
             {
                 var margin = coordinates.Select((code, k) => k == place ? "Total" : code).ToArray();
-                if (!given.ContainsKey(string.Join('\u001f', margin))) continue;
-                var (row, all) = (RowAt("", coordinates, _covers[_rules.Release]), RowAt("", margin, _covers[_rules.Release]));
-                if (row != all && row.Truth > 1 && all.Truth - row.Truth <= 1) row.IsFlagged = true;
+                var (row, all) = (RowAt("", coordinates, _covers[_rules.Release]), given.ContainsKey(string.Join('\u001f', margin)) ? RowAt("", margin, _covers[_rules.Release]) : null);
+                if (all is not null && row != all && row.Truth > 1 && all.Truth - row.Truth <= 1) row.IsFlagged = true;
             }
+    }
+
+    // The n greatest contributors make up more than k, or all but the two greatest make up less than p of the greatest.
+    private void FlagDominated(string keep, List<string[]> given)
+    {
+        var rule = CsvTable.Read(Path.Combine(keep, "dominance.csv")).Rows[0].Select(field => decimal.Parse(field, CultureInfo.InvariantCulture)).ToArray();
+        var parts = CsvTable.Read(Path.Combine(keep, "contributors.csv")).Rows.ToLookup(fields => (int)ReleaseVerifier.Number(fields[0]), fields => (Who: fields[1], Count: ReleaseVerifier.Number(fields[2])));
+        var size = _truth.Count / (_segments[^1] + 1);
+        for (var cell = 0; cell < size; cell++)
+            if (parts[cell].Sum(part => part.Count) != _covers[_rules.Release].Sum(segment => _truth[(segment * size) + cell])) _faults.Add($"What is contributed to cell {cell} isn't its count.");
+        foreach (var row in given.Select(coordinates => RowAt("", coordinates, _covers[_rules.Release])).Where(row => row.Truth > 0))
+        {
+            var sums = row.Cells.Select(cell => cell % size).Distinct().SelectMany(cell => parts[cell]).GroupBy(part => part.Who, part => part.Count).Select(who => who.Sum()).OrderDescending().ToList();
+            if (sums.Count > 0 && (sums.Take((int)rule[0]).Sum() > rule[1] * row.Truth || row.Truth - sums.Take(2).Sum() < rule[2] * sums[0])) row.IsFlagged = true;
+        }
     }
 
     // What a reader gets by subtracting two releases that give the same figure; what both showed already isn't this release's doing.
@@ -149,11 +163,10 @@ internal sealed partial class Book
     /// <summary>Each printed number is its sum, and no sensitive count is printed by this release.</summary>
     public void CheckPrints()
     {
-        foreach (var row in _rows)
-            foreach (var print in row.Prints)
-            {
-                if (print.Rules == _rules && (_rules.IsSensitive(row.Truth) || (_rules.Suppresses && row.IsFlagged && row.Prints.TrueForAll(p => p.Rules == _rules)))) _faults.Add($"{row.Name} is sensitive and is shown.");
-                else if (!print.Allows(row.Truth)) _faults.Add($"{row.Name} is printed as {print.Text}, but its cells add up to {row.Truth}.");
-            }
+        foreach (var (row, print) in _rows.SelectMany(row => row.Prints.Select(print => (row, print))))
+        {
+            if (print.Rules == _rules && (_rules.IsSensitive(row.Truth) || (_rules.Suppresses && row.IsFlagged && row.Prints.TrueForAll(p => p.Rules == _rules)))) _faults.Add($"{row.Name} is sensitive and is shown.");
+            else if (!print.Allows(row.Truth)) _faults.Add($"{row.Name} is printed as {print.Text}, but its cells add up to {row.Truth}.");
+        }
     }
 }

@@ -27,8 +27,7 @@ internal sealed partial class Book
             }
             foreach (var (row, change) in changes)
             {
-                foreach (var print in row.Prints)
-                    if (!print.Allows(row.Truth + change)) _faults.Add($"Witness {w} doesn't reproduce {row.Name}.");
+                if (row.Prints.Exists(print => !print.Allows(row.Truth + change))) _faults.Add($"Witness {w} doesn't reproduce {row.Name}.");
                 row.Moves.Add((w, change));
             }
         }
@@ -68,11 +67,8 @@ internal sealed partial class Book
         var low = Math.Max(flagged ? row.Truth - _rules.Threshold - 1 : _rules.Zeros == "always" && !row.IsChange ? 1 : 0, ownPart);
         var sides = new List<(string Words, Func<long, bool> Meets)>();
         if (width is { } w) sides.Add(($"{w} away from its value", change => Math.Abs(change) >= w));
-        else
-        {
-            if (row.Truth > low) sides.Add(($"as low as {low}", change => row.Truth + change <= low));
-            if (row.Truth <= _rules.Threshold && !flagged) sides.Add(($"as high as {_rules.Threshold + 1}", change => row.Truth + change > _rules.Threshold));
-        }
+        if (width is null && row.Truth > low) sides.Add(($"as low as {low}", change => row.Truth + change <= low));
+        if (width is null && row.Truth <= _rules.Threshold && !flagged) sides.Add(($"as high as {_rules.Threshold + 1}", change => row.Truth + change > _rules.Threshold));
         foreach (var (words, meets) in sides)
         {
             var enough = row.Moves.Where(move => meets(move.Change)).Select(move => notices[move.Witness]).ToList();

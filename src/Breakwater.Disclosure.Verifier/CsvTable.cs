@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>A CSV file, read whole.</summary>
@@ -17,8 +15,7 @@ internal sealed record CsvTable(string[] Header, List<string[]> Rows)
             row.Clear();
         }
         if (lines.Count == 0 || read != text.Length || row.Count > 0) throw new InvalidDataException($"{Path.GetFileName(file)} is empty or breaks off.");
-        foreach (var line in lines)
-            if (line.Length != lines[0].Length) throw new InvalidDataException($"{Path.GetFileName(file)}: a row has {line.Length} fields, the header {lines[0].Length}.");
+        if (lines.Find(line => line.Length != lines[0].Length) is { } odd) throw new InvalidDataException($"{Path.GetFileName(file)}: a row has {odd.Length} fields, the header {lines[0].Length}.");
         return new CsvTable(lines[0], lines[1..]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Breakwater.Disclosure.Verifier;
 
 /// <summary>
@@ -39,8 +37,7 @@ public static class ReleaseVerifier
             if (!File.Exists(file)) faults.Add($"{name} is missing.");
             else if (Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) != digest) faults.Add($"{name} was changed after the release.");
         }
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "publish")))
-            if (!listed.Contains($"publish/{Path.GetFileName(file)}")) faults.Add($"publish/{Path.GetFileName(file)} isn't part of the release.");
+        faults.AddRange(Directory.EnumerateFiles(Path.Combine(folder, "publish")).Select(file => $"publish/{Path.GetFileName(file)}").Where(file => !listed.Contains(file)).Select(file => $"{file} isn't part of the release."));
     }
 
     /// <summary>Reads earlier.jsonl and checks its chain of digests.</summary>

@@ -15,11 +15,8 @@ internal sealed record Rules(string Release, string Relation, long Threshold, st
     }
 
     /// <summary>What is printed for a count that is shown.</summary>
-    public long Print(long count)
-    {
-        if (Base <= 1 || count == 0) return count;
-        return Midpoint ? ((count + Base - 1) / Base * Base) - (Base / 2) : (count + (Base / 2)) / Base * Base;
-    }
+    public long Print(long count) => Base <= 1 || count == 0 ? count
+        : Midpoint ? ((count + Base - 1) / Base * Base) - (Base / 2) : (count + (Base / 2)) / Base * Base;
 
     /// <summary>Whether a count must be hidden.</summary>
     public bool IsSensitive(long count) => Suppresses && ((count >= 1 && count <= Threshold) || (count == 0 && Zeros == "protect"));

@@ -11,7 +11,7 @@ public sealed class Protection
         Attackers = attackers;
         Suppression = suppression;
         Secondaries = [.. suppression.Secondaries];
-        Blocked = [.. suppression.Demands.Where(demand => !demand.IsWish && demand.Unmet().Count > 0).Select(demand => demand.ToString())];
+        Blocked = [.. suppression.Demands.Where(demand => !demand.IsWish && demand.FirstUnmet() >= 0).Select(demand => demand.ToString())];
     }
 
     /// <summary>The matrix of everything released.</summary>

@@ -5,7 +5,7 @@ namespace Breakwater.Cli.Figures;
 /// <summary>Rows that are sensitive by more than their count: group attributes, low denominators, dominance.</summary>
 internal static class FlaggedRows
 {
-    public static HashSet<int> Of(TablesFile asked, CellsShape shape, History history, string release, FigureMatrix matrix, SuppressionPolicy policy, IReadOnlyList<RateTable> rates)
+    public static HashSet<int> Of(History history, string release, FigureMatrix matrix, SuppressionPolicy policy, IReadOnlyList<RateTable> rates, Contributors? contributors)
     {
         var inner = history.Inner;
         var flagged = PrimaryRules.GroupAttribute(matrix, [.. inner.Columns], policy.GroupAttributes).ToHashSet();
@@ -17,14 +17,11 @@ internal static class FlaggedRows
                 figure => figure.Release == release && figure.Table == table.Asked.Name && denominators.TryGetValue(string.Join('\u001f', figure.Coordinates), out var found) ? found : null,
                 checked((int)Math.Min(table.Asked.Least, int.MaxValue))));
         }
-        if (asked.Figures.Dominance is not { } rule) return flagged;
-        var contributions = shape.Contributions(asked, rule, history.Periods);
+        if (contributors is null) return flagged;
         foreach (var row in matrix.Rows)
         {
             if (row.Standing != Standing.Candidate || row.Figures.All(figure => figure.Release != release)) continue;
-            var cells = row.Columns.SelectMany(column => matrix.ColumnMembers[column]).Select(cell => cell % inner.CellCount).Distinct();
-            var byContributor = cells.SelectMany(cell => contributions.GetValueOrDefault(cell, [])).GroupBy(c => c.Key, c => c.Value).Select(group => group.Sum()).ToList();
-            if (PrimaryRules.IsDominated(byContributor, rule.N, rule.K, rule.P)) flagged.Add(row.Index);
+            if (contributors.Dominate(row.Columns.SelectMany(column => matrix.ColumnMembers[column]).Select(cell => cell % inner.CellCount).Distinct())) flagged.Add(row.Index);
         }
         return flagged;
     }

@@ -25,14 +25,15 @@ internal static class ProtectTables
         var sentences = asked.Figures.Sentences.Select(sentence => SentenceFigures.Make(asked, sentence, history.Inner)).ToList();
         var beside = rates.SelectMany(rate => rate.Figures(history.Inner, policy)).Concat(sentences.SelectMany(sentence => sentence.Figures)).ToList();
         var matrix = ReleaseMatrix.Build(history.Inner, history.Timeline, [.. history.Past.Select(past => past.ToPast())], name, history.Relation, tables, policy, beside);
-        var protection = DisclosureControl.Protect(matrix, policy, flaggedRows: FlaggedRows.Of(asked, shape, history, name, matrix, policy, rates));
+        var contributors = Contributors.Of(asked, shape, history);
+        var protection = DisclosureControl.Protect(matrix, policy, flaggedRows: FlaggedRows.Of(history, name, matrix, policy, rates, contributors));
         if (protection.Blocked.Count > 0)
         {
             output.WriteLine($"Blocked: {protection.Blocked.Count} figures can't be protected, because what would have to be hidden is public already. Coarsen the tables or hold the release back.");
             foreach (var figure in protection.Blocked.Take(20)) output.WriteLine($"  {figure}");
             return 2;
         }
-        var release = new ReleaseFiles(name, history, shape.OutputColumns, tables, rates, sentences, protection);
+        var release = new ReleaseFiles(name, history, shape.OutputColumns, tables, rates, sentences, contributors, protection);
         var record = release.Record;
         var files = release.Files(ledger?.PublicLines ?? []).ToList();
         folder.Write([.. files, ReleaseFiles.Manifest(files)], () => ledger?.Append(record, history.TrueCountsText()));

@@ -13,12 +13,13 @@ internal sealed class ReleaseFiles
     private readonly IReadOnlyList<TableSpecification> _tables;
     private readonly IReadOnlyList<RateTable> _rates;
     private readonly IReadOnlyList<SentenceFigures> _sentences;
+    private readonly Contributors? _contributors;
     private readonly Protection _protection;
     private readonly int[] _placeOfColumn;
     private readonly Dictionary<string, MatrixRow> _rowOf = new(StringComparer.Ordinal);
     private readonly long[] _innerCounts;
 
-    public ReleaseFiles(string name, History history, IReadOnlyList<string> columns, IReadOnlyList<TableSpecification> tables, IReadOnlyList<RateTable> rates, IReadOnlyList<SentenceFigures> sentences, Protection protection)
+    public ReleaseFiles(string name, History history, IReadOnlyList<string> columns, IReadOnlyList<TableSpecification> tables, IReadOnlyList<RateTable> rates, IReadOnlyList<SentenceFigures> sentences, Contributors? contributors, Protection protection)
     {
         Name = name;
         _history = history;
@@ -26,6 +27,7 @@ internal sealed class ReleaseFiles
         _tables = tables;
         _rates = rates;
         _sentences = sentences;
+        _contributors = contributors;
         _protection = protection;
         var dimensionColumns = history.Inner.Columns.ToList();
         _placeOfColumn = [.. columns.Select(column => dimensionColumns.IndexOf(column))];
@@ -59,6 +61,7 @@ internal sealed class ReleaseFiles
         Tables = [.. Tables().Select(table => table.Name)],
         Rates = _rates.Count == 0 ? null : [.. _rates.Select(rate => new RateRecord(rate.Asked.Name, rate.Print.Per, rate.Print.Decimals, rate.Of, rate.Asked.Least))],
         Withheld = _sentences.Count == 0 ? null : [.. Rests()],
+        Dominance = _contributors is null ? null : true,
     };
 
     public IEnumerable<(string Name, string Text)> Files(IEnumerable<string> ledgerLines)
@@ -78,6 +81,7 @@ internal sealed class ReleaseFiles
         yield return ("keep/covers.csv", CoversCsv());
         yield return ("keep/witnesses.csv", WitnessesCsv());
         yield return ("keep/reasons.csv", ReasonsCsv());
+        foreach (var file in _contributors?.Files() ?? []) yield return file;
         yield return ("keep/report.md", Reports.Internal(this, _protection, _history));
     }
 

@@ -38,6 +38,9 @@ internal sealed record ReleaseRecord
     /// <summary>What readers work out from sentences though it isn't printed.</summary>
     public IReadOnlyList<FigureRecord>? Withheld { get; init; }
 
+    /// <summary>Whether figures that few contributors dominate are protected; by which rule is kept, since knowing it helps to undo it.</summary>
+    public bool? Dominance { get; init; }
+
     public IReadOnlyList<FigureRecord>? Figures { get; init; }
 
     public static ReleaseRecord Parse(string json) => JsonSerializer.Deserialize<ReleaseRecord>(json, Options) ?? throw new JsonException("The record is empty.");

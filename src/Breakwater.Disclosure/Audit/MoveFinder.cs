@@ -17,8 +17,10 @@ internal sealed class MoveFinder
     private readonly int[] _boundRowOf;
     private readonly Random _random = new(61);
     private (int Target, long Amount, long Version)? _lastAim;
+    private readonly GiveAways _giveAways = new();
     private long _setUps;
     private int _nodesLeft;
+    private bool _allLeavesInfeasible;
 
     public MoveFinder(FigureMatrix matrix)
     {
@@ -60,15 +62,33 @@ internal sealed class MoveFinder
             if (way is null) AllCertificates.UnionWith(Certificate);
             return way;
         }
+        if (price is null && IsGivenAway(target, amount, pattern, known))
+        {
+            AllCertificates.UnionWith(Certificate);
+            return null;
+        }
         var aim = (target, amount, pattern.Version);
         var again = price is null && _lastAim == aim;
         SetUp(target, amount, pattern, known, price, again);
         _lastAim = price is null ? aim : null;
         _nodesLeft = BranchNodes;
         _setUps++;
+        _allLeavesInfeasible = true;
         var move = Search(target, amount, again);
-        if (move is null) AllCertificates.UnionWith(Certificate);
+        if (move is null)
+        {
+            AllCertificates.UnionWith(Certificate);
+            if (price is null && _allLeavesInfeasible) _giveAways.Add(target, amount, known, Certificate, pattern);
+        }
         return move;
+    }
+
+    /// <summary>Whether a strict search is known to find nothing.</summary>
+    public bool IsGivenAway(int target, long amount, Pattern pattern, IReadOnlyList<int> known)
+    {
+        if (_giveAways.Find(target, amount, known, pattern) is not { } rows) return false;
+        Certificate.UnionWith(rows);
+        return true;
     }
 
     private void SetUp(int target, long amount, Pattern pattern, IReadOnlyList<int> known, double[]? price, bool keepCosts)
@@ -132,13 +152,22 @@ internal sealed class MoveFinder
         if (line < 0)
         {
             var column = _matrix.RowArray[target].Cells[0];
-            if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0) return null;
+            if (_programme.Most[2 * column] < 0 || _programme.Most[(2 * column) + 1] < 0)
+            {
+                _allLeavesInfeasible = false;
+                return null;
+            }
         }
-        if (_nodesLeft-- <= 0) return null;
+        if (_nodesLeft-- <= 0)
+        {
+            _allLeavesInfeasible = false;
+            return null;
+        }
         var outcome = _simplex.Solve(_programme, resume);
+        if (outcome == LinearOutcome.Infeasible) Certify(target);
         if (outcome != LinearOutcome.Optimal)
         {
-            if (outcome == LinearOutcome.Infeasible) Certify(target);
+            _allLeavesInfeasible &= outcome == LinearOutcome.Infeasible;
             return null;
         }
         var changes = new Dictionary<int, long>();
@@ -153,7 +182,9 @@ internal sealed class MoveFinder
         if (fractional < 0)
         {
             var move = Move.Checked(_matrix, changes);
-            return move is not null && move.ChangeOf(target) == amount ? move : null;
+            if (move is not null && move.ChangeOf(target) == amount) return move;
+            _allLeavesInfeasible = false;
+            return null;
         }
         return Branch(fractional, _simplex.Solution[fractional], target, amount);
     }

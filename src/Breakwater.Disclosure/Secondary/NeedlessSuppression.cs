@@ -15,13 +15,16 @@ internal static class NeedlessSuppression
     /// <summary>Shows a row if every demand still has its witness.</summary>
     public static bool TryShow(SecondarySuppression suppression, int row)
     {
-        var hurt = suppression.Pool.Show(row);
-        foreach (var demand in hurt)
+        var hurt = suppression.Pool.Show(row).Where(demand => !demand.Hopeless && demand.FirstUnmet() >= 0).ToList();
+        if (!hurt.Exists(suppression.IsGivenAway))
         {
-            if (demand.Hopeless || suppression.Audit(demand)) continue;
-            suppression.Pool.Hide(row);
-            return false;
+            // What stood in the way last time does so again as a rule, and a refusal saves all other searches.
+            var last = suppression.LastRefusal[row];
+            if (last is not null && hurt.Remove(last)) hurt.Insert(0, last);
+            suppression.LastRefusal[row] = hurt.Find(demand => !suppression.Audit(demand));
+            if (suppression.LastRefusal[row] is null) return true;
         }
-        return true;
+        suppression.Pool.Hide(row);
+        return false;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class SecondarySuppression
         Price = SuppressionCost.Of(matrix);
         Pool = new WitnessPool(matrix, new Pattern(matrix, sensitive.Select(s => s.Row.Index)), attackers, Demands);
         Finder = new MoveFinder(matrix);
+        LastRefusal = new Demand?[matrix.Rows.Count];
     }
 
     public IReadOnlyList<Demand> Demands { get; }
@@ -32,6 +33,9 @@ internal sealed class SecondarySuppression
     public MoveFinder Finder { get; }
 
     public double[] Price { get; }
+
+    /// <summary>For each row the demand that last kept it from being shown.</summary>
+    public Demand?[] LastRefusal { get; }
 
     /// <summary>Work done so far, in units that don't depend on the machine.</summary>
     public long Work => Finder.Work + (WorkOfMove * Pool.Work);
@@ -87,16 +91,28 @@ internal sealed class SecondarySuppression
     /// <summary>Meets a demand at the least price, without trying for nothing first.</summary>
     public bool Buy(Demand demand, double[]? price = null) => Meet(demand, price ?? Price);
 
+    /// <summary>Whether earlier searches rule out that the pattern at hand meets a demand.</summary>
+    public bool IsGivenAway(Demand demand)
+    {
+        foreach (var attacker in demand.Unmet())
+        {
+            var known = _attackers[attacker].Known;
+            if (Finder.IsGivenAway(demand.Row.Index, demand.Amount, Pool.Pattern, known)
+                && (demand.Side != Side.Either || Finder.IsGivenAway(demand.Row.Index, -demand.Amount, Pool.Pattern, known))) return true;
+        }
+        return false;
+    }
+
     private bool Meet(Demand demand, double[]? price)
     {
         Finder.AllCertificates.Clear();
         var known = -1;
         while (true)
         {
-            var unmet = demand.Unmet();
-            if (unmet.Count == 0) return true;
-            if (unmet[0] == known) return false;
-            known = unmet[0];
+            var unmet = demand.FirstUnmet();
+            if (unmet < 0) return true;
+            if (unmet == known) return false;
+            known = unmet;
             if (price is null && Pool.Reuse(demand, known)) continue;
             var move = FindFor(demand, known, price) ?? (price is null ? null : FindHard(demand, known, price));
             if (move is null) return false;

@@ -14,19 +14,16 @@ public enum Side
 }
 
 /// <summary>One thing that must be shown possible: a row moved by at least an amount, unnoticed by a group of attackers.</summary>
-internal sealed class Demand(MatrixRow row, Side side, long amount, IReadOnlyList<int>? only, IReadOnlySet<int> exempt)
+internal sealed class Demand(MatrixRow row, Side side, long amount, AttackerSet attackers, int attackerCount)
 {
+    private readonly AttackerSet _left = new(attackerCount);
+
     public MatrixRow Row { get; } = row;
 
     public Side Side { get; } = side;
 
     /// <summary>Signed change that is asked for; for <see cref="Side.Either"/> its size.</summary>
     public long Amount { get; } = amount;
-
-    /// <summary>The attackers it is about; null for all save <see cref="Exempt"/>.</summary>
-    public IReadOnlyList<int>? Only { get; } = only;
-
-    public IReadOnlySet<int> Exempt { get; } = exempt;
 
     /// <summary>Worth hiding more for, but no reason to block a release.</summary>
     public bool IsWish { get; init; }
@@ -44,43 +41,30 @@ internal sealed class Demand(MatrixRow row, Side side, long amount, IReadOnlyLis
         _ => Math.Abs(change) >= Amount,
     };
 
-    /// <summary>Attackers who would notice every move at hand.</summary>
-    public List<int> Unmet()
-    {
-        if (Only is not null) return [.. Only.Where(attacker => !Cover.Exists(move => move.Conflicts == 0 && !move.Notices.Contains(attacker)))];
-        HashSet<int>? noticed = null;
-        foreach (var move in Cover)
-        {
-            if (move.Conflicts > 0) continue;
-            if (noticed is null) noticed = [.. move.Notices.Where(attacker => !Exempt.Contains(attacker))];
-            else noticed.IntersectWith(move.Notices);
-            if (noticed.Count == 0) return [];
-        }
-        return noticed is null ? [0] : [.. noticed.Order()];
-    }
+    /// <summary>The first attacker who would notice every move at hand; −1 when there is none and the demand is met.</summary>
+    public int FirstUnmet() => Left(null).First;
+
+    /// <summary>All attackers who would notice every move at hand.</summary>
+    public List<int> Unmet() => [.. Left(null).Members()];
 
     /// <summary>Few moves that prove the demand for all its attackers.</summary>
     public List<Move> Proof()
     {
         var proof = new List<Move>();
-        if (Only is not null)
-        {
-            foreach (var attacker in Only)
-                if (!proof.Exists(move => !move.Notices.Contains(attacker))
-                    && Cover.Find(move => move.Conflicts == 0 && !move.Notices.Contains(attacker)) is { } found) proof.Add(found);
-            return proof;
-        }
-        HashSet<int>? noticed = null;
+        Left(proof);
+        return proof;
+    }
+
+    private AttackerSet Left(List<Move>? proof)
+    {
+        _left.Set(attackers);
         foreach (var move in Cover)
         {
-            if (move.Conflicts > 0) continue;
-            if (noticed is null) noticed = [.. move.Notices.Where(attacker => !Exempt.Contains(attacker))];
-            else if (!noticed.Overlaps(move.Notices) || !noticed.IsSubsetOf(move.Notices)) noticed.IntersectWith(move.Notices);
-            else continue;
-            proof.Add(move);
-            if (noticed.Count == 0) break;
+            if (move.Conflicts > 0 || !_left.Intersect(move.Notices)) continue;
+            proof?.Add(move);
+            if (_left.First < 0) break;
         }
-        return proof;
+        return _left;
     }
 
     public override string ToString() => $"{Row.Figures[0]} moved by {Amount} ({Side})";

@@ -14,15 +14,17 @@ internal static class DemandList
         foreach (var s in sensitive)
         {
             var partial = Overlaps(matrix, s.Row, attackers, knownTo, publicZeros, out var exempt);
-            foreach (var (side, amount) in Sides(s, 0)) demands.Add(new Demand(s.Row, side, amount, null, exempt));
+            var others = new AttackerSet(attackers.Count, Enumerable.Range(0, attackers.Count).Where(a => !exempt.Contains(a)));
+            foreach (var (side, amount) in Sides(s, 0)) demands.Add(new Demand(s.Row, side, amount, others, attackers.Count));
             // Those who know part of the row know that it can't be below that part.
             foreach (var group in partial.GroupBy(p => p.Own))
-                foreach (var (side, amount) in Sides(s, group.Key)) demands.Add(new Demand(s.Row, side, amount, [.. group.Select(p => p.Attacker)], exempt));
+                foreach (var (side, amount) in Sides(s, group.Key))
+                    demands.Add(new Demand(s.Row, side, amount, new AttackerSet(attackers.Count, group.Select(p => p.Attacker)), attackers.Count));
         }
         // What earlier releases hid for others' sake must not come out exactly through this one; it is not in itself sensitive.
         var judged = sensitive.Select(s => s.Row.Index).ToHashSet();
         foreach (var row in matrix.RowArray)
-            if (row.Standing == Standing.Withheld && !judged.Contains(row.Index)) demands.Add(new Demand(row, Side.Either, 1, [0], new HashSet<int>()) { IsWish = true });
+            if (row.Standing == Standing.Withheld && !judged.Contains(row.Index)) demands.Add(new Demand(row, Side.Either, 1, new AttackerSet(attackers.Count, [0]), attackers.Count) { IsWish = true });
         return demands;
     }
 

@@ -30,7 +30,7 @@ public sealed class Move
     internal int Conflicts { get; set; }
 
     /// <summary>Attackers who know one of the columns.</summary>
-    internal HashSet<int> Notices { get; } = [];
+    internal AttackerSet Notices { get; set; } = null!;
 
     /// <summary>The demands that the move is large enough for.</summary>
     internal List<Demand> Meets { get; } = [];

@@ -7,6 +7,7 @@ namespace Breakwater.Disclosure;
 internal sealed class WitnessPool
 {
     private readonly FigureMatrix _matrix;
+    private readonly int _attackers;
     private readonly List<int>?[] _knownTo;
     private readonly List<Demand>?[] _demandsOf;
     private readonly List<(Move Move, long Change)>?[] _movesOf;
@@ -14,6 +15,7 @@ internal sealed class WitnessPool
     public WitnessPool(FigureMatrix matrix, Pattern pattern, IReadOnlyList<Attacker> attackers, IReadOnlyList<Demand> demands)
     {
         _matrix = matrix;
+        _attackers = attackers.Count;
         Pattern = pattern;
         _knownTo = new List<int>?[matrix.ColumnCount];
         for (var a = 0; a < attackers.Count; a++)
@@ -44,6 +46,7 @@ internal sealed class WitnessPool
     {
         move.Serial = Moves.Count;
         Moves.Add(move);
+        move.Notices = new AttackerSet(_attackers);
         foreach (var column in move.Columns)
             foreach (var attacker in _knownTo[column] ?? []) move.Notices.Add(attacker);
         foreach (var (row, change) in move.RowChanges)

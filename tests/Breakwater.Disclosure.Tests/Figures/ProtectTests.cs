@@ -47,6 +47,26 @@ public class ProtectTests
             File.ReadAllText(file.Replace(line["a"], line["b"], StringComparison.Ordinal)).ShouldBe(File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("outsider, insider, pairs")]
+    [InlineData("outsider, insider, knows-zeros")]
+    public void Two_who_put_together_what_they_know_and_one_who_knows_the_zeros_find_nothing(string attackers)
+    {
+        using var line = new CommandLine().WithSoundInput();
+        line.Write("cells.csv", "district,area,age,n",
+            "Ashmere,North,13-14,1", "Ashmere,North,15-16,11", "Ashmere,North,17,1", "Thornbeck,North,13-14,6", "Thornbeck,North,15-16,14", "Thornbeck,North,17,0",
+            "Wellcombe,South,13-14,7", "Wellcombe,South,15-16,3", "Wellcombe,South,17,10", "Dunley,South,13-14,12", "Dunley,South,15-16,1", "Dunley,South,17,9");
+        line.Write("own.yaml", "threshold: 4", $"attackers: [{attackers}]");
+        var (exit, output, error) = line.Protect("own.yaml", "out");
+        exit.ShouldBe(0, output + error);
+        var verified = line.Run("verify", line["out"]);
+        verified.Exit.ShouldBe(0, verified.Error);
+        int Against(string summary) => int.Parse(summary.Split("protected against ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
+        line.Write("alone.yaml", "threshold: 4", "attackers: [outsider]");
+        line.Protect("alone.yaml", "alone").Exit.ShouldBe(0);
+        Against(verified.Out).ShouldBeGreaterThan(Against(line.Run("verify", line["alone"]).Out));
+    }
+
     [Fact]
     public void Microdata_are_counted()
     {

@@ -53,6 +53,23 @@ public class RateTests
         line.Run("verify", line["out"]).Exit.ShouldBe(0);
     }
 
+    [Fact]
+    public void The_verifier_judges_dominance_by_itself()
+    {
+        using var line = WithRates();
+        line.Write("dominated.yaml", [.. Specification, "dominance: {contributor: school, n: 1, k: 90}"]);
+        line.Protect("dfe", "out", spec: "dominated.yaml").Exit.ShouldBe(0);
+        line.Protect("dfe", "bare").Exit.ShouldBe(0);
+        foreach (var file in (string[])["dominance.csv", "contributors.csv"]) File.Copy(line["out/keep/" + file], line["bare/keep/" + file]);
+        var record = line["bare/publish/release.json"];
+        File.WriteAllText(record, File.ReadAllText(record).Replace("\"release\": \"one\"", "\"dominance\": true, \"release\": \"one\"", StringComparison.Ordinal));
+        line.Run("verify", line["bare"]).Error.ShouldContain("is sensitive and is shown");
+        var contributors = line["out/keep/contributors.csv"];
+        File.WriteAllText(contributors, File.ReadAllText(contributors).Replace(",S3,27", ",S3,26", StringComparison.Ordinal));
+        line.Run("verify", line["out"]).Error.ShouldContain("What is contributed to cell");
+        Directory.GetFiles(line["out/publish"]).ShouldAllBe(file => !File.ReadAllText(file).Contains("contributor", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("    over: children", "    over: adults", "line 13: there is no denominator 'adults'")]
     [InlineData("    over: children", "    decimals: 1", "line 13: a rate needs 'over'")]
@@ -77,6 +94,7 @@ public class RateTests
         using var line = WithRates();
         line.Write("population.csv", "district,children", "Ashmere,8932", "Thornbeck,12040", "Wellcombe,7700");
         line.Protect("dfe", "out").Error.ShouldContain("'rate' needs a denominator for (district=Dunley");
+        Directory.Exists(line["out"]).ShouldBeFalse();
     }
 
     [Fact]
