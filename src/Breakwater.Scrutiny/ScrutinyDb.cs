@@ -25,6 +25,8 @@ public sealed class ScrutinyDb(DbContextOptions<ScrutinyDb> options, Partnership
 
     public DbSet<Passage> Passages => Set<Passage>();
 
+    public DbSet<ItemFile> Files => Set<ItemFile>();
+
     public DbSet<Resolution> Resolutions => Set<Resolution>();
 
     public DbSet<Request> Requests => Set<Request>();
@@ -42,6 +44,13 @@ public sealed class ScrutinyDb(DbContextOptions<ScrutinyDb> options, Partnership
     public DbSet<PublishedText> Published => Set<PublishedText>();
 
     public DbSet<Follower> Followers => Set<Follower>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Partnership.OuterChanges.Add();
+        return saved;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -84,6 +84,13 @@ public static class ScrutinyTables
             t.Property(p => p.Restriction).AsJson();
             t.HasIndex(p => p.MeetingId);
         });
+        model.Entity<ItemFile>(t =>
+        {
+            t.ToTable("item_files").HasKey(f => f.Id);
+            t.Property(f => f.Version).IsConcurrencyToken();
+            t.Property(f => f.Restriction).AsJson();
+            t.HasIndex(f => f.MeetingId);
+        });
         model.Entity<Resolution>(t =>
         {
             t.ToTable("resolutions").HasKey(r => r.Id);
@@ -100,7 +107,10 @@ public static class ScrutinyTables
             t.Property(r => r.Version).IsConcurrencyToken();
             t.Property(r => r.LastDecision).AsJson();
             t.Ignore(r => r.Warnings).Ignore(r => r.Progress);
+            t.Ignore(r => r.ToAsk).Ignore(r => r.Links);
             t.Property<List<ProgressNote>>("_progress").HasColumnName("Progress").AsJson();
+            t.Property<List<ToAsk>>("_toAsk").HasColumnName("ToAsk").AsJson();
+            t.Property<List<RequestLink>>("_links").HasColumnName("Links").AsJson();
             t.HasMany(r => r.Served).WithOne().HasForeignKey(s => s.RequestId).OnDelete(DeleteBehavior.Restrict);
             t.Navigation(r => r.Served).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
             t.HasIndex(r => r.Reference).IsUnique();
@@ -109,7 +119,7 @@ public static class ScrutinyTables
         model.Entity<Served>(t =>
         {
             t.ToTable("served").HasKey(s => s.Id);
-            t.Ignore(s => s.Responses).Ignore(s => s.Standing).Ignore(s => s.Shown);
+            t.Ignore(s => s.Responses).Ignore(s => s.Standing).Ignore(s => s.Shown).Ignore(s => s.Unread);
             t.Property(s => s.Id).ValueGeneratedNever();
             t.Property(s => s.Basis);
             t.Property(s => s.BodyId);

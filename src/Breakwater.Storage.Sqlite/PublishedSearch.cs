@@ -10,20 +10,27 @@ namespace Breakwater.Storage.Sqlite;
 /// </summary>
 public static class PublishedSearch
 {
+    // Ranking looks at every text that matches. Beyond this many a word is too common for rank to mean much.
+    private const int Ranked = 2000;
+
     private static readonly string[] Index =
     [
-        "CREATE VIRTUAL TABLE IF NOT EXISTS published_search USING fts5(id UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS published_search USING fts5(id UNINDEXED, title, text, prefix = '3', tokenize = 'unicode61 remove_diacritics 2')",
         "CREATE TRIGGER IF NOT EXISTS published_search_new AFTER INSERT ON published_texts BEGIN INSERT INTO published_search(id, title, text) VALUES (new.\"Id\", new.\"Title\", new.\"Text\"); END",
         "CREATE TRIGGER IF NOT EXISTS published_search_gone AFTER DELETE ON published_texts BEGIN DELETE FROM published_search WHERE id = old.\"Id\"; END",
         "CREATE TRIGGER IF NOT EXISTS published_search_changed AFTER UPDATE ON published_texts BEGIN UPDATE published_search SET title = new.\"Title\", text = new.\"Text\" WHERE id = old.\"Id\"; END",
     ];
 
-    /// <summary>Texts that hold all the words, best first.</summary>
-    public static IQueryable<PublishedText> Find(ScrutinyDb db, IReadOnlyList<string> words, int most)
+    /// <summary>Texts that hold all the words: best first, or newest first where very many do.</summary>
+    public static async Task<IReadOnlyList<PublishedText>> Find(ScrutinyDb db, IReadOnlyList<string> words, int most)
     {
         // Quoted, so that a word such as OR or NEAR is only a word; the last may be the beginning of one.
-        var asked = string.Join(' ', words.Select(w => '"' + w + '"')) + '*';
-        return db.Published.FromSqlInterpolated($"SELECT p.* FROM published_search s JOIN published_texts p ON p.\"Id\" = s.id WHERE published_search MATCH {asked} ORDER BY s.rank LIMIT {most}").AsNoTracking();
+        var asked = string.Join(' ', words.Select(w => '"' + w + '"')) + (words[^1].Length >= 3 ? "*" : "");
+        var many = await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM published_search WHERE published_search MATCH {asked} LIMIT {Ranked + 1})").SingleAsync() > Ranked;
+        var found = many
+            ? db.Published.FromSqlInterpolated($"SELECT p.* FROM (SELECT id, rowid AS at FROM published_search WHERE published_search MATCH {asked} ORDER BY rowid DESC LIMIT {most}) s JOIN published_texts p ON p.\"Id\" = s.id ORDER BY s.at DESC")
+            : db.Published.FromSqlInterpolated($"SELECT p.* FROM (SELECT id, rank AS at FROM published_search WHERE published_search MATCH {asked} ORDER BY rank LIMIT {most}) s JOIN published_texts p ON p.\"Id\" = s.id ORDER BY s.at");
+        return await found.AsNoTracking().ToListAsync();
     }
 
     internal static async Task Prepare(DbContext db)

@@ -23,6 +23,8 @@ public sealed class Committee(OpenPartnership open, Viewer officer)
 
     public Body Trains { get; private set; } = null!;
 
+    public Id<ItemFile> KeptFile { get; private set; }
+
     public Id<Meeting> MeetingId { get; private set; }
 
     public Id<Request> Youth { get; private set; }
@@ -45,13 +47,25 @@ public sealed class Committee(OpenPartnership open, Viewer officer)
         return committee;
     }
 
+    private async Task Attach(ScrutinyDb db, Meeting meeting)
+    {
+        var (open, shut) = (db.Items.Single(i => i.MeetingId == meeting.Id && i.Number == "84"), db.Items.Single(i => i.MeetingId == meeting.Id && i.Number == "85"));
+        var exempt = Restriction.Exempt(Jurisdiction.England, ScheduleEra.Since2006, [1], "It names a resident.", "He did not ask to be named.", meeting.Day.AddYears(1), meeting.Day);
+        await new AttachFile(db).Do(Act(-99), By, open.Id, "report-on-county-lines.txt", "The report speaks of mentors."u8.ToArray(), null, null, looked: false);
+        KeptFile = (await new AttachFile(db).Do(Act(-99), By, open.Id, "Fileplant-of-the-resident.txt", "Contentplant is written here."u8.ToArray(), exempt, "A statement", looked: false)).Id;
+        await new AttachFile(db).Do(Act(-99), By, shut.Id, "Itemfileplant.txt", "Contentplant of the item."u8.ToArray(), null, "A police paper", looked: false);
+    }
+
     private async Task Meet(ScrutinyDb db)
     {
         var day = new DateOnly(2026, 8, 11);
         var exempt = Restriction.Exempt(Jurisdiction.England, ScheduleEra.Since2006, [1, 7], "It tells of individuals.", "It would identify a witness.", day.AddYears(1), day);
         var meeting = await new MinuteMeeting(db).Do(Act(-99), By, new MeetingInput(Asks, day,
         [
-            new ItemInput("84", "County Lines", [new PassageInput("84.1", "Narrative", null, "The Committee considered cuckooing in Wellcombe.")],
+            new ItemInput("84", "County Lines", [
+                new PassageInput("84.1", "Narrative", null, "The Committee considered cuckooing in Wellcombe."),
+                new PassageInput("84.2", "Narrative", "Cllr Passagespeaker", "Passageplant lives in Quarry Mews.", Restriction: exempt),
+            ],
             [
                 new ResolutionInput("1", "That youth workers be paid for.", [new RequestInput("1", "pay for youth workers", ReportGround.OverviewAndScrutiny, "Pay for youth workers.", "Prevention")]),
                 new ResolutionInput("2", "That lines closed be published.", [new RequestInput("2", "publish lines closed", ReportGround.CrimeAndDisorder, "=Publish lines, \"closed\".", "Policing", "ashmere")]),
@@ -59,6 +73,7 @@ public sealed class Committee(OpenPartnership open, Viewer officer)
             new ItemInput("85", PlantedTitle, [new PassageInput("85.1", "Narrative", "Supt Plantedspeaker", PlantedWords)], [new ResolutionInput("1", "That Resolvedplant be thanked.", [])], exempt, "A police operation"),
         ]));
         MeetingId = meeting.Id;
+        await Attach(db, meeting);
         await new PublishMinutes(db).Do(Act(-98), By, meeting, meeting.Version);
         Youth = db.Requests.Single(r => r.Part == "1").Id;
         Lines = db.Requests.Single(r => r.Part == "2").Id;

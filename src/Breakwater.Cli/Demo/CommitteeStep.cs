@@ -27,16 +27,16 @@ internal sealed class CommitteeStep(OpenPartnership partnership, CommitteeYear y
                 await new ServeRequest(db).Do(act, By, request, request.Version, await db.Bodies.SingleAsync(b => b.Id == to), null, act.At);
                 break;
             case "answer": await Answer(db, y, act, request, ago); break;
-            case "progress": await new FollowRequest(db).Note(act, By, request, request.Version, y.OneOf<Rag>("rag"), y.Text("words")); break;
-            case "step": await new FollowRequest(db).AddStep(act, By, request, request.Version, ServedOn(request, y.Text("of")).Id, y.Text("words"), y.Text("owner"), Day(act, y.Number("due_in"))); break;
+            case "progress": await new FollowRequest(db).Note(act, By, request, request.Version, y.OneOf<Rag>("rag"), y.Text("words"), looked: true); break;
+            case "step": await new FollowRequest(db).AddStep(act, By, request, request.Version, ServedOn(request, y.Text("of")).Id, y.Text("words"), y.Text("owner"), Day(act, y.Number("due_in")), looked: true); break;
             case "finish":
                 var words = y.Text("words");
                 await new FollowRequest(db).FinishStep(act, By, request, request.Version, (await db.Steps.SingleAsync(s => s.Words == words)).Id, Day(act, 0));
                 break;
             case "chase": await new FollowRequest(db).Chase(act, By, request, request.Version, ServedOn(request, y.Text("to")).Id); break;
-            case "propose": await new FollowRequest(db).ProposeClosure(act, By, request, request.Version, y.Text("words")); break;
+            case "propose": await new FollowRequest(db).ProposeClosure(act, By, request, request.Version, y.Text("words"), looked: true); break;
             case "decide":
-                await new DecideRequest(db).Do(act, request, request.Version, y.OneOf<CommitteeVerdict>("decision"), year.MeetingOf(y.Number("meeting_days_ago")), y.Text("minute"), y.Text("words"));
+                await new DecideRequest(db).Do(act, request, request.Version, y.OneOf<CommitteeVerdict>("decision"), year.MeetingOf(y.Number("meeting_days_ago")), y.Text("minute"), y.Text("words"), looked: true);
                 break;
             case "letter": await Letter(db, y, act, request); break;
             default: await Outcome(db, y, act, request); break;
@@ -47,7 +47,7 @@ internal sealed class CommitteeStep(OpenPartnership partnership, CommitteeYear y
     private async Task Answer(ScrutinyDb db, Yaml y, Act act, Request request, int ago)
     {
         var actionBy = y.Has("action_by_in") ? Day(act, y.Number("action_by_in")) : (DateOnly?)null;
-        var input = new ResponseInput(y.OneOf<ResponseCategory>("category"), y.Text("words"), y.MaybeText("reason"), y.MaybeText("action"), actionBy, null, y.Text("who"), y.MaybeText("late"));
+        var input = new ResponseInput(y.OneOf<ResponseCategory>("category"), y.Text("words"), y.MaybeText("reason"), y.MaybeText("action"), actionBy, null, y.Text("who"), y.MaybeText("late"), Looked: true);
         await new RecordResponse(db).Do(act, request, request.Version, ServedOn(request, y.Text("from")).Id, input, act.At);
     }
 
@@ -57,7 +57,7 @@ internal sealed class CommitteeStep(OpenPartnership partnership, CommitteeYear y
         var (from, addressee) = (await db.Bodies.SingleAsync(b => b.IsCrimeAndDisorderCommittee), await db.Bodies.SingleAsync(b => b.Id == to));
         var letters = new WriteLetter(db);
         var letter = await letters.Draft(act, By, from, addressee, [request], y.Text("text"));
-        await letters.Clear(act, letter, letter.Version);
+        await letters.Clear(act, letter, letter.Version, looked: true);
         await letters.Send(act, By, letter, letter.Version, "posted first class, and by e-mail to the commissioner's office");
     }
 
@@ -67,9 +67,9 @@ internal sealed class CommitteeStep(OpenPartnership partnership, CommitteeYear y
         var linked = await db.Outcomes.FirstOrDefaultAsync(o => o.RequestId == request.Id);
         switch (y.Text("act"))
         {
-            case "outcome": await watch.Link(act, By, request, request.Version, y.Text("measure"), y.Text("period"), y.Number("value"), y.OneOf<Direction>("expected"), Day(act, y.Number("review_in"))); break;
-            case "value": await watch.Note(act, By, request, request.Version, linked!, y.Text("period"), y.Number("value")); break;
-            case "verdict": await watch.Judge(act, By, request, request.Version, linked!, y.OneOf<Verdict>("verdict"), y.Text("words")); break;
+            case "outcome": await watch.Link(act, By, request, request.Version, y.Text("measure"), y.Text("period"), y.Number("value"), y.OneOf<Direction>("expected"), Day(act, y.Number("review_in")), looked: true); break;
+            case "value": await watch.Note(act, By, request, request.Version, linked!, y.Text("period"), y.Number("value"), looked: true); break;
+            case "verdict": await watch.Judge(act, By, request, request.Version, linked!, y.OneOf<Verdict>("verdict"), y.Text("words"), looked: true); break;
             default: throw y.Fault("act", "this is no step that a committee's year knows.");
         }
     }

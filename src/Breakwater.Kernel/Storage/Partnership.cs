@@ -34,6 +34,9 @@ public sealed class Partnership(
 
     public TimeProvider Clock { get; } = clock;
 
+    /// <summary>Counts up with each change on the outer side in this process: pages kept for the public are made anew then.</summary>
+    public ChangeCount OuterChanges { get; } = new();
+
     public FactTypes FactTypes { get; } = new(factAssemblies);
 
     /// <summary>SQLite takes one writer; queueing here is fair and costs no 150 ms sleeps. Null on PostgreSQL.</summary>

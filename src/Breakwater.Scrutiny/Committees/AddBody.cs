@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Scrutiny.Committees;
 
 /// <summary>What is known of a body that is added.</summary>
-public sealed record BodyInput(string Name, BodyKind Kind, Duties Duties = Duties.None, Id<Body>? Parent = null, bool CrimeAndDisorder = false, Numbering Numbering = Numbering.Continuous);
+public sealed record BodyInput(string Name, BodyKind Kind, Duties Duties = Duties.None, Id<Body>? Parent = null, bool CrimeAndDisorder = false, Numbering Numbering = Numbering.Continuous,
+    Jurisdiction? Jurisdiction = null, DateOnly? AnnualMeeting = null, string? Office = null, string? Email = null);
 
 /// <summary>Adds a body that meets, asks or is asked.</summary>
 public sealed class AddBody(ScrutinyDb db)
@@ -33,11 +34,14 @@ public sealed class AddBody(ScrutinyDb db)
             Name = name,
             Slug = slug,
             Kind = input.Kind,
-            Jurisdiction = db.Partnership.Configuration.Jurisdiction == "wales" ? Jurisdiction.Wales : Jurisdiction.England,
+            Jurisdiction = input.Jurisdiction ?? (db.Partnership.Configuration.Jurisdiction == "wales" ? Jurisdiction.Wales : Jurisdiction.England),
             ParentId = input.Parent,
             Duties = input.Duties,
             IsCrimeAndDisorderCommittee = input.CrimeAndDisorder,
             Numbering = input.Numbering,
+            AnnualMeeting = input.AnnualMeeting,
+            Office = string.IsNullOrWhiteSpace(input.Office) ? null : input.Office.Trim(),
+            Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim(),
         };
         body.Check();
         db.Add(body);

@@ -60,20 +60,31 @@ public sealed class Body : IRecord
     /// <summary>Short name in addresses of public pages: small letters, figures and hyphens.</summary>
     public required string Slug { get; init; }
 
-    public required BodyKind Kind { get; init; }
+    public required BodyKind Kind { get; set; }
 
-    public required Jurisdiction Jurisdiction { get; init; }
+    public required Jurisdiction Jurisdiction { get; set; }
 
     /// <summary>The council of a committee, the committee of a task group.</summary>
-    public Id<Body>? ParentId { get; init; }
+    public Id<Body>? ParentId { get; set; }
 
-    public Duties Duties { get; init; }
+    public Duties Duties { get; set; }
 
     /// <summary>The council's crime and disorder committee under the Police and Justice Act 2006 s19.</summary>
-    public bool IsCrimeAndDisorderCommittee { get; init; }
+    public bool IsCrimeAndDisorderCommittee { get; set; }
 
     /// <summary>How the body numbers its minutes.</summary>
-    public Numbering Numbering { get; init; } = Numbering.Continuous;
+    public Numbering Numbering { get; set; } = Numbering.Continuous;
+
+    /// <summary>Day of the council's annual meeting where it is known: its municipal year begins with it. Null: 1 May.</summary>
+    public DateOnly? AnnualMeeting { get; set; }
+
+    /// <summary>The office that answers for the body, and its e-mail address: a link to answer by goes there.</summary>
+    public string? Office { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>The last day of a body that is no more; it keeps what it asked and was asked.</summary>
+    public DateOnly? EndedOn { get; set; }
 
     public int Version { get; set; }
 
@@ -81,11 +92,17 @@ public sealed class Body : IRecord
 
     string IRecord.RecordKind => "body";
 
+    public bool ExistsOn(DateOnly day) => EndedOn is null || day <= EndedOn;
+
     /// <exception cref="RuleBroken">The body can't be what it says it is.</exception>
     public void Check()
     {
         if (IsCrimeAndDisorderCommittee && Kind != BodyKind.Committee)
             throw new RuleBroken("body-crime-and-disorder-committee", "Only a committee can be the council's crime and disorder committee.");
+        if (ParentId == Id)
+            throw new RuleBroken("body-own-parent", "A body can't belong to itself.");
+        if (Email is { } email && (!email.Contains('@', StringComparison.Ordinal) || email.Contains(' ', StringComparison.Ordinal)))
+            throw new RuleBroken("body-email", "Enter an e-mail address, such as name@example.org.");
         if (Kind == BodyKind.TaskGroup && ParentId is null)
             throw new RuleBroken("body-task-group-parent", "A task group belongs to a committee. Say to which.");
         if (Kind is BodyKind.ResponsibleAuthority or BodyKind.CoOperatingBody && !Duties.HasFlag(Duties.CrimeAndDisorder))

@@ -15,6 +15,8 @@ public sealed class TellFollowers(ScrutinyDb db)
         if (resolution?.PublishedAt is null) return;
         var wishes = new List<string> { "all", "request:" + request.Reference };
         if (request.Topic is { } topic) wishes.Add("topic:" + topic);
+        // The committee that asked can be followed as well as the bodies that were asked.
+        wishes.Add("body:" + await (from meeting in db.Meetings where meeting.Id == resolution.MeetingId join body in db.Bodies on meeting.BodyId equals body.Id select body.Slug).SingleAsync());
         foreach (var slug in await db.Bodies.Where(b => request.Served.Select(s => s.BodyId).Contains(b.Id)).Select(b => b.Slug).ToListAsync()) wishes.Add("body:" + slug);
         foreach (var follower in await db.Followers.AsNoTracking().Where(f => f.ConfirmedAt != null && f.EndedAt == null && wishes.Contains(f.Follows)).ToListAsync())
         {

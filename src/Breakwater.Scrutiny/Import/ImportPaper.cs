@@ -15,7 +15,7 @@ namespace Breakwater.Scrutiny.Import;
 /// Reads a council paper: bytes in, structure out, nothing stored. Fixed forms of words only; what they don't settle
 /// is left as a question for a person.
 /// </summary>
-public static class ImportPaper
+public static partial class ImportPaper
 {
     /// <exception cref="ImportRefusedException">The file can't or must not be read; its message is for the officer.</exception>
     public static ImportedPaper Read(string fileName, byte[] bytes)
@@ -73,7 +73,7 @@ public static class ImportPaper
 
         if (paper.RunningHeads.Select(head => PageResidue.ItemOnPage(head.Text)).FirstOrDefault(number => number is not null) is { } item)
             paper.Items.Add(new AgendaItem(item, "", [], null, null, paper.RunningHeads[0].Source));
-        return JoinWraps.Of(kept);
+        return JoinWraps.Of(kept, printed: source.Format == FileFormat.Pdf);
     }
 
     // "Work Programme pdf icon PDF 126 KB": the link behind the title is the page's.
@@ -109,8 +109,13 @@ public static class ImportPaper
             paper.Ask(line.Source, "This line landed nowhere. Where does it belong?");
     }
 
+    // "Date of next meeting: 19 March 2026" has no full stop and is whole.
+    [GeneratedRegex(@"^[A-Z][\w ’']{2,40}: ?\S", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FieldAtEnd();
+
     private static bool IsCut(Block last, ImportedPaper paper) =>
         last.Words.Length > 30 && last.Words[^1] is not ('.' or '!' or '?' or '"' or '”' or ')' or ']' or ':' or ';')
+        && !last.Words.Contains('\t', StringComparison.Ordinal) && !(last.Words.Length < 90 && FieldAtEnd().IsMatch(last.Words))
         && !paper.Documents.Exists(document => document.Source == last.Span)
         && !paper.HeaderFields.Exists(field => field.Source == last.Span);
 }

@@ -9,12 +9,13 @@ namespace Breakwater.Scrutiny.Import;
 /// </summary>
 internal static class NothingVanishes
 {
+    // Words that a reader put in itself ("Minutes:" over a web service's field) have no place in the file.
     public static void Check(ImportedPaper paper, IReadOnlyList<Block> blocks)
     {
         var placed = Places(paper).Where(span => span.Length > 0).OrderBy(span => span.Offset).ToList();
         var reach = -1;
         var at = 0;
-        foreach (var block in blocks.Where(block => block.Text.Length > 0).OrderBy(block => block.Text.Span.Offset))
+        foreach (var block in blocks.Where(block => block.Text.Length > 0 && block.Text.Span.Length > 0).OrderBy(block => block.Text.Span.Offset))
         {
             var words = block.Text.Span;
             while (at < placed.Count && placed[at].Offset < words.End)

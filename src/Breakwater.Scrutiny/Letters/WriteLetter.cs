@@ -43,8 +43,9 @@ public sealed class WriteLetter(ScrutinyDb db)
     });
 
     /// <summary>The chair has read it and lets it go out in their name.</summary>
-    public async Task Clear(Act act, Letter letter, int version)
+    public async Task Clear(Act act, Letter letter, int version, bool looked = false)
     {
+        Published.WordsForPublic.Check(looked, letter.Text);
         var today = DateOnly.FromDateTime(LondonTime.Of(act.At));
         var chair = await (from seat in db.Memberships
                            join person in db.People on seat.PersonId equals person.Id

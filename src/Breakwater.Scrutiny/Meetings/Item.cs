@@ -25,7 +25,7 @@ public sealed class Item : IRecord
     /// <summary>The title of a restricted item, sealed; null where the item is open.</summary>
     public byte[]? SealedTitle { get; init; }
 
-    public Restriction? Restriction { get; init; }
+    public Restriction? Restriction { get; set; }
 
     public int Version { get; set; }
 

@@ -17,5 +17,14 @@ public sealed record MinutesPublished(string By, string Body, string Day, int Ke
 [Says("resolution-made", "{Body} resolved this on {Day}.")]
 public sealed record ResolutionMade(string Body, string Day) : Fact;
 
+[Says("item-file-attached", "{By} attached a file; it is {Standing}.")]
+public sealed record FileAttached(string By, string Standing) : Fact;
+
+[Says("restriction-kept", "{By} asked again whether this must be kept back: it must. The next review is on {Day}.")]
+public sealed record RestrictionKept(string By, string Day) : Fact;
+
+[Says("restriction-lifted", "{By} opened a paragraph that was kept back.")]
+public sealed record RestrictionLifted(string By) : Fact;
+
 [Says("exempt-read", "{By} opened item {Item}, which is kept from the public.")]
 public sealed record ExemptRead(string By, string Item) : Looked;

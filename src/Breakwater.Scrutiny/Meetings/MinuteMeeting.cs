@@ -10,7 +10,8 @@ public sealed record Origin(string Sha256, int Offset, int Length);
 
 public sealed record PassageInput(string? Number, string Kind, string? Speaker, string Text, Origin? Origin = null, Restriction? Restriction = null);
 
-public sealed record RequestInput(string Part, string Action, ReportGround Ground, string? PlainWords = null, string? Topic = null, string? Area = null, DateOnly? WantedBy = null);
+public sealed record RequestInput(string Part, string Action, ReportGround Ground, string? PlainWords = null, string? Topic = null, string? Area = null, DateOnly? WantedBy = null,
+    IReadOnlyList<ToAsk>? ToAsk = null, IReadOnlyList<RequestLink>? Links = null);
 
 public sealed record ResolutionInput(string? Number, string Verbatim, IReadOnlyList<RequestInput> Requests, Origin? Origin = null);
 
@@ -30,6 +31,7 @@ public sealed record MeetingInput(Body Body, DateOnly Day, IReadOnlyList<ItemInp
 /// </summary>
 public sealed class MinuteMeeting(ScrutinyDb db)
 {
+    private readonly Dictionary<(Id<Item>, string), Id<Resolution>> _resolutions = [];
     private int _order;
 
     /// <summary>Makes the meeting and saves it.</summary>
@@ -114,6 +116,7 @@ public sealed class MinuteMeeting(ScrutinyDb db)
             SourceLength = given.Origin?.Length,
         };
         db.Add(resolution);
+        _resolutions[(item.Id, given.Number ?? "")] = resolution.Id;
         db.Record(new ResolutionMade(input.Body.Name, LondonTime.Say(input.Day)), resolution);
         foreach (var asked in given.Requests)
         {
@@ -131,6 +134,8 @@ public sealed class MinuteMeeting(ScrutinyDb db)
                 WantedBy = asked.WantedBy,
             };
             request.Resolve();
+            // "(linked to 2 above)": of the same item, and above.
+            request.Found(asked.ToAsk ?? [], (asked.Links ?? []).Select(l => l with { ResolutionId = l.Kind == "resolution" && _resolutions.TryGetValue((item.Id, l.To), out var other) ? other : null }));
             db.Add(request);
             db.Record(new RequestResolved(input.Body.Name, LondonTime.Say(input.Day)), request);
         }

@@ -23,11 +23,11 @@ public sealed class Passage
     public string? Speaker { get; init; }
 
     /// <summary>The words of an open passage; null where it is restricted.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
-    public byte[]? Sealed { get; init; }
+    public byte[]? Sealed { get; set; }
 
-    public Restriction? Restriction { get; init; }
+    public Restriction? Restriction { get; set; }
 
     public string? SourceSha256 { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class PublishMinutes(ScrutinyDb db)
             PublishedAt = act.At,
         });
         foreach (var open in passages.Where(p => p is { Restriction: null, Text: not null }))
-            text(open.Id.Value, open.Number is null ? items[open.ItemId].PublicTitle : $"Minute {open.Number}", open.Text!, $"/minutes/{meeting.Id}#p{open.Order}");
+            db.Add(PublishedText.Of(open, items[open.ItemId], meeting, body.Name, act.At, db.Partnership.Clock));
         foreach (var resolution in await db.Resolutions.Where(r => r.MeetingId == meeting.Id).ToListAsync())
         {
             resolution.Publish(resolution.ItemId is { } id ? items[id] : null, act.At);

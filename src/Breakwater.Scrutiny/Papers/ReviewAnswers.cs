@@ -54,17 +54,29 @@ public sealed class ReviewAnswers(IReadOnlyDictionary<string, string> answers, I
         _ => false,
     };
 
+    /// <summary>What the reviewer typed that will be public as typed.</summary>
+    public IEnumerable<string> Typed => answers.Where(a => a.Key.StartsWith("plain:", StringComparison.Ordinal) || a.Key.StartsWith("topic:", StringComparison.Ordinal)
+        || a.Key.StartsWith("item.title:", StringComparison.Ordinal) || a.Key.StartsWith("item.reason:", StringComparison.Ordinal) || a.Key is "exempt.reason" or "place").Select(a => a.Value);
+
+    /// <summary>The officer keeps the whole item from the public.</summary>
+    public bool KeepsItem(Import.Minutes.AgendaItem item) => this[ItemKey("kept", item)] == "yes";
+
+    /// <summary>The officer keeps this passage from the public, whatever the scan says of it.</summary>
+    public bool Keeps(PaperElement element) => this["keep:" + element.Key] == "yes";
+
+    public static string ItemKey(string what, Import.Minutes.AgendaItem item) => $"item.{what}:{item.Source.Offset}";
+
     public SafetyAnswer? Of(SafetyMark mark) => Enum.TryParse<SafetyAnswer>(this[SafetyKey(mark)], out var answer) ? answer : null;
 
-    /// <summary>Answered; the questions which body met and when are answered by saying so above.</summary>
-    public bool Settled(Uncertain doubt) => this[DoubtKey(doubt)] is not null
-        || (doubt.Question.Contains("name the body", StringComparison.Ordinal) && this["body"] is not null)
-        || (doubt.Question.Contains("the day of the meeting", StringComparison.Ordinal) && this["day"] is not null);
+    public bool Settled(Uncertain doubt) => this[DoubtKey(doubt)] is not null;
 
     /// <summary>"nowhere" or "passage".</summary>
     public string? Of(UnplacedLine line) => this["line:" + line.Source.Offset];
 
-    public int Open => paper.Uncertain.Count(d => !Settled(d)) + paper.Safety.Count(m => Of(m) is null) + paper.UnplacedLines.Count(l => Of(l) is null)
+    /// <summary>Questions that stand by themselves; which body met and when are asked above all others.</summary>
+    public IEnumerable<Uncertain> Doubts => paper.Uncertain.Where(d => !d.Question.StartsWith("The paper does not", StringComparison.Ordinal));
+
+    public int Open => Doubts.Count(d => !Settled(d)) + paper.Safety.Count(m => Of(m) is null) + paper.UnplacedLines.Count(l => Of(l) is null)
         + (Body is null ? 1 : 0) + (Day is null ? 1 : 0) + (Ground is null && paper.Resolutions.Count > 0 ? 1 : 0);
 
     public static string AtomKey(string what, FoundResolution resolution, Atom atom) => $"{what}:{resolution.Source.Offset}:{atom.Id}";

@@ -30,4 +30,18 @@ public sealed class PublishedText
     public required string Path { get; init; }
 
     public required DateTime PublishedAt { get; init; }
+
+    /// <summary>The row of an open passage.</summary>
+    internal static PublishedText Of(Passage open, Item item, Meeting meeting, string body, DateTime at, TimeProvider clock) => new()
+    {
+        Id = Id<PublishedText>.New(clock),
+        RecordId = open.Id.Value,
+        MeetingId = meeting.Id,
+        Day = meeting.Day,
+        Body = body,
+        Title = open.Number is null ? item.PublicTitle : $"Minute {open.Number}",
+        Text = open.Text!,
+        Path = $"/minutes/{meeting.Id}#p{open.Order}",
+        PublishedAt = at,
+    };
 }

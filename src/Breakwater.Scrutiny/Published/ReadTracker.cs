@@ -1,11 +1,12 @@
 using Breakwater.Kernel.Ids;
+using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Recommendations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Scrutiny.Published;
 
 /// <summary>Which requests to show; null takes all.</summary>
-public sealed record TrackerFilter(string? Topic = null, string? Body = null, string? Area = null, string? State = null);
+public sealed record TrackerFilter(string? Topic = null, string? Body = null, string? Area = null, string? State = null, MunicipalYear? Year = null);
 
 /// <summary>
 /// Reads requests with their resolution, addressees and outcomes. <paramref name="published"/> true is what the public
@@ -14,24 +15,16 @@ public sealed record TrackerFilter(string? Topic = null, string? Body = null, st
 public sealed class ReadTracker(ScrutinyDb db, bool published = true)
 {
     /// <summary>Newest meeting first, then in the order of the minutes.</summary>
-    public async Task<IReadOnlyList<TrackedRequest>> All()
-    {
-        var rows = await Rows().ToListAsync();
-        return await Whole(rows.Select(r => r.Request.Id).ToHashSet());
-    }
+    public async Task<IReadOnlyList<TrackedRequest>> All() => await Whole(await Rows().ToListAsync(), one: null);
 
-    public async Task<TrackedRequest?> One(string reference)
-    {
-        var id = await Rows().Where(r => r.Request.Reference == reference).Select(r => (Id<Request>?)r.Request.Id).FirstOrDefaultAsync();
-        return id is { } known ? (await Whole([known])).Single() : null;
-    }
+    public async Task<TrackedRequest?> One(string reference) => await Single(await Rows().Where(r => r.Request.Reference == reference).ToListAsync());
 
-    public async Task<TrackedRequest?> One(Id<Request> id) =>
-        await Rows().AnyAsync(r => r.Request.Id == id) ? (await Whole([id])).Single() : null;
+    public async Task<TrackedRequest?> One(Id<Request> id) => await Single(await Rows().Where(r => r.Request.Id == id).ToListAsync());
 
     public static IEnumerable<TrackedRequest> Filter(IEnumerable<TrackedRequest> all, TrackerFilter filter, DateTime now) => all
         .Where(r => filter.Topic is null || r.Request.Topic == filter.Topic)
         .Where(r => filter.Body is null || r.Committee.Slug == filter.Body || r.Asked.Any(a => a.Body.Slug == filter.Body))
+        .Where(r => filter.Year is null || r.Year == filter.Year)
         .Where(r => filter.Area is null || r.Request.Area == filter.Area)
         .Where(r => filter.State switch
         {
@@ -50,23 +43,23 @@ public sealed class ReadTracker(ScrutinyDb db, bool published = true)
         where !published || resolution.PublishedAt != null
         select new Row { Request = request, Resolution = resolution };
 
-    private async Task<IReadOnlyList<TrackedRequest>> Whole(HashSet<Id<Request>> ids)
+    private async Task<TrackedRequest?> Single(List<Row> rows) => rows is [var row] ? (await Whole(rows, row.Request.Id))[0] : null;
+
+    private async Task<IReadOnlyList<TrackedRequest>> Whole(List<Row> rows, Id<Request>? one)
     {
-        var one = ids.Count == 1 ? ids.First() : (Id<Request>?)null;
-        var requests = await db.Requests.AsNoTracking().Where(r => one == null || r.Id == one).ToListAsync();
-        requests.RemoveAll(r => !ids.Contains(r.Id));
-        if (requests.Count == 0) return [];
-        var of = requests[0].ResolutionId;
-        var resolutions = await db.Resolutions.AsNoTracking().Where(r => one == null || r.Id == of).ToDictionaryAsync(r => r.Id);
-        var meetings = await db.Meetings.AsNoTracking().ToDictionaryAsync(m => m.Id);
+        if (rows.Count == 0) return [];
+        // Answers that nobody has read stay out of whatever the public gets from here.
+        if (published) foreach (var served in rows.SelectMany(r => r.Request.Served)) served.OnlyPublic();
+        var of = rows[0].Resolution.MeetingId;
+        var asked = one is null ? null : rows[0].Request.Served.Select(s => s.Id).ToList();
+        var meetings = await db.Meetings.AsNoTracking().Where(m => one == null || m.Id == of).ToDictionaryAsync(m => m.Id);
         var bodies = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id);
         var outcomes = (await db.Outcomes.AsNoTracking().Where(o => one == null || o.RequestId == one).ToListAsync()).ToLookup(o => o.RequestId);
-        var steps = (await db.Steps.AsNoTracking().OrderBy(s => s.Due).ToListAsync()).ToLookup(s => s.ServedId);
-        return requests.Select(request =>
+        var steps = (await (asked is null ? db.Steps.AsNoTracking() : db.Steps.AsNoTracking().Where(s => asked.Contains(s.ServedId))).OrderBy(s => s.Due).ToListAsync()).ToLookup(s => s.ServedId);
+        return rows.ConvertAll(row =>
         {
-            var resolution = resolutions[request.ResolutionId];
-            var meeting = meetings[resolution.MeetingId];
-            return new TrackedRequest(request, resolution, meeting, bodies[meeting.BodyId],
+            var (request, meeting) = (row.Request, meetings[row.Resolution.MeetingId]);
+            return new TrackedRequest(request, row.Resolution, meeting, bodies[meeting.BodyId],
                 request.Served.Select(s => new TrackedAddressee(s, bodies[s.BodyId], steps[s.Id].ToList())).OrderBy(a => a.Served.DueAt).ToList(), outcomes[request.Id].ToList());
         }).OrderByDescending(r => r.Meeting.Day).ThenBy(r => Numbered(r.Resolution.Item)).ThenBy(r => Numbered(r.Resolution.Number)).ThenBy(r => r.Request.Part, StringComparer.Ordinal).ToList();
     }

@@ -4,6 +4,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Storage;
+using Breakwater.Scrutiny.Committees;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Scrutiny.Recommendations;
@@ -20,6 +21,14 @@ public sealed class AnswerByLink(ScrutinyDb db)
         db.Begin(act);
         var served = request.Served.FirstOrDefault(one => one.Id == servedId) ?? throw new RuleBroken("request-addressee", "This body was not asked this.");
         var body = await db.Bodies.SingleAsync(b => b.Id == served.BodyId);
+        var token = Add(by, request, served, body, office.Trim(), email.Trim(), act, address);
+        await db.SaveChangesAsync();
+        return token;
+    }
+
+    /// <summary>As part of another use case, which saves.</summary>
+    internal string Add(string by, Request request, Served served, Body body, string office, string email, Act act, Func<string, string> address)
+    {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         db.Add(new AnswerLink
         {
@@ -27,20 +36,19 @@ public sealed class AnswerByLink(ScrutinyDb db)
             RequestId = request.Id,
             ServedId = served.Id,
             TokenDigest = Digest(token),
-            SentTo = office.Trim(),
+            SentTo = office,
             SentAt = act.At,
             ExpiresAt = act.At + AnswerLink.Life,
         });
         db.Add(new OutboxMail
         {
             Id = Id<OutboxMail>.New(db.Partnership.Clock).Value,
-            To = email.Trim(),
+            To = email,
             Subject = $"A committee asks {body.Name} for an answer ({request.Reference})",
             Body = $"A scrutiny committee has asked something of {body.Name}. Read it and answer here, without an account:\n{address(token)}\n\nThe link works until {LondonTime.Say(act.At + AnswerLink.Life)}, for one answer.\n",
             DueAt = act.At,
         });
         db.Record(new AnswerLinkSent(by, body.Name), request);
-        await db.SaveChangesAsync();
         return token;
     }
 
@@ -57,7 +65,8 @@ public sealed class AnswerByLink(ScrutinyDb db)
         db.Begin(act);
         var request = await db.Requests.SingleAsync(r => r.Id == link.RequestId);
         var served = request.Served.Single(one => one.Id == link.ServedId);
-        await new RecordResponse(db).Add(request, served.Id, input, act.At);
+        // Nobody's words become public unread: an officer looks first.
+        await new RecordResponse(db).Add(request, served.Id, input, act.At, readBy: null);
         link.Use(act.At);
         db.Record(new AnswerLinkUsed((await db.Bodies.SingleAsync(b => b.Id == served.BodyId)).Name), link);
         await db.SaveChangesAsync();

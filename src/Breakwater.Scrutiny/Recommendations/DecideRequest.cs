@@ -20,10 +20,11 @@ public enum CommitteeVerdict
 /// </summary>
 public sealed class DecideRequest(ScrutinyDb db)
 {
-    public async Task Do(Act act, Request request, int version, CommitteeVerdict decided, Id<Meeting>? meetingId, string? minute, string? words)
+    public async Task Do(Act act, Request request, int version, CommitteeVerdict decided, Id<Meeting>? meetingId, string? minute, string? words, bool looked = false)
     {
         PartnershipDb.Expect(request, version);
         db.Begin(act);
+        Published.WordsForPublic.Check(looked, words);
         var asked = await (from resolution in db.Resolutions
                            where resolution.Id == request.ResolutionId
                            join own in db.Meetings on resolution.MeetingId equals own.Id

@@ -23,6 +23,7 @@ public static class DutyWords
         ShownAnswer.PartlyAccepted => "Partly accepted",
         ShownAnswer.Rejected => "Rejected",
         ShownAnswer.Noted => "Noted only",
+        ShownAnswer.BeingRead => "An answer came; it is being read",
         _ => "Says it is for somebody else",
     };
 

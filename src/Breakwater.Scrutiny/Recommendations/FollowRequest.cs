@@ -2,6 +2,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Scrutiny.Following;
+using Breakwater.Scrutiny.Published;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Scrutiny.Recommendations;
@@ -9,18 +10,20 @@ namespace Breakwater.Scrutiny.Recommendations;
 /// <summary>What officers note while a request is open: how far it is, a reason for lateness, a chase, steps, plain words.</summary>
 public sealed class FollowRequest(ScrutinyDb db)
 {
-    public async Task Note(Act act, string by, Request request, int version, Rag rag, string? words)
+    public async Task Note(Act act, string by, Request request, int version, Rag rag, string? words, bool looked = false)
     {
         Open(act, request, version);
+        WordsForPublic.Check(looked, words);
         request.Note(new ProgressNote(rag, (words ?? "").Trim(), by, act.At));
         db.Record(new ProgressNoted(by, DutyWords.Of(rag)), request);
         await new TellFollowers(db).Of(request, "There is news on progress.");
         await db.SaveChangesAsync();
     }
 
-    public async Task ExplainLateness(Act act, Request request, int version, Id<Served> servedId, string? reason)
+    public async Task ExplainLateness(Act act, Request request, int version, Id<Served> servedId, string? reason, bool looked = false)
     {
         Open(act, request, version);
+        WordsForPublic.Check(looked, reason);
         var served = One(request, servedId);
         served.ExplainLateness(reason ?? "", act.At);
         db.Record(new LatenessExplained(await NameOf(served)), request);
@@ -35,9 +38,10 @@ public sealed class FollowRequest(ScrutinyDb db)
         await db.SaveChangesAsync();
     }
 
-    public async Task AddStep(Act act, string by, Request request, int version, Id<Served> servedId, string? words, string? owner, DateOnly? due)
+    public async Task AddStep(Act act, string by, Request request, int version, Id<Served> servedId, string? words, string? owner, DateOnly? due, bool looked = false)
     {
         Open(act, request, version);
+        WordsForPublic.Check(looked, words, owner);
         if (string.IsNullOrWhiteSpace(words) || string.IsNullOrWhiteSpace(owner) || due is not { } day)
             throw new RuleBroken("step-whole", "A step says what is done, who does it and by when.");
         var served = One(request, servedId);
@@ -57,17 +61,19 @@ public sealed class FollowRequest(ScrutinyDb db)
     }
 
     /// <summary>Plain words, topic, area and the committee's own day.</summary>
-    public async Task Describe(Act act, string by, Request request, int version, string? plain, string? topic, string? area, DateOnly? wantedBy)
+    public async Task Describe(Act act, string by, Request request, int version, string? plain, string? topic, string? area, DateOnly? wantedBy, bool looked = false)
     {
         Open(act, request, version);
+        WordsForPublic.Check(looked, plain, topic);
         (request.PlainWords, request.Topic, request.Area, request.WantedBy) = (Trimmed(plain), Trimmed(topic), Trimmed(area), wantedBy);
         db.Record(new RequestDescribed(by), request);
         await db.SaveChangesAsync();
     }
 
-    public async Task ProposeClosure(Act act, string by, Request request, int version, string? why)
+    public async Task ProposeClosure(Act act, string by, Request request, int version, string? why, bool looked = false)
     {
         Open(act, request, version);
+        WordsForPublic.Check(looked, why);
         request.ProposeClosure(why ?? "");
         db.Record(new ClosureProposed(by), request);
         await db.SaveChangesAsync();

@@ -58,6 +58,8 @@ public sealed class Request : IRecord
 {
     private readonly List<Served> _served = [];
     private readonly List<ProgressNote> _progress = [];
+    private readonly List<ToAsk> _toAsk = [];
+    private readonly List<RequestLink> _links = [];
 
     public required Id<Request> Id { get; init; }
 
@@ -99,6 +101,12 @@ public sealed class Request : IRecord
 
     public IReadOnlyList<ProgressNote> Progress => _progress;
 
+    /// <summary>Whom the words ask and who has not been asked yet.</summary>
+    public IReadOnlyList<ToAsk> ToAsk => _toAsk;
+
+    /// <summary>Other resolutions, minutes and events that its words point to.</summary>
+    public IReadOnlyList<RequestLink> Links => _links;
+
     public int Version { get; set; }
 
     Guid IRecord.RecordId => Id.Value;
@@ -108,7 +116,7 @@ public sealed class Request : IRecord
     /// <summary>Open gaps that the officer's desk shows: nobody asked, no day set.</summary>
     public IReadOnlyList<string> Warnings =>
     [
-        .. _served.Count == 0 ? ["Nobody has been asked yet: this request has no addressee."] : Array.Empty<string>(),
+        .. _served.Count == 0 ? [_toAsk.Count == 0 ? "Nobody has been asked yet: this request has no addressee." : "Nobody has been asked yet."] : Array.Empty<string>(),
         .. WantedBy is null && _served.TrueForAll(one => one.Basis is StatutoryBasis.NoDuty or StatutoryBasis.HaveRegard)
             ? ["No day is set, by law or by the committee."] : Array.Empty<string>(),
     ];
@@ -130,7 +138,28 @@ public sealed class Request : IRecord
         Status = RequestMoves.Table.Move(Status, RequestAct.Served);
         var one = new Served(served, Id, addressee.Id, basis, StatutoryClock.Begin(ResponseClocks.RuleOf(basis), receivedAt, policy));
         _served.Add(one);
+        _toAsk.RemoveAll(asked => asked.BodyId == addressee.Id);
         return one;
+    }
+
+    /// <summary>Notes who is to be asked and what the words point to, as the paper gives it.</summary>
+    public void Found(IEnumerable<ToAsk> toAsk, IEnumerable<RequestLink> links)
+    {
+        foreach (var one in toAsk)
+            if (!_toAsk.Exists(known => known.BodyId is null ? known.Name == one.Name && one.BodyId is null : known.BodyId == one.BodyId)) _toAsk.Add(one);
+        _links.AddRange(links);
+    }
+
+    /// <summary>An officer says which bodies the words mean; none: nobody is to be asked under this name.</summary>
+    /// <exception cref="RuleBroken">Nobody of that name waits to be asked.</exception>
+    public void Name(string name, IReadOnlyList<Id<Body>> bodies)
+    {
+        var at = _toAsk.FindIndex(one => one.Name == name);
+        if (at < 0) throw new RuleBroken("request-to-ask", "Nobody of that name waits to be asked here.");
+        var was = _toAsk[at];
+        _toAsk.RemoveAll(one => one.Name == name);
+        foreach (var body in bodies.Where(b => !_toAsk.Exists(t => t.BodyId == b) && !_served.Exists(s => s.BodyId == b)))
+            _toAsk.Add(was with { BodyId = body, Sure = true });
     }
 
     /// <summary>An officer reports progress; this never closes a request.</summary>

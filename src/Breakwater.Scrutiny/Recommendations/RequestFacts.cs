@@ -8,8 +8,14 @@ public sealed record RequestResolved(string Body, string Day) : Fact;
 [Says("request-served", "{By} served this on {Addressee}: {Duty}.")]
 public sealed record RequestServed(string By, string Addressee, string Duty) : Fact;
 
+[Says("addressee-named", "{By} settled whom the words mean: {Whom}.")]
+public sealed record AddresseeNamed(string By, string Whom) : Fact;
+
 [Says("response-recorded", "{Addressee} answered: {Category}.")]
 public sealed record ResponseRecorded(string Addressee, string Category) : Fact;
+
+[Says("answer-read", "{By} read the answer of {Addressee}: {Outcome}.")]
+public sealed record AnswerRead(string By, string Addressee, string Outcome) : Fact;
 
 [Says("response-lateness-explained", "{Addressee} said why its answer is late.")]
 public sealed record LatenessExplained(string Addressee) : Fact;

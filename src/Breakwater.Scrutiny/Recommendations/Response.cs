@@ -31,6 +31,9 @@ public enum ShownAnswer
     Rejected,
     Noted,
     NotOurs,
+
+    /// <summary>An answer came and an officer is reading it; the public sees no word of it yet.</summary>
+    BeingRead,
 }
 
 /// <summary>An addressee's answer to one request, as received.</summary>
@@ -42,6 +45,9 @@ public enum ShownAnswer
 /// <param name="RedirectTo">Who must answer instead.</param>
 /// <param name="ReceivedAt">UTC instant.</param>
 /// <param name="From">Name and office of whoever answered.</param>
+/// <param name="ReadBy">The officer who read it before it became public; null while nobody has.</param>
+/// <param name="KeptBack">Why its words stay out of the public page though it was read; null where they are public.</param>
+/// <param name="Late">Why it is late, as the addressee typed it; it joins the clock once the answer was read.</param>
 public sealed record Response(
     ResponseCategory Category,
     string Words,
@@ -50,8 +56,17 @@ public sealed record Response(
     DateOnly? ActionBy,
     Id<Body>? RedirectTo,
     DateTime ReceivedAt,
-    string From)
+    string From,
+    string? ReadBy = null,
+    string? KeptBack = null,
+    string? Late = null)
 {
+    /// <summary>What somebody must look at in it.</summary>
+    public IReadOnlyList<Published.HarmMark> Marks => Published.WordsForPublic.Marks(Words, Reason, Action, From, Late);
+
+    /// <summary>As the public may read it: where the words are kept back, the reason for that stands in their place.</summary>
+    public Response Public => KeptBack is null ? this : this with { Words = KeptBack, Reason = null, Late = null, Action = Action is null ? null : KeptBack, From = "" };
+
     public bool HasActionAndDay => !string.IsNullOrWhiteSpace(Action) && ActionBy is not null;
 
     public ShownAnswer Shown => Category switch

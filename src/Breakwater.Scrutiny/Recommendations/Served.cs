@@ -9,6 +9,7 @@ namespace Breakwater.Scrutiny.Recommendations;
 public sealed class Served
 {
     private readonly List<Response> _responses = [];
+    private bool _beingRead;
 
     internal Served(Id<Served> id, Id<Request> requestId, Id<Body> bodyId, StatutoryBasis basis, StatutoryClock clock) =>
         (Id, RequestId, BodyId, Basis, Clock) = (id, requestId, bodyId, basis, clock);
@@ -36,7 +37,10 @@ public sealed class Served
     public Response? Standing => _responses.Count == 0 ? null : _responses[^1];
 
     /// <summary>What the public tracker shows and what totals count.</summary>
-    public ShownAnswer Shown => Standing?.Shown ?? ShownAnswer.None;
+    public ShownAnswer Shown => Standing?.Shown ?? (_beingRead ? ShownAnswer.BeingRead : ShownAnswer.None);
+
+    /// <summary>Answers that an officer must read before the public may.</summary>
+    public IEnumerable<Response> Unread => _responses.Where(r => r.ReadBy is null);
 
     /// <summary>Takes an answer; the first one meets the clock, whatever it says.</summary>
     public void Answer(Response response, DayCountPolicy policy)
@@ -44,6 +48,22 @@ public sealed class Served
         _responses.Add(response.Checked());
         if (Clock.MetOn is null)
             Clock = Clock.Meet(response.ReceivedAt, policy);
+    }
+
+    /// <summary>An officer has read the answer: it becomes public, or its words stay back for a reason that is public.</summary>
+    /// <exception cref="RuleBroken">There is no such answer, or it was read before.</exception>
+    public void Read(int at, string by, string? keptBack)
+    {
+        if (at < 0 || at >= _responses.Count || _responses[at].ReadBy is not null)
+            throw new RuleBroken("answer-read", "This answer was read before.");
+        _responses[at] = _responses[at] with { ReadBy = by, KeptBack = string.IsNullOrWhiteSpace(keptBack) ? null : keptBack.Trim() };
+    }
+
+    /// <summary>Takes out what the public may not read. Only ever of a copy that nobody saves.</summary>
+    internal void OnlyPublic()
+    {
+        _beingRead = _responses.RemoveAll(r => r.ReadBy is null) > 0;
+        for (var at = 0; at < _responses.Count; at++) _responses[at] = _responses[at].Public;
     }
 
     /// <summary>The addressee says why it is, or was, late.</summary>

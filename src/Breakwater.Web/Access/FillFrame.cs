@@ -27,6 +27,7 @@ public static class FillFrame
         ("What we asked", "/committee", "see_committees"),
         ("Papers", "/papers", "import_papers"),
         ("Letters", "/letters", "write_letters"),
+        ("Committees", "/bodies", "keep_committees"),
         ("Emergency opening", "/break-glass", "break_glass"),
         ("Identities", "/identities", "open_identity"),
         ("Who looked", "/who-looked", "see_access"),

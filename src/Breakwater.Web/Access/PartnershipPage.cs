@@ -18,6 +18,9 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
 
     protected TDb Db { get; } = db;
 
+    /// <summary>Short name of the rule that refused this form; null when none did.</summary>
+    public string? BrokenRule { get; private set; }
+
     public Viewer Viewer => HttpContext.Viewer();
 
     public TimeProvider Clock => Db.Partnership.Clock;
@@ -41,6 +44,7 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
             }
             catch (RuleBroken broken)
             {
+                BrokenRule = broken.Rule;
                 ModelState.AddModelError("", broken.Message);
             }
             catch (SecondWriter second)

@@ -25,16 +25,23 @@ public static class SecurityHeaders
         });
     }
 
-    /// <summary>This request's nonce for the script element: 128 random bits, base64.</summary>
+    /// <summary>This request's nonce for the script element: 128 random bits, in letters and figures that need no escaping.</summary>
     public static string Nonce(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Items[NonceKey] is not string nonce)
         {
-            context.Items[NonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            context.Items[NonceKey] = nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         }
 
         return nonce;
+    }
+
+    /// <summary>Lets a page be made with a stand-in that each answer replaces by its own nonce.</summary>
+    internal static void StandInNonce(this HttpContext context, string? standIn)
+    {
+        if (standIn is null) context.Items.Remove(NonceKey);
+        else context.Items[NonceKey] = standIn;
     }
 
     private static Task Write(object state)

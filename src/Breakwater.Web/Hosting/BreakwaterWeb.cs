@@ -96,6 +96,7 @@ public static class BreakwaterWeb
         app.UseResponseCompression();
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
         app.UseRouting();
+        app.UsePublicShelf(new PublicShelf(partnership));
         app.UseAuthentication();
         app.UseAbilityGate(partnership);
         app.UseFrame(partnership);

@@ -74,15 +74,15 @@ public sealed class OpenPartnership : IDisposable
     /// <summary>The outer side of the wall.</summary>
     public ScrutinyDb Scrutiny() => _scrutiny.Take();
 
-    /// <summary>Published texts that hold all of these words, best first.</summary>
+    /// <summary>Published texts that hold all of these words, best first; null where nothing was typed that is a word.</summary>
     /// <param name="db">The outer context of this request.</param>
     /// <param name="typed">What somebody typed; anything but letters and figures parts words.</param>
     /// <param name="most">How many at most.</param>
-    public IQueryable<PublishedText>? Find(ScrutinyDb db, string typed, int most)
+    public async Task<IReadOnlyList<PublishedText>?> Find(ScrutinyDb db, string typed, int most)
     {
         var words = string.Concat(typed.Take(200).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12).ToList();
         if (words.Count == 0) return null;
-        return Settings.Postgres is null ? Storage.Sqlite.PublishedSearch.Find(db, words, most) : Storage.Postgres.PublishedSearch.Find(db, words, most);
+        return Settings.Postgres is null ? await Storage.Sqlite.PublishedSearch.Find(db, words, most) : await Storage.Postgres.PublishedSearch.Find(db, words, most);
     }
 
     public void Dispose()

@@ -144,4 +144,64 @@ public class OtherShapesTests
             .Replace("2 Recommendations\n\nThat:\n\n", "2.0 RECOMMENDATION(S)\n\n2.1 That Members:\n\n(a) note the progress made;\n\n(b) request that the Chief Constable provides an update in six months.\n\n3.0 DETAIL\n\n", StringComparison.Ordinal));
         paper.Resolutions.Where(one => one.LeadIn == "That Members:").Select(one => (one.Number, one.Kind)).ShouldBe([("a", "note"), ("b", "request")]);
     }
+
+    [Fact]
+    public void Resolved_alone_on_its_line_with_that_the_committee_below_opens_the_list()
+    {
+        var paper = Papers.ReadText("""
+            At a Meeting of the SAFER COMMUNITIES SCRUTINY COMMITTEE held at County Hall, Dunmere on Tuesday 4 November 2025 at 9.30 a.m.
+
+            3 Child Exploitation and County Lines
+            The Committee considered a report of the Corporate Director.
+
+            Resolved:
+            That the Committee:
+            a) note the contents of the report and presentation;
+            b) recommend that the Chief Constable considers seconding an analyst;
+            c) request a further report in six months' time.
+            """);
+        paper.Resolutions.Select(r => (r.Number, r.Kind)).ShouldBe([("a", "note"), ("b", "request"), ("c", "request")]);
+        paper.Resolutions[0].LeadIn.ShouldBe("Resolved: That the Committee:");
+        paper.Uncertain.Select(d => d.Question).ShouldNotContain(q => q.Contains("no form that is known"));
+        paper.UnplacedLines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("<table><tr><th>No.</th><th>Recommendation</th><th>Response</th><th>Lead officer</th></tr><tr><td>1</td><td>That the Executive publishes figures on school exclusions.</td><td>Accepted. The first will be published in May.</td><td>Head of Education</td></tr><tr><td>2</td><td>That Merton Vale Police be asked to join the weekly meeting.</td><td>Not accepted.</td><td>Community Safety Manager</td></tr></table>")]
+    [InlineData("<table><tr><th>Recommendation</th><th>Progress update</th></tr><tr><td>That the Executive publishes figures on school exclusions.</td><td>Accepted. The first will be published in May.</td></tr><tr><td>That Merton Vale Police be asked to join the weekly meeting.</td><td>Not accepted.</td></tr></table>")]
+    public void A_table_of_recommendations_with_answers_gives_the_recommendations_and_asks_for_the_rest(string table)
+    {
+        var page = $"<!DOCTYPE html><html><head><title>Response</title></head><body><h1>Response of the Executive to the review</h1><p>Report of: Director of Communities</p><p>Overview and Scrutiny Committee</p><p>12 February 2026</p><h2>1 Purpose</h2><p>1.1 To set out the response.</p><h2>2 Recommendations and responses</h2>{table}</body></html>";
+        var paper = Breakwater.Scrutiny.Import.ImportPaper.Read("response.html", System.Text.Encoding.UTF8.GetBytes(page));
+        paper.Resolutions.Select(r => r.Text).ShouldBe(["That the Executive publishes figures on school exclusions.", "That Merton Vale Police be asked to join the weekly meeting."]);
+        paper.Resolutions[1].Atoms.ShouldHaveSingleItem().Addressees.ShouldHaveSingleItem().Name.ShouldBe("Merton Vale Police");
+        paper.Paragraphs.Select(p => p.Text).ShouldContain("Not accepted.");
+        paper.Uncertain.Count(d => d.Question.StartsWith("This row of a table", StringComparison.Ordinal)).ShouldBe(2);
+        paper.UnplacedLines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Notes_of_a_group_without_resolutions_give_its_name_and_its_actions_and_are_not_called_cut()
+    {
+        var paper = Papers.ReadText("""
+            Thornminster City Council
+            Public Protection Overview Group
+            Notes of the meeting held on 22 January 2026
+
+            In attendance: Cllr Joyce Amble (Chair), Cllr Tom Whin
+
+            1. Welcome and apologies
+            The Chair welcomed everyone.
+
+            2. Cuckooing: what residents see
+            Niall Carrow outlined how homes are taken over.
+            Action: Community Safety Manager to circulate the training figures before the next meeting.
+
+            Date of next meeting: 19 March 2026
+            """);
+        paper.Body.ShouldBe("Public Protection Overview Group");
+        paper.Resolutions.ShouldBeEmpty();
+        paper.Actions.ShouldHaveSingleItem();
+        paper.Uncertain.ShouldNotContain(d => d.Question.Contains("cut"));
+    }
 }

@@ -9,7 +9,7 @@ namespace Breakwater.Storage.Tests.Scrutiny;
 /// <summary>What is kept from the public lies sealed: no table holds it readably, no search comes upon it.</summary>
 public sealed class ExemptWordsTests
 {
-    private static readonly string[] Planted = ["Zanzibarplant", "Quixoteplant", "Harrier Court", "Plantedspeaker", "Resolvedplant"];
+    private static readonly string[] Planted = ["Zanzibarplant", "Quixoteplant", "Harrier Court", "Plantedspeaker", "Resolvedplant", "Passageplant", "Quarry Mews", "Passagespeaker", "Fileplant", "Contentplant", "Itemfileplant"];
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task No_table_holds_them_readably_and_no_search_finds_them(Database database)
@@ -22,12 +22,12 @@ public sealed class ExemptWordsTests
         foreach (var planted in Planted)
         {
             everything.ShouldNotContain(planted, Case.Insensitive);
-            (await merrowshire.Open.Find(db, planted, 10)!.ToListAsync()).ShouldBeEmpty();
+            (await merrowshire.Open.Find(db, planted, 10))!.ShouldBeEmpty();
         }
-        (await merrowshire.Open.Find(db, "cuckoo", 10)!.ToListAsync()).ShouldHaveSingleItem().Title.ShouldBe("Minute 84.1");
-        (await merrowshire.Open.Find(db, "youth workers", 10)!.ToListAsync()).Count.ShouldBe(2);
-        merrowshire.Open.Find(db, "'\" )(*", 10).ShouldBeNull();
-        (await merrowshire.Open.Find(db, "NEAR(\"youth\" OR", 10)!.ToListAsync()).ShouldBeEmpty();
+        (await merrowshire.Open.Find(db, "cuckoo", 10))!.ShouldHaveSingleItem().Title.ShouldBe("Minute 84.1");
+        (await merrowshire.Open.Find(db, "youth workers", 10))!.Count.ShouldBe(2);
+        (await merrowshire.Open.Find(db, "'\" )(*", 10)).ShouldBeNull();
+        (await merrowshire.Open.Find(db, "NEAR(\"youth\" OR", 10))!.ShouldBeEmpty();
 
         // Whoever may, still reads them.
         var item = await db.Items.SingleAsync(i => i.SealedTitle != null);

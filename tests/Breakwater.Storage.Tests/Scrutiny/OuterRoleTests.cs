@@ -23,7 +23,7 @@ public sealed class OuterRoleTests
             await using var db = open.Scrutiny();
             new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).Username.ShouldBe(new NpgsqlConnectionStringBuilder(outer).Username);
             (await new ReadTracker(db).All()).Count.ShouldBe(2);
-            (await open.Find(db, "cuckooing", 5)!.ToListAsync()).ShouldHaveSingleItem();
+            (await open.Find(db, "cuckooing", 5))!.ShouldHaveSingleItem();
             foreach (var table in Inner)
                 foreach (var statement in new[] { $"SELECT * FROM {table}", $"DELETE FROM {table}" })
                     (await Should.ThrowAsync<PostgresException>(() => Run(db.Database.GetConnectionString()!, statement))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);

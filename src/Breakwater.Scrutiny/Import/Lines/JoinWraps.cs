@@ -17,7 +17,7 @@ public static partial class JoinWraps
     [GeneratedRegex(@"^(\d{1,4}(\.\d{1,3})?[.)]?|\d{1,4}/\d{2}(\d{2})?\.?|\d{1,3}\.[A-Z]{2,5}\d{1,3}\.?|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|[·•▪●◦\uF0B7])$", Plain, 1000)]
     private static partial Regex MarkerAlone();
 
-    public static IReadOnlyList<Block> Of(IReadOnlyList<Line> lines)
+    public static IReadOnlyList<Block> Of(IReadOnlyList<Line> lines, bool printed = false)
     {
         var width = WrapWidth(lines);
         var blocks = new List<Block>();
@@ -32,7 +32,7 @@ public static partial class JoinWraps
                 continue;
             }
 
-            if (open.Count > 0 && Continues(open, line, blank, width))
+            if (open.Count > 0 && Continues(open, line, blank, width, printed))
             {
                 open.Add(line);
             }
@@ -50,7 +50,7 @@ public static partial class JoinWraps
         return blocks;
     }
 
-    private static bool Continues(List<Line> open, Line line, bool blank, int width)
+    private static bool Continues(List<Line> open, Line line, bool blank, int width, bool printed)
     {
         var last = open[^1].Text.Text;
         var next = line.Text.Text;
@@ -67,7 +67,9 @@ public static partial class JoinWraps
             return false;
         // Wrapped at a fixed width: the line is full when the next word would not have fitted.
         var word = next.IndexOf(' ', StringComparison.Ordinal) is var space && space > 0 ? space : next.Length;
-        return open[^1].Indent + last.Length + 1 + word > width - 4 && last.Any(char.IsLower) == next.Any(char.IsLower);
+        // In print the letters differ in width: a line that does not end a sentence may be full some letters sooner.
+        var slack = printed && !ended ? 14 : 4;
+        return open[^1].Indent + last.Length + 1 + word > width - slack && last.Any(char.IsLower) == next.Any(char.IsLower);
     }
 
     /// <summary>The column at which the paper was wrapped by a machine, or 0 where each paragraph is one line.</summary>

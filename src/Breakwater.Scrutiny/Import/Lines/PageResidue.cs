@@ -42,7 +42,7 @@ public static partial class PageResidue
             .SelectMany(page => page.Take(2).Concat(page.Reverse().Take(2)).Distinct()).ToList();
         var pages = lines.Count == 0 ? 0 : lines[^1].Page;
         var heads = edges.GroupBy(line => Shape(line.Text.Text))
-            .Where(same => same.Count() >= Math.Max(3, pages / 3))
+            .Where(same => !Reports.SectionHeads.IsNone(same.First().Text.Text) && same.Select(line => line.Page).Distinct().Count() >= Math.Max(3, pages / 3))
             .SelectMany(same => same.Select(line => line.Number)).ToHashSet();
         // A bare number at the edge of a page is its number, even where each stands once.
         heads.UnionWith(pages > 1 ? edges.Where(line => line.Text.Text.All(char.IsDigit)).Select(line => line.Number) : []);

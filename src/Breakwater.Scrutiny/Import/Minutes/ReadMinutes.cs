@@ -25,6 +25,7 @@ internal sealed partial class ReadMinutes
     private OpenParagraph? paragraph;
     private ResolutionSet? set;
 
+    private readonly RecommendationTable table;
     private readonly bool labelled;
     private readonly IReadOnlySet<int> linkTails;
     private Block? next;
@@ -33,6 +34,7 @@ internal sealed partial class ReadMinutes
     {
         this.paper = paper;
         this.linkTails = linkTails;
+        table = new RecommendationTable(paper);
         labelled = blocks.Any(block => MinuteLabels.SegmentOf(block.Words) is { Label: "MINUTES" or "DECISION" or "DECISIONS" });
         awaitsTitle = paper.Kind is PaperKind.AgendaItem or PaperKind.IssueHistory or PaperKind.Decision;
     }
@@ -54,6 +56,12 @@ internal sealed partial class ReadMinutes
 
     private void Take(Block block)
     {
+        if (block.Words.Contains('\t', StringComparison.Ordinal) && table.Take(block, item))
+        {
+            CloseAll();
+            return;
+        }
+
         if (TakeUnnumberedItem(block) || TakeLabel(block) || TakeItem(block) || TakeField(block) || TakeHead(block))
             return;
         if (block.Marker.Form is MarkerForm.Paragraph or MarkerForm.Reference)
@@ -227,6 +235,13 @@ internal sealed partial class ReadMinutes
     private void Unmarked(Block block)
     {
         var small = char.IsLower(block.Words.FirstOrDefault('X'));
+        if (set is { IsEmpty: true } && LeadIn.IsWhole(block.Words))
+        {
+            set.LeadOn(block.Text);
+            paper.Labels.Add(new ListEntry(null, block.Words, block.Span));
+            return;
+        }
+
         if (set is not null && (set.AwaitsList || small || block.Words is "AND" or "OR"))
         {
             set.GoOn(block);

@@ -10,6 +10,7 @@ internal sealed class ReadReport
 {
     private readonly ImportedPaper paper;
     private readonly ReportHeader header;
+    private readonly RecommendationTable table;
     private string? kind;
     private string? lastNumber;
     private ReportSection? section;
@@ -23,6 +24,7 @@ internal sealed class ReadReport
     {
         this.paper = paper;
         header = new ReportHeader(paper);
+        table = new RecommendationTable(paper);
     }
 
     public static void Into(ImportedPaper paper, IReadOnlyList<Block> blocks)
@@ -36,6 +38,13 @@ internal sealed class ReadReport
 
     private void Take(Block block)
     {
+        if (kind is not null && kind != "implications" && block.Words.Contains('\t', StringComparison.Ordinal) && table.Take(block, ItemNumber))
+        {
+            CloseParagraph();
+            sectionSpoke = true;
+            return;
+        }
+
         if (TakeImplicationHeading(block) || TakeHeading(block) || (kind is not null && header.TakeLate(block)))
             return;
         if (kind is null)

@@ -8,11 +8,12 @@ namespace Breakwater.Scrutiny.Import.Resolutions;
 /// Collects one set of resolutions: the lead-in, then its numbered entries, each with the entries below it. The form
 /// of the first marker rules: once "(1)" opened the set, "(a)" and dots belong to the number above them.
 /// </summary>
-internal sealed class ResolutionSet(MappedText leadIn, string? item, ResolutionForm form, SourceSpan headSpan)
+internal sealed class ResolutionSet(MappedText opening, string? item, ResolutionForm form, SourceSpan headSpan)
 {
     private sealed record Entry(string? Number, MappedText Text, List<(string? Marker, MappedText Text, SourceSpan Span)> Below, SourceSpan Span);
 
     private readonly List<Entry> entries = [];
+    private MappedText leadIn = opening;
     private MarkerForm? top;
     private MappedText? single;
     private SourceSpan singleSpan;
@@ -30,6 +31,16 @@ internal sealed class ResolutionSet(MappedText leadIn, string? item, ResolutionF
 
     /// <summary>The number that the next entry of the set would have, or null where it isn't numbered.</summary>
     public string? NextNumber => top == MarkerForm.Number && int.TryParse(entries[^1].Number, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>"Resolved:" and, on the next line, "That the Committee:": both open the list.</summary>
+    public void LeadOn(MappedText words)
+    {
+        var both = new MappedTextBuilder();
+        both.Append(leadIn);
+        both.AppendMade(" ", leadIn.Span.End);
+        both.Append(words);
+        leadIn = both.Build();
+    }
 
     /// <summary>Takes words that follow the head in the same paragraph, or stand alone below it.</summary>
     public void Take(MappedText words, SourceSpan span)

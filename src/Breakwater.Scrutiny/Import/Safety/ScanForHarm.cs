@@ -36,6 +36,9 @@ internal static partial class ScanForHarm
     [GeneratedRegex(@"\b[Cc]ase (study|studies|example|history)\b", Plain, 1000)]
     private static partial Regex CaseStudy();
 
+    /// <summary>The same for words that were typed here.</summary>
+    public static IEnumerable<Published.HarmMark> In(string words) => In(MappedText.Of(words)).Select(m => new Published.HarmMark(m.Kind, m.Text, m.Question));
+
     public static IEnumerable<SafetyMark> In(MappedText words) =>
     [
         .. Marks(ChildIdentifier(), words, "childIdentifier", "Could this identify a child? No paper, exempt or not, may do so."),

@@ -3,6 +3,7 @@ using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Scrutiny.Published;
 using Breakwater.Web.Access;
+using Breakwater.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Pages.Asked;
 
 /// <summary>Meetings that were announced and the days on which answers are due, for a calendar to subscribe to.</summary>
-[OpenToAll]
+[OpenToAll, SameForAll]
 public sealed class CalendarModel(ScrutinyDb db) : PageModel
 {
     public async Task<IActionResult> OnGet()

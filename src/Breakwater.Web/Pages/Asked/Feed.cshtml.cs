@@ -1,6 +1,7 @@
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Published;
 using Breakwater.Web.Access;
+using Breakwater.Web.Hosting;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Breakwater.Web.Pages.Asked;
 
 /// <summary>News as an Atom feed; by topic, body or area when asked.</summary>
-[OpenToAll]
+[OpenToAll, SameForAll]
 public sealed class FeedModel(ScrutinyDb db, WordShelf shelf) : PageModel
 {
     public async Task<IActionResult> OnGet(string? topic, string? body, string? area)

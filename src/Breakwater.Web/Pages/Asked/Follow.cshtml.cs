@@ -31,6 +31,7 @@ public sealed class FollowModel(ScrutinyDb db, WordShelf shelf, OpenPartnership 
         [
             new(W["all"], "all"),
             .. all.Select(r => r.Request.Topic).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(t => new SelectListItem(W.Say("topic", t), "topic:" + t)),
+            .. all.Select(r => r.Committee).DistinctBy(b => b.Id).OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => new SelectListItem(W.Say("committee", b.Name), "body:" + b.Slug)),
             .. all.SelectMany(r => r.Asked).DistinctBy(a => a.Body.Id).OrderBy(a => a.Body.Name, StringComparer.Ordinal).Select(a => new SelectListItem(W.Say("body", a.Body.Name), "body:" + a.Body.Slug)),
             .. all.Where(r => What == "request:" + r.Request.Reference).Select(r => new SelectListItem(r.Title, What)),
         ];

@@ -3,6 +3,7 @@ using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Letters;
 using Breakwater.Scrutiny.Published;
 using Breakwater.Web.Access;
+using Breakwater.Web.Hosting;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Pages.Asked;
 
 /// <summary>One request with its words, answers, progress and outcome: a page to hold up in a meeting.</summary>
-[OpenToAll]
+[OpenToAll, SameForAll]
 public sealed class OneModel(ScrutinyDb db, WordShelf shelf) : PageModel
 {
     public PublicWords W { get; } = shelf["asked"];

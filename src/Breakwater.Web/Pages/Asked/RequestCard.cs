@@ -19,7 +19,7 @@ public sealed record RequestCard(TrackedRequest Asked, PublicWords W, DateTime N
     {
         ShownAnswer.Accepted => "bw-answer--yes",
         ShownAnswer.InPrincipleNoActionYet or ShownAnswer.PartlyAccepted => "bw-answer--half",
-        ShownAnswer.None => "bw-answer--none",
+        ShownAnswer.None or ShownAnswer.BeingRead => "bw-answer--none",
         _ => "bw-answer--no",
     };
 }

@@ -51,7 +51,7 @@ public sealed class OpenModel(ScrutinyDb db) : ScrutinyPage(db)
 
     public Task<IActionResult> OnPostWords() => Do("Saved.", letter => Write.Words(ActFor(LawfulStep.Scrutinise), Viewer.Name, letter, Version, Text, WaitsFor));
 
-    public Task<IActionResult> OnPostClear() => Do("The chair has cleared it.", letter => Write.Clear(ActFor(LawfulStep.Scrutinise), letter, Version));
+    public Task<IActionResult> OnPostClear() => Do("The chair has cleared it.", letter => Write.Clear(ActFor(LawfulStep.Scrutinise), letter, Version, Looked));
 
     public Task<IActionResult> OnPostTakeBack() => Do("It can be changed again.", letter => Write.TakeBack(ActFor(LawfulStep.Scrutinise), Viewer.Name, letter, Version));
 

@@ -2,6 +2,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Web.Access;
+using Breakwater.Web.Hosting;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Pages.Minutes;
 
 /// <summary>Meetings to come, and those whose minutes are public.</summary>
-[OpenToAll]
+[OpenToAll, SameForAll]
 public sealed class IndexModel(ScrutinyDb db, WordShelf shelf) : PageModel
 {
     public PublicWords W { get; } = shelf["minutes"];

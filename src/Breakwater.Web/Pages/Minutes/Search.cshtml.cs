@@ -5,7 +5,6 @@ using Breakwater.Web.Hosting;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Minutes;
 
@@ -25,7 +24,7 @@ public sealed class SearchModel(ScrutinyDb db, WordShelf shelf, OpenPartnership 
     public async Task OnGet()
     {
         if (string.IsNullOrWhiteSpace(Q)) return;
-        Found = partnership.Find(db, Q, Most) is { } query ? await query.ToListAsync() : [];
+        Found = await partnership.Find(db, Q, Most) ?? [];
     }
 
     /// <summary>The words around the first that was found; the whole where it is short.</summary>

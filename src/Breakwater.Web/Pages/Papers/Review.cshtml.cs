@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
+using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Import;
 using Breakwater.Scrutiny.Import.Sources;
 using Breakwater.Scrutiny.Papers;
@@ -30,7 +31,7 @@ public sealed class ReviewModel(ScrutinyDb db) : ScrutinyPage(db)
 
     public IReadOnlyList<SourceStretch> Source { get; private set; } = [];
 
-    public IReadOnlyList<string> Bodies { get; private set; } = [];
+    public IReadOnlyList<Body> Bodies { get; private set; } = [];
 
     public async Task<IActionResult> OnGet()
     {
@@ -65,7 +66,7 @@ public sealed class ReviewModel(ScrutinyDb db) : ScrutinyPage(db)
     });
 
     private Task Keep(Paper stored) => new ReceivePaper(Db).Review(ActFor(LawfulStep.Scrutinise), Viewer.Name, stored, Version,
-        Request.Form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key[Prefix.Length..], f => (string?)f.Value.ToString(), StringComparer.Ordinal));
+        Request.Form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(f => f.Key[Prefix.Length..], f => (string?)f.Value[^1], StringComparer.Ordinal));
 
     private Task<Paper?> Find() => Db.Papers.FirstOrDefaultAsync(p => p.Id == Id);
 
@@ -95,6 +96,6 @@ public sealed class ReviewModel(ScrutinyDb db) : ScrutinyPage(db)
             .. Elements.Select(e => e.Source.Offset), .. Found.Resolutions.Select(r => r.Source.Offset), .. Found.Resolutions.SelectMany(r => r.Atoms).Select(a => a.Source.Offset),
             .. Found.Uncertain.Select(u => u.Source.Offset), .. Found.Safety.Select(m => m.Source.Offset), .. Found.UnplacedLines.Select(l => l.Source.Offset), .. Found.Items.Select(i => i.Source.Offset),
         ]);
-        Bodies = await Db.Bodies.OrderBy(b => b.Name).Select(b => b.Name).ToListAsync();
+        Bodies = await Db.Bodies.AsNoTracking().Where(b => b.EndedOn == null).OrderBy(b => b.Name).ToListAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
+using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Letters;
 using Breakwater.Scrutiny.Meetings;
@@ -8,6 +9,7 @@ using Breakwater.Scrutiny.Published;
 using Breakwater.Scrutiny.Recommendations;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Requests;
@@ -19,6 +21,14 @@ public sealed record DeskLine(TrackedRequest Asked, TrackedAddressee? Of, DueTag
 [Needs("work_on_requests")]
 public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
 {
+    /// <summary>Who has not been asked yet, of minutes that are public.</summary>
+    public IReadOnlyList<ToSend> ToSend { get; private set; } = [];
+
+    /// <summary>Answers that came by link and that nobody has read.</summary>
+    public IReadOnlyList<DeskLine> Unread { get; private set; } = [];
+
+    public IReadOnlyList<KeptPart> Kept { get; private set; } = [];
+
     public IReadOnlyList<DeskLine> Due { get; private set; } = [];
 
     public IReadOnlyList<DeskLine> Late { get; private set; } = [];
@@ -45,6 +55,10 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
         var open = (await new ReadTracker(Db, published: false).All()).Where(r => r.IsOpen).ToList();
         var asked = open.SelectMany(r => r.Asked.Select(a => (Request: r, Of: a))).Where(x => x.Of.Served.Shown == ShownAnswer.None).ToList();
         var owed = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss != OnMiss.Chase).ToList();
+        var known = await Db.Bodies.AsNoTracking().OrderBy(b => b.Name).ToListAsync();
+        ToSend = open.Where(r => r.Resolution.PublishedAt is not null).SelectMany(r => Breakwater.Web.Pages.Requests.ToSend.For(r, known)).ToList();
+        Unread = open.SelectMany(r => r.Asked.Where(a => a.Served.Unread.Any()).Select(a => new DeskLine(r, a, null, "Came " + LondonTime.Short(a.Served.Unread.First().ReceivedAt) + (a.Served.Unread.Sum(u => u.Marks.Count) is var marks and > 0 ? $"; {marks} marks to look at" : "")))).ToList();
+        Kept = (await new ReviewRestriction(Db).All()).Where(k => k.Restriction.ReviewOn <= today.AddDays(14)).ToList();
         Due = owed.Where(x => x.Of.Served.DueAt > now && x.Of.Served.DueAt <= now.AddDays(7)).OrderBy(x => x.Of.Served.DueAt).Select(x => Line(x, now)).ToList();
         Late = owed.Where(x => x.Of.Served.DueAt <= now).OrderBy(x => x.Of.Served.DueAt).Select(x => Line(x, now) with { Note = x.Of.Served.Clock.LateReason is { } why ? "Reason: " + why : "No reason given yet" }).ToList();
         AskAgain = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss == OnMiss.Chase && x.Of.Served.DueAt <= now)
@@ -56,9 +70,28 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
         Open = open.ConvertAll(r => new DeskLine(r, null, null, null));
         Letters = await Db.Letters.AsNoTracking().Where(l => l.Status != LetterStatus.ReportedToCommittee && l.Status != LetterStatus.Withdrawn).ToListAsync();
         Papers = await Db.Papers.AsNoTracking().Where(p => p.Status == PaperStatus.InReview).OrderBy(p => p.ReceivedAt).ToListAsync();
-        var bodies = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
+        var bodies = known.ToDictionary(b => b.Id, b => b.Name);
         Unpublished = (await Db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Ended && m.MinutesPublishedAt == null).OrderBy(m => m.Day).ToListAsync()).ConvertAll(m => (m, bodies[m.BodyId]));
     }
+
+    /// <summary>One press: everybody of one request who is sure, or of all of them.</summary>
+    public Task<IActionResult> OnPostAsk(Id<Request>? request) => Try(async () =>
+    {
+        var published = Db.Resolutions.Where(r => r.PublishedAt != null).Select(r => r.Id);
+        var requests = (await Db.Requests.Where(r => published.Contains(r.ResolutionId) && (request == null || r.Id == request) && (r.Status == RequestStatus.Resolved || r.Status == RequestStatus.Served)).ToListAsync()).FindAll(r => r.ToAsk.Count > 0);
+        var asked = await new ServeRequest(Db).Waiting(ActFor(LawfulStep.Scrutinise), Viewer.Name, requests, t => $"{Db.Partnership.Address}/answers/{t}");
+        Done(Breakwater.Web.Pages.Requests.ToSend.Say(asked));
+        return LocalRedirect("/requests");
+    }, OnGet);
+
+    /// <summary>What is kept back stays so for another year; or a paragraph is opened.</summary>
+    public Task<IActionResult> OnPostKept(Id<Item> item, Id<Passage>? passage, bool open) => Try(async () =>
+    {
+        if (open && passage is { } one) await new ReviewRestriction(Db).Open(ActFor(LawfulStep.Scrutinise), Viewer.Name, item, one, Looked);
+        else await new ReviewRestriction(Db).Keep(ActFor(LawfulStep.Scrutinise), Viewer.Name, item, passage, LondonTime.Today(Clock).AddYears(1));
+        Done(open ? "The paragraph is open." : "It stays kept back.");
+        return LocalRedirect("/requests");
+    }, OnGet);
 
     private static DeskLine Line((TrackedRequest Request, TrackedAddressee Of) x, DateTime now) => new(x.Request, x.Of, DueTag.Running(x.Of.Served.DueAt, now, TimeSpan.FromDays(3)), null);
 }

@@ -1,0 +1,77 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Scrutiny.Published;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Scrutiny.Meetings;
+
+/// <summary>A part of minutes that is kept from the public, as the officer's desk lists it.</summary>
+public sealed record KeptPart(Meeting Meeting, Item Item, Id<Passage>? Passage, Id<ItemFile>? File, Restriction Restriction)
+{
+    /// <summary>"Minute 92" or "a paragraph of minute 92", in public words.</summary>
+    public string Called => (Passage, File) switch
+    {
+        (null, null) => $"Item {Item.Number} {Item.PublicTitle}".Replace("  ", " ", StringComparison.Ordinal),
+        (not null, _) => $"A paragraph of item {Item.Number} {Item.PublicTitle}".Replace("  ", " ", StringComparison.Ordinal),
+        _ => $"A file of item {Item.Number} {Item.PublicTitle}".Replace("  ", " ", StringComparison.Ordinal),
+    };
+}
+
+/// <summary>
+/// On the day of review: is it still right to keep this back? It stays, with a new day; or a paragraph is opened and, where
+/// its minutes are public, becomes public too. An item's own title and words are opened paragraph by paragraph.
+/// </summary>
+public sealed class ReviewRestriction(ScrutinyDb db)
+{
+    /// <summary>What is kept back, the earliest review first.</summary>
+    public async Task<IReadOnlyList<KeptPart>> All()
+    {
+        var meetings = await db.Meetings.AsNoTracking().ToDictionaryAsync(m => m.Id);
+        var items = await db.Items.AsNoTracking().Where(i => i.SealedTitle != null || db.Passages.Any(p => p.ItemId == i.Id && p.Sealed != null) || db.Files.Any(f => f.ItemId == i.Id && f.SealedName != null)).ToListAsync();
+        var of = items.ConvertAll(i => i.Id);
+        var passages = (await db.Passages.AsNoTracking().Where(p => of.Contains(p.ItemId) && p.Sealed != null).ToListAsync()).ToLookup(p => p.ItemId);
+        var files = (await db.Files.AsNoTracking().Where(f => of.Contains(f.ItemId) && f.SealedName != null).Select(f => new { f.Id, f.ItemId, f.Restriction }).ToListAsync()).ToLookup(f => f.ItemId);
+        return items.SelectMany(i => i.Restriction is { } whole
+                ? [new KeptPart(meetings[i.MeetingId], i, null, null, whole)]
+                : passages[i.Id].Select(p => new KeptPart(meetings[i.MeetingId], i, p.Id, null, p.Restriction!)).Concat(files[i.Id].Select(f => new KeptPart(meetings[i.MeetingId], i, null, f.Id, f.Restriction!))))
+            .OrderBy(k => k.Restriction.ReviewOn).ToList();
+    }
+
+    /// <summary>It must still be kept back; somebody asks again on <paramref name="again"/>.</summary>
+    public async Task Keep(Act act, string by, Id<Item> itemId, Id<Passage>? passageId, DateOnly? again)
+    {
+        db.Begin(act);
+        var (item, passage) = await Find(itemId, passageId);
+        var today = DateOnly.FromDateTime(LondonTime.Of(act.At));
+        if (again is not { } day || day <= today) throw new RuleBroken("restriction-review", "Set a day in the future on which somebody asks whether this must still be kept back.");
+        if (passage is null) item.Restriction = item.Restriction! with { ReviewOn = day };
+        else passage.Restriction = passage.Restriction! with { ReviewOn = day };
+        if (passage is null)
+            foreach (var one in await db.Passages.Where(p => p.ItemId == item.Id && p.Sealed != null).ToListAsync()) one.Restriction = one.Restriction! with { ReviewOn = day };
+        db.Record(new RestrictionKept(by, LondonTime.Say(day)), item);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A paragraph need not be kept back any longer.</summary>
+    public async Task Open(Act act, string by, Id<Item> itemId, Id<Passage> passageId, bool looked)
+    {
+        db.Begin(act);
+        var (item, passage) = await Find(itemId, passageId);
+        if (item.Restriction is not null) throw new RuleBroken("restriction-whole", "The whole item is kept back. It can't be opened paragraph by paragraph.");
+        var words = await db.Unseal(item.Id.Value, "passages." + passage!.Id, passage.Sealed) ?? "";
+        WordsForPublic.Check(looked, words);
+        (passage.Text, passage.Sealed, passage.Restriction) = (words, null, null);
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == item.MeetingId);
+        if (meeting.MinutesPublishedAt is not null)
+            db.Add(PublishedText.Of(passage, item, meeting, await db.Bodies.Where(b => b.Id == meeting.BodyId).Select(b => b.Name).SingleAsync(), act.At, db.Partnership.Clock));
+        db.Record(new RestrictionLifted(by), item);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<(Item Item, Passage? Passage)> Find(Id<Item> itemId, Id<Passage>? passageId)
+    {
+        var item = await db.Items.FirstOrDefaultAsync(i => i.Id == itemId);
+        var passage = passageId is null ? null : await db.Passages.FirstOrDefaultAsync(p => p.Id == passageId && p.ItemId == itemId && p.Sealed != null);
+        return item is null || (passageId is null ? item.Restriction is null : passage is null) ? throw new RuleBroken("restriction-unknown", "Nothing is kept back there.") : (item, passage);
+    }
+}
