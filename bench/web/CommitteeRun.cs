@@ -9,7 +9,6 @@ using Breakwater.Kernel.Workers;
 using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Import;
 using Breakwater.Scrutiny.Meetings;
-using Breakwater.Scrutiny.Published;
 using Breakwater.Scrutiny.Recommendations;
 using Breakwater.Testing;
 using Breakwater.Web.Hosting;
@@ -27,7 +26,7 @@ internal static class CommitteeRun
     private static readonly string[] Words =
         ["county", "lines", "children", "police", "report", "committee", "schools", "district", "partnership", "exploitation", "cuckooing", "training", "members", "funding", "youth", "workers", "trains", "health", "housing", "evidence"];
 
-    public static async Task<int> Main(string[] args)
+    public static async Task<int> All(string[] args)
     {
         string Told(string name, string otherwise) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
         int Number(string name, string otherwise) => int.Parse(Told(name, otherwise), CultureInfo.InvariantCulture);

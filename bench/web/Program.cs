@@ -15,7 +15,7 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        if (args is ["committees", ..]) return await CommitteeRun.Main(args);
+        if (args is ["committees", ..]) return await CommitteeRun.All(args);
         if (args is ["bare", var folder, var port, ..])
         {
             await Bare.Serve(new Place(folder, args.Length > 3 ? args[3] : null), int.Parse(port, CultureInfo.InvariantCulture));

@@ -22,16 +22,19 @@ public static class PostgresStorage
     /// <exception cref="InvalidOperationException">It can't be read.</exception>
     public static string Role(string connection)
     {
+        NpgsqlConnectionStringBuilder? read = new();
         try
         {
-            var read = new NpgsqlConnectionStringBuilder(connection);
-            return $"{read.Host}:{read.Port}/{read.Database ?? read.Username}/{read.Username}";
+            read.ConnectionString = connection;
         }
         catch (ArgumentException)
         {
-            // What it says may quote the string, and with it a password.
-            throw new InvalidOperationException("A PostgreSQL connection string can't be read. Check host, database, user and password.");
+            read = null;
         }
+        // What the fault says may quote the string, and with it a password.
+        return read is null
+            ? throw new InvalidOperationException("A PostgreSQL connection string can't be read. Check host, database, user and password.")
+            : $"{read.Host}:{read.Port}/{read.Database ?? read.Username}/{read.Username}";
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Breakwater.Linkage.Comparisons;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Scoring;
 

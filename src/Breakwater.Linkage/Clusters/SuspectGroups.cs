@@ -10,6 +10,14 @@ internal readonly record struct GroupPair(int I, int J, float LogOdds) : ICompar
     /// <summary>The likeliest first; ties stand in the members' order.</summary>
     public int CompareTo(GroupPair other) =>
         LogOdds != other.LogOdds ? other.LogOdds.CompareTo(LogOdds) : I != other.I ? I.CompareTo(other.I) : J.CompareTo(other.J);
+
+    public static bool operator <(GroupPair left, GroupPair right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(GroupPair left, GroupPair right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(GroupPair left, GroupPair right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(GroupPair left, GroupPair right) => left.CompareTo(right) >= 0;
 }
 
 /// <summary>Members and pairs of all groups that need a second look, each group's side by side.</summary>

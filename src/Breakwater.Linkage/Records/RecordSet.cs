@@ -157,16 +157,16 @@ public sealed class RecordSet
     private static int[] Rows(int[][] encoded, int[] order)
     {
         var stride = encoded.Length;
-        var rows = GC.AllocateUninitializedArray<int>(order.Length * stride);
+        var laid = GC.AllocateUninitializedArray<int>(order.Length * stride);
         for (int i = 0, at = 0; i < order.Length; i++)
         {
             foreach (var codes in encoded)
             {
-                rows[at++] = codes[order[i]];
+                laid[at++] = codes[order[i]];
             }
         }
 
-        return rows;
+        return laid;
     }
 
     private static ValueSet KeysOf(IReadOnlyList<RawTable> tables)

@@ -1,5 +1,3 @@
-using Breakwater.Kernel.Ids;
-
 namespace Breakwater.Scrutiny.Committees;
 
 /// <summary>A body that a paper may mean. <paramref name="Sure"/>: it gives the body's own name, and nothing else fits.</summary>

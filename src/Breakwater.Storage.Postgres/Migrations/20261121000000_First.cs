@@ -77,6 +77,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Duties = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     IsCrimeAndDisorderCommittee = table.Column<bool>(type: "boolean", nullable: false),
                     Numbering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnnualMeeting = table.Column<DateOnly>(type: "date", nullable: true),
+                    Office = table.Column<string>(type: "text", nullable: true),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -365,6 +369,28 @@ namespace Breakwater.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicName = table.Column<string>(type: "text", nullable: false),
+                    SealedName = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Ending = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Restriction = table.Column<string>(type: "text", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_files", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -771,7 +797,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ClosureProposal = table.Column<string>(type: "text", nullable: true),
                     SupersededBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Progress = table.Column<string>(type: "text", nullable: false)
+                    Links = table.Column<string>(type: "text", nullable: false),
+                    Progress = table.Column<string>(type: "text", nullable: false),
+                    ToAsk = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,6 +1139,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_files_MeetingId",
+                table: "item_files",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_letters_Reference",
                 table: "letters",
                 column: "Reference",
@@ -1371,6 +1404,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "item_files");
 
             migrationBuilder.DropTable(
                 name: "leases");

@@ -1324,9 +1324,18 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("AnnualMeeting")
+                        .HasColumnType("date");
+
                     b.Property<int>("Duties")
                         .HasMaxLength(40)
                         .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
 
                     b.Property<bool>("IsCrimeAndDisorderCommittee")
                         .HasColumnType("boolean");
@@ -1349,6 +1358,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
@@ -1564,6 +1576,56 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasIndex("MeetingId");
 
                     b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Scrutiny.Meetings.ItemFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Restriction")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedName")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("item_files", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Scrutiny.Meetings.Meeting", b =>
@@ -1911,10 +1973,20 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("WantedBy")
                         .HasColumnType("date");
 
+                    b.Property<string>("_links")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Links");
+
                     b.Property<string>("_progress")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("Progress");
+
+                    b.Property<string>("_toAsk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ToAsk");
 
                     b.HasKey("Id");
 

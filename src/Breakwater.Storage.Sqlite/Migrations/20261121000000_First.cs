@@ -77,6 +77,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Duties = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     IsCrimeAndDisorderCommittee = table.Column<bool>(type: "INTEGER", nullable: false),
                     Numbering = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnnualMeeting = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Office = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -365,6 +369,28 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicName = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedName = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Ending = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Restriction = table.Column<string>(type: "TEXT", nullable: true),
+                    AttachedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_files", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -771,7 +797,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ClosureProposal = table.Column<string>(type: "TEXT", nullable: true),
                     SupersededBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Progress = table.Column<string>(type: "TEXT", nullable: false)
+                    Links = table.Column<string>(type: "TEXT", nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", nullable: false),
+                    ToAsk = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,6 +1139,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_files_MeetingId",
+                table: "item_files",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_letters_Reference",
                 table: "letters",
                 column: "Reference",
@@ -1371,6 +1404,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "item_files");
 
             migrationBuilder.DropTable(
                 name: "leases");

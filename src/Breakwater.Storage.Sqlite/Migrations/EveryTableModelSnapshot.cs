@@ -1319,9 +1319,18 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AnnualMeeting")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Duties")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsCrimeAndDisorderCommittee")
                         .HasColumnType("INTEGER");
@@ -1343,6 +1352,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<string>("Numbering")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ParentId")
@@ -1559,6 +1571,56 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("MeetingId");
 
                     b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Scrutiny.Meetings.ItemFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Restriction")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedName")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("item_files", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Scrutiny.Meetings.Meeting", b =>
@@ -1906,10 +1968,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("WantedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("_links")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Links");
+
                     b.Property<string>("_progress")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Progress");
+
+                    b.Property<string>("_toAsk")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ToAsk");
 
                     b.HasKey("Id");
 

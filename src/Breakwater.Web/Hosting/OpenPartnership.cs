@@ -124,4 +124,12 @@ public sealed class OpenPartnership : IDisposable
             if (!await db.Set<ConfigurationText>().AnyAsync(c => c.Digest == digest)) throw;
         }
     }
+
+    // The accounts alone, before keys are opened.
+    private sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
+    {
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder);
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => KernelTables.Add(modelBuilder);
+    }
 }

@@ -102,7 +102,7 @@ public sealed class PaperJourneys(Chromium chromium, CommitteeCounty county) : I
 
     private static async Task<string> Layer(string file)
     {
-        using var tool = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true })!;
+        using var tool = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var text = await tool.StandardOutput.ReadToEndAsync();
         await tool.WaitForExitAsync();
         return text;

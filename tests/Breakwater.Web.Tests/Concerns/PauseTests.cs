@@ -1,6 +1,5 @@
 using System.Net;
 using Breakwater.Kernel.Facts;
-using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;

@@ -51,7 +51,7 @@ public sealed class UrgencyTests(Merrowshire county) : IClassFixture<Merrowshire
         (await samira.Get("/concerns/" + id)).Words.ShouldContain("The adult: told.");
         await samira.Does(id, "ask", ("In.Agencies", "health"), ("In.Who", "Una Fairlie"), ("In.Hours", "24"));
         using var beth = await county.Site.SignedInAs("beth.lomax");
-        var check = (await beth.Get("/checks")).Page.QuerySelectorAll("[data-bw-item] a").First().GetAttribute("href")!;
+        var check = (await beth.Get("/checks")).Page.QuerySelectorAll("[data-bw-item] a")[0].GetAttribute("href")!;
         (await beth.Get(check)).Page.QuerySelector("main")!.TextContent.ShouldNotContain("child");
     }
 

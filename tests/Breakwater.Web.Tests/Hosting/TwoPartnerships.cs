@@ -4,7 +4,6 @@ using Breakwater.Testing;
 using Breakwater.Web.Hosting;
 using Breakwater.Web.Hosting.Hosts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Breakwater.Web.Tests.Hosting;
 

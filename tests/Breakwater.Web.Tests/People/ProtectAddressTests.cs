@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;

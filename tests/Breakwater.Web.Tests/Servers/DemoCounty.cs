@@ -24,6 +24,7 @@ public sealed class DemoCounty : IAsyncLifetime
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = _folder,
         };
         _program = Process.Start(start)!;

@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
 using Breakwater.Scrutiny.Committees;
 using Breakwater.Web.Access;

@@ -5,7 +5,6 @@ using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
-using Breakwater.Web.Appearance.Fields;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;

@@ -72,7 +72,7 @@ public sealed partial class ReviewModel(SafeguardingDb db, AbilityTable abilitie
     private string Said(string sentence) => Untold().Replace(
         sentence.Replace("{By}", Who, StringComparison.Ordinal).Replace("{Until}", SpokenTime.At(Opening.Until), StringComparison.Ordinal), "…");
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Untold();
 
     private async Task Draw()
