@@ -101,7 +101,8 @@ public static class PartnershipFile
     private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false)));
 
     private static Sign ReadSign(Yaml y) => Read(y, new Sign(
-        y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words")) { Help = y.Has("help") ? y.OneOf("help", Helps) : null });
+        y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words"))
+    { Help = y.Has("help") ? y.OneOf("help", Helps) : null });
 
     private static FrontDoor ReadDoor(Yaml y, IReadOnlyList<Agency> agencies, IReadOnlyList<Area> areas)
     {

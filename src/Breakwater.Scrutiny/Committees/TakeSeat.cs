@@ -17,9 +17,9 @@ public sealed class TakeSeat(ScrutinyDb db)
         var first = from;
         // A member of the executive has a seat on a body that answers as the council's own executive.
         List<Duties> held = person is null ? [] : await (from other in db.Memberships
-                                                join sits in db.Bodies on other.BodyId equals sits.Id
-                                                where other.PersonId == person.Id && other.From <= first && (other.To == null || other.To >= first)
-                                                select sits.Duties).ToListAsync();
+                                                         join sits in db.Bodies on other.BodyId equals sits.Id
+                                                         where other.PersonId == person.Id && other.From <= first && (other.To == null || other.To >= first)
+                                                         select sits.Duties).ToListAsync();
         var inExecutive = !body.Duties.HasFlag(Duties.OwnExecutive) && held.Exists(duties => duties.HasFlag(Duties.OwnExecutive));
         if (person is null) db.Add(person = new Person { Id = Id<Person>.New(db.Partnership.Clock), Name = name, BodyId = onBehalfOf });
         var seat = Membership.Take(

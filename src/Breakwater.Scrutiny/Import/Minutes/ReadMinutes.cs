@@ -1,4 +1,3 @@
-using Breakwater.Scrutiny.Import.Evidence;
 using Breakwater.Scrutiny.Import.Kinds;
 using Breakwater.Scrutiny.Import.Lines;
 using Breakwater.Scrutiny.Import.Questions;
@@ -114,28 +113,6 @@ internal sealed partial class ReadMinutes
             Take(block with { Text = rest, Marker = Marker.None, Span = rest.Span });
         else if (rest.Length > 0)
             paper.HeaderFields.Add(new HeaderField(block.Words[..(label.Length - 1)].Trim(' ', ':'), rest.Text, block.Span));
-        return true;
-    }
-
-    private bool TakeMeeting(Block block)
-    {
-        if (MinuteLabels.MeetingOf(block.Words) is not { } meeting)
-            return false;
-        CloseAll();
-        var date = FindDates.First(block.Text);
-        (itemBody, itemDate) = (meeting.Body, date?.From);
-        paper.Body ??= meeting.Body;
-        paper.Date ??= date;
-        paper.HeaderFields.Add(new HeaderField("Meeting", block.Words[block.Words.IndexOf(meeting.Body, StringComparison.Ordinal)..], block.Span));
-        if (paper.Kind == PaperKind.AgendaItem && paper.Items.Count > 0)
-        {
-            // The page names the meeting below the item's title.
-            item ??= meeting.Item;
-            paper.Items[^1] = paper.Items[^1] with { Number = item, Body = itemBody, Date = itemDate };
-            return true;
-        }
-
-        (item, lastNumber, segment, awaitsTitle, begun) = (meeting.Item, null, "head", true, true);
         return true;
     }
 

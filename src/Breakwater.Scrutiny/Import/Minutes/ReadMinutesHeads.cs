@@ -1,3 +1,4 @@
+using Breakwater.Scrutiny.Import.Evidence;
 using Breakwater.Scrutiny.Import.Kinds;
 using Breakwater.Scrutiny.Import.Lines;
 using Breakwater.Scrutiny.Import.People;
@@ -9,6 +10,28 @@ namespace Breakwater.Scrutiny.Import.Minutes;
 /// <summary>The half that reads what stands above the minutes: titles of items, fields, attendance, documents.</summary>
 internal sealed partial class ReadMinutes
 {
+    private bool TakeMeeting(Block block)
+    {
+        if (MinuteLabels.MeetingOf(block.Words) is not { } meeting)
+            return false;
+        CloseAll();
+        var date = FindDates.First(block.Text);
+        (itemBody, itemDate) = (meeting.Body, date?.From);
+        paper.Body ??= meeting.Body;
+        paper.Date ??= date;
+        paper.HeaderFields.Add(new HeaderField("Meeting", block.Words[block.Words.IndexOf(meeting.Body, StringComparison.Ordinal)..], block.Span));
+        if (paper.Kind == PaperKind.AgendaItem && paper.Items.Count > 0)
+        {
+            // The page names the meeting below the item's title.
+            item ??= meeting.Item;
+            paper.Items[^1] = paper.Items[^1] with { Number = item, Body = itemBody, Date = itemDate };
+            return true;
+        }
+
+        (item, lastNumber, segment, awaitsTitle, begun) = (meeting.Item, null, "head", true, true);
+        return true;
+    }
+
     private bool TakeItem(Block block)
     {
         if (awaitsTitle && paragraph is null && set is null && block.LooksLikeHeading && block.Marker.Form is MarkerForm.None or MarkerForm.Number or MarkerForm.Bare or MarkerForm.Reference && awaitsTitle)
