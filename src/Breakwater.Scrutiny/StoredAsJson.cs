@@ -9,7 +9,8 @@ namespace Breakwater.Scrutiny;
 /// <summary>Values that are read whole and never searched, kept as one text column. A change inside a list is noticed by its text.</summary>
 internal static class StoredAsJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    // What a record works out from the rest ("as the public may read it") is not kept beside it.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) => property.HasConversion(
         value => Write(value), text => Read<T>(text),
