@@ -12,7 +12,7 @@ internal static partial class FindDue
     [GeneratedRegex(@"\b(by|before|no later than|on or before) (the )?(end of )?(?<date>\d{1,2}(st|nd|rd|th)? [A-Z][a-z]+,? \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|[A-Z][a-z]+ \d{4})|\b(to|at|for|before|in time for) (the|its|a|their) (next|following|future|subsequent|[A-Z][a-z]+( \d{4})?) (committee )?meeting( of the [A-Z][\w ]+| in [A-Z][a-z]+( \d{4})?)?|\b(within|in) (the next )?(\d{1,3}|one|two|three|four|six|nine|twelve|eighteen) (working )?(day|week|month|year)s?('|’)?( time)?|\b(every|each) (\d+|three|six|twelve)? ?(quarter|months?|year)|\bas soon as (possible|practicable)|\bby the next meeting", Plain, 1000)]
     private static partial Regex When();
 
-    [GeneratedRegex(@"\(?\blinked to (?<to>\d{1,2}[a-z]?((,| and) \d{1,2})*)( above| below)?\)?|\b(recommendations?|resolutions?) (?<to>\d{1,2}[a-z]?((, | and )\d{1,2}[a-z]?)*)( above| below)?", Plain, 1000)]
+    [GeneratedRegex(@"\(?\blinked to (?<to>(\d{1,2}[a-z]?|\([a-z]{1,4}\))((,| and) (\d{1,2}|\([a-z]{1,4}\)))*)( above| below)?\)?|\b(recommendations?|resolutions?) (?<to>(\d{1,2}[a-z]?|\([a-z]\))((, | and )(\d{1,2}[a-z]?|\([a-z]\)))*)( above| below)?", Plain, 1000)]
     private static partial Regex ToResolution();
 
     [GeneratedRegex(@"\b(further to )?minute (no\.? |number )?(?<to>\d{1,4}([./]\d{1,4})?)", Plain, 1000)]
@@ -24,7 +24,7 @@ internal static partial class FindDue
     [GeneratedRegex(@"\b(once (finalised|approved|agreed|available|complete(d)?)|subject to [\w ]{3,60}|if required|as required)\b", Plain, 1000)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\d{1,2}[a-z]?", Plain, 1000)]
+    [GeneratedRegex(@"\d{1,2}[a-z]?|(?<=\()[a-z]{1,4}(?=\))", Plain, 1000)]
     private static partial Regex Number();
 
     public static DueWords? In(MappedText clause)
