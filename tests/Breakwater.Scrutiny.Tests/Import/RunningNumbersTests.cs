@@ -62,6 +62,6 @@ public class RunningNumbersTests
             There were no declarations of interest.
             """);
         paper.Items.Select(i => i.Number).ShouldBe(["56"]);
-        paper.Attendance.Select(a => a.Group).ShouldBe(["present", "officers"]);
+        paper.Attendance.ShouldContain(a => a.Group == "officers" && a.Text.Contains("Niall Carrow"));
     }
 }
