@@ -65,7 +65,9 @@ public sealed class TakeTable(ScrutinyDb db)
         var addressee = cell("addressee") ?? throw new RuleBroken("table-addressee", "It gives an answer and no addressee.");
         var body = await db.Bodies.FirstOrDefaultAsync(b => b.Name == addressee);
         var served = request.Served.FirstOrDefault(s => s.BodyId == body?.Id) ?? throw new RuleBroken("table-not-asked", $"{addressee} was not asked this.");
-        if (served.Standing is { } known && (answer, cell("answer_words")) == (known.Category.ToString(), known.Words)) return [];
+        // As it stands, or as the table gives it: without what is kept back or waits to be read.
+        foreach (var known in new[] { served.Standing, served.Responses.LastOrDefault(r => r.ReadBy is not null)?.Public })
+            if (known is not null && (answer, cell("answer_words")) == (known.Category.ToString(), known.Words)) return [];
         if (!Enum.TryParse<ResponseCategory>(answer, out var category)) throw new RuleBroken("table-answer", $"\"{answer}\" is no kind of answer.");
         var when = DayOf(cell("answered")) is { } day && day != LondonDay.Of(act.At) ? LondonDay.At(day, new TimeOnly(12, 0)) : act.At;
         await new RecordResponse(db).Do(act, request, request.Version, served.Id,
