@@ -35,8 +35,9 @@ public sealed class PaperJourneys(Chromium chromium, CommitteeCounty county) : I
         await page.KeepPictureAsync("paper-item-taken");
         var meeting = page.Url;
         await Enter(page, "Publish these minutes");
+        await page.WaitForLoadStateAsync();
+        await page.GetByText("88.2").First.WaitForAsync();
         var read = await page.ContentAsync();
-        read.ShouldContain("88.2");
         read.ShouldContain("Asked that district and borough councils look at short lets");
         // What waits to be sent stands on the desk, and goes by one press.
         await page.GotoAsync("/requests");

@@ -19,20 +19,23 @@ public sealed class StatementsTests
     [Theory, MemberData(nameof(Databases))]
     public async Task The_worklist_of_a_hub_officer(Database database)
     {
+        // From the start: a context that was used before anybody listened stays silent for a second.
+        using var statements = new Statements();
         await using var county = await EmptyPartnership.On(database);
         await county.Report();
         await using var db = county.Db();
-        using var statements = new Statements();
+        var before = statements.Count;
         var work = new WaitingWork(db, county.Open.Abilities, county.Hub);
         var (rows, _) = await work.Read(new WaitingFilter(null, null, null, 1));
         await work.Counts();
         rows.Count.ShouldBe(1);
-        statements.Count.ShouldBe(2);
+        (statements.Count - before).ShouldBe(2);
     }
 
     [Theory, MemberData(nameof(Databases))]
     public async Task The_sheet_of_a_concern(Database database)
     {
+        using var statements = new Statements();
         await using var county = await EmptyPartnership.On(database);
         var id = (await county.Report()).Id;
         await using (var first = county.Db())
@@ -43,9 +46,9 @@ public sealed class StatementsTests
         await using var db = county.Db();
         var loaded = await db.Concerns.Include(c => c.People).SingleAsync(c => c.Id == id);
         await db.KeyOf(id.Value);
-        using var statements = new Statements();
+        var before = statements.Count;
         (await ConcernSheet.Read(db, county.Open.Abilities, county.Hub, loaded)).Narrative.ShouldNotBeEmpty();
-        statements.Count.ShouldBeLessThanOrEqualTo(5);
+        (statements.Count - before).ShouldBeInRange(2, 5);
     }
 
     /// <summary>Counts what this test's own flow sends to the database; other tests run beside it.</summary>
