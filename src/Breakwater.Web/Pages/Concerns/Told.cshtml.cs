@@ -13,5 +13,5 @@ public sealed class ToldModel(SafeguardingDb db, AbilityTable abilities) : Conce
 {
     public Task<IActionResult> OnPost() => Does(
         concern => new MarkWhoWasTold(Db).Do(Lawful(LawfulStep.Triage), Viewer, concern, Version,
-            new WhoWasTold(In.ChildTold ?? "not known", In.ParentsTold ?? "not known", In.NotToldBecause), In.TellOn.Value), "Recorded who was told.");
+            new WhoWasTold(In.ChildTold ?? "not known", In.ParentsTold ?? (concern.About == "adult" ? "do not apply" : "not known"), In.NotToldBecause), In.TellOn.Value), "Recorded who was told.");
 }
