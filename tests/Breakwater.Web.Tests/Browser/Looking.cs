@@ -27,7 +27,9 @@ public static class Looking
     {
         ArgumentNullException.ThrowIfNull(page);
         var overhang = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        overhang.ShouldBe(0, $"{page.Url} is wider than its window");
+        if (overhang == 0) return;
+        var widest = await page.EvaluateAsync<string>("[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 40)).slice(-6).join(' | ')");
+        overhang.ShouldBe(0, $"{page.Url} is wider than its window: {widest}");
     }
 
     /// <summary>
