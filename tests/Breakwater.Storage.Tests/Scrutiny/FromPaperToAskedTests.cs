@@ -97,6 +97,62 @@ public sealed class FromPaperToAskedTests
         (await merrowshire.Open.Find(db, "Passageplant", 10))!.ShouldHaveSingleItem();
     }
 
+    // Found in an invented report: the list under "the presentation covered:" was published although its marks said keep.
+    [Theory, InlineData("Keep"), InlineData("Child")]
+    public async Task What_is_said_of_words_in_a_list_holds_for_the_whole_passage(string answer)
+    {
+        await using var merrowshire = await EmptyPartnership.On(Database.Sqlite);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var bytes = Encoding.UTF8.GetBytes("""
+            At a Meeting of the COMMUNITY SAFETY SCRUTINY COMMITTEE held at County Hall on Tuesday 13 October 2026 at 9.30 a.m.
+
+            98 County Lines
+            The Committee received a presentation from Merrowshire Police which covered:
+            - Signs that a line is running;
+            - Operation Plantedname;
+            - How to refer.
+            The Committee thanked the officers for coming.
+            """);
+        var stored = await new ReceivePaper(db).Do(committee.Act(), Committee.By, "minutes.txt", bytes);
+        var paper = ImportPaper.Read("minutes.txt", bytes);
+        var mark = paper.Safety.ShouldHaveSingleItem();
+        var said = new Dictionary<string, string?> { [ReviewAnswers.SafetyKey(mark)] = answer, ["exempt.paragraphs"] = "7", ["exempt.reason"] = "It tells of police action.", ["exempt.balance"] = "It could warn them." };
+        foreach (var doubt in paper.Uncertain) said[ReviewAnswers.DoubtKey(doubt)] = "later";
+        foreach (var line in paper.UnplacedLines) said["line:" + line.Source.Offset] = "passage";
+        await new ReceivePaper(db).Review(committee.Act(), Committee.By, stored, stored.Version, said);
+        var meeting = await new CommitPaper(db).Do(committee.Act(), Committee.By, stored, stored.Version, paper);
+        await new PublishMinutes(db).Do(committee.Act(), Committee.By, meeting, meeting.Version);
+        var passages = await db.Passages.Where(p => p.MeetingId == meeting.Id).ToListAsync();
+        passages.ShouldContain(p => p.Text != null && p.Text.Contains("thanked the officers"));
+        passages.ShouldNotContain(p => p.Text != null && (p.Text.Contains("Plantedname") || p.Text.Contains("How to refer")));
+        passages.Count(p => p.Sealed != null).ShouldBe(answer == "Keep" ? 1 : 0);
+        (await merrowshire.Open.Find(db, "Plantedname", 10))!.ShouldBeEmpty();
+    }
+
+    // What an officer keeps back in one passage may stand unmarked in another's words: that stops the paper, it doesn't pass.
+    [Fact]
+    public async Task Words_that_are_kept_back_in_one_place_and_stand_in_another_stop_the_paper()
+    {
+        await using var merrowshire = await EmptyPartnership.On(Database.Sqlite);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var bytes = Encoding.UTF8.GetBytes(Minutes);
+        var stored = await new ReceivePaper(db).Do(committee.Act(), Committee.By, "minutes.txt", bytes);
+        var paper = ImportPaper.Read("minutes.txt", bytes);
+        paper.Safety.Add(new("memberOfPublic", "be candid", "Is it?", new(0, 1)));
+        paper.Safety.Add(new("memberOfPublic", "the officers", "Is it?", new(1, 1)));
+        var said = paper.Uncertain.ToDictionary(ReviewAnswers.DoubtKey, _ => (string?)"later");
+        foreach (var mark in paper.Safety) said[ReviewAnswers.SafetyKey(mark)] = mark.Text == "the officers" ? nameof(SafetyAnswer.Keep) : nameof(SafetyAnswer.Public);
+        foreach (var line in paper.UnplacedLines) said["line:" + line.Source.Offset] = "nowhere";
+        said["ground"] = "CrimeAndDisorder";
+        await new ReceivePaper(db).Review(committee.Act(), Committee.By, stored, stored.Version, said);
+        var refused = await Should.ThrowAsync<RuleBroken>(() => new CommitPaper(db).Do(committee.Act(), Committee.By, stored, stored.Version, paper));
+        refused.Rule.ShouldBe("paper-kept-words");
+        refused.Message.ShouldContain("The Committee heard of Plantedstreet");
+        (await db.Items.CountAsync(i => i.PublicTitle.Contains("Plantedname"))).ShouldBe(0);
+    }
+
     // Reads the minutes, keeps item 97 back, settles what is open, takes it in.
     private static async Task<Meeting> Take(ScrutinyDb db, Committee committee)
     {

@@ -77,6 +77,19 @@ public sealed class PaperJourneys(Chromium chromium, CommitteeCounty county) : I
         await Enter(page, "Publish these minutes");
         await page.GetByText("This paragraph is kept from the public.").First.WaitForAsync();
         await page.KeepPictureAsync("paper-report-minutes");
+        var minutes = page.Url;
+        foreach (var operation in new[] { "LANTERN", "Tidewater", "Gannet", "small number of referrals" })
+            (await page.ContentAsync()).ShouldNotContain(operation, Case.Sensitive);
+        await using (var visitor = await chromium.OpenAsync(county.Site.Address))
+        {
+            var read = await visitor.NewPageAsync();
+            await read.GotoAsync(minutes);
+            (await read.ContentAsync()).ShouldContain("kept from the public");
+            foreach (var operation in new[] { "LANTERN", "Tidewater", "Gannet", "small number of referrals" })
+                (await read.ContentAsync()).ShouldNotContain(operation, Case.Sensitive);
+            await read.GotoAsync("/minutes/search?q=Tidewater");
+            (await read.ContentAsync()).ShouldNotContain("Operation Tidewater", Case.Sensitive);
+        }
         await page.GotoAsync("/asked");
         (await page.ContentAsync()).ShouldContain("A letter be sent to the Home Office");
     }
