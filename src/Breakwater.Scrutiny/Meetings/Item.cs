@@ -20,10 +20,10 @@ public sealed class Item : IRecord
     public string? Number { get; init; }
 
     /// <summary>What the public may read; the whole title of an item that is open.</summary>
-    public required string PublicTitle { get; init; }
+    public required string PublicTitle { get; set; }
 
     /// <summary>The title of a restricted item, sealed; null where the item is open.</summary>
-    public byte[]? SealedTitle { get; init; }
+    public byte[]? SealedTitle { get; set; }
 
     public Restriction? Restriction { get; set; }
 

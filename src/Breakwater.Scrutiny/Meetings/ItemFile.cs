@@ -27,10 +27,10 @@ public sealed class ItemFile : IRecord
     public required Id<Meeting> MeetingId { get; init; }
 
     /// <summary>What the public may read as its name.</summary>
-    public required string PublicName { get; init; }
+    public required string PublicName { get; set; }
 
     /// <summary>The file's own name where it is restricted, sealed.</summary>
-    public byte[]? SealedName { get; init; }
+    public byte[]? SealedName { get; set; }
 
     /// <summary>".pdf" and the like.</summary>
     public required string Ending { get; init; }
@@ -41,7 +41,7 @@ public sealed class ItemFile : IRecord
 
     public required byte[] Sealed { get; init; }
 
-    public Restriction? Restriction { get; init; }
+    public Restriction? Restriction { get; set; }
 
     public required DateTime AttachedAt { get; init; }
 

@@ -26,5 +26,11 @@ public sealed record RestrictionKept(string By, string Day) : Fact;
 [Says("restriction-lifted", "{By} opened a paragraph that was kept back.")]
 public sealed record RestrictionLifted(string By) : Fact;
 
+[Says("restriction-made", "{By} kept {What} from the public from now on. Until then it was {Standing}.")]
+public sealed record RestrictionMade(string By, string What, string Standing) : Fact;
+
+[Says("restriction-item-lifted", "{By} opened the title of an item that was kept back, and what it resolved; its paragraphs stay kept back, one by one.")]
+public sealed record ItemRestrictionLifted(string By) : Fact;
+
 [Says("exempt-read", "{By} opened item {Item}, which is kept from the public.")]
 public sealed record ExemptRead(string By, string Item) : Looked;

@@ -20,7 +20,7 @@ public sealed class Passage
 
     public required string Kind { get; init; }
 
-    public string? Speaker { get; init; }
+    public string? Speaker { get; set; }
 
     /// <summary>The words of an open passage; null where it is restricted.</summary>
     public string? Text { get; set; }

@@ -8,6 +8,9 @@ namespace Breakwater.Scrutiny.Meetings;
 /// <summary>A part of minutes that is kept from the public, as the officer's desk lists it.</summary>
 public sealed record KeptPart(Meeting Meeting, Item Item, Id<Passage>? Passage, Id<ItemFile>? File, Restriction Restriction)
 {
+    /// <summary>The only one on a page.</summary>
+    public Guid Key => File?.Value ?? Passage?.Value ?? Item.Id.Value;
+
     /// <summary>"Minute 92" or "a paragraph of minute 92", in public words.</summary>
     public string Called => (Passage, File) switch
     {
@@ -19,7 +22,8 @@ public sealed record KeptPart(Meeting Meeting, Item Item, Id<Passage>? Passage, 
 
 /// <summary>
 /// On the day of review: is it still right to keep this back? It stays, with a new day; or a paragraph is opened and, where
-/// its minutes are public, becomes public too. An item's own title and words are opened paragraph by paragraph.
+/// its minutes are public, becomes public too. A whole item opens its title and what it resolved; its paragraphs then stay
+/// kept back by themselves, to be opened one by one.
 /// </summary>
 public sealed class ReviewRestriction(ScrutinyDb db)
 {
@@ -38,16 +42,20 @@ public sealed class ReviewRestriction(ScrutinyDb db)
     }
 
     /// <summary>It must still be kept back; somebody asks again on <paramref name="again"/>.</summary>
-    public async Task Keep(Act act, string by, Id<Item> itemId, Id<Passage>? passageId, DateOnly? again)
+    public async Task Keep(Act act, string by, Id<Item> itemId, Id<Passage>? passageId, DateOnly? again, Id<ItemFile>? fileId = null)
     {
         db.Begin(act);
-        var (item, passage) = await Find(itemId, passageId);
+        var file = fileId is null ? null : await db.Files.FirstOrDefaultAsync(f => f.Id == fileId && f.ItemId == itemId && f.SealedName != null) ?? throw Unknown();
+        var (item, passage) = file is null ? await Find(itemId, passageId) : (await db.Items.SingleAsync(i => i.Id == itemId), null);
         var today = DateOnly.FromDateTime(LondonTime.Of(act.At));
         if (again is not { } day || day <= today) throw new RuleBroken("restriction-review", "Set a day in the future on which somebody asks whether this must still be kept back.");
-        if (passage is null) item.Restriction = item.Restriction! with { ReviewOn = day };
-        else passage.Restriction = passage.Restriction! with { ReviewOn = day };
-        if (passage is null)
+        if (file is not null) file.Restriction = file.Restriction! with { ReviewOn = day };
+        else if (passage is not null) passage.Restriction = passage.Restriction! with { ReviewOn = day };
+        else
+        {
+            item.Restriction = item.Restriction! with { ReviewOn = day };
             foreach (var one in await db.Passages.Where(p => p.ItemId == item.Id && p.Sealed != null).ToListAsync()) one.Restriction = one.Restriction! with { ReviewOn = day };
+        }
         db.Record(new RestrictionKept(by, LondonTime.Say(day)), item);
         await db.SaveChangesAsync();
     }
@@ -68,10 +76,28 @@ public sealed class ReviewRestriction(ScrutinyDb db)
         await db.SaveChangesAsync();
     }
 
+    /// <summary>A whole item need not be kept back any longer: its title opens, and what it resolved.</summary>
+    public async Task OpenItem(Act act, string by, Id<Item> itemId, bool looked)
+    {
+        db.Begin(act);
+        var (item, _) = await Find(itemId, null);
+        var title = await db.Unseal(item.Id.Value, "agenda_items.title", item.SealedTitle) ?? item.PublicTitle;
+        var resolutions = await db.Resolutions.Where(r => r.ItemId == itemId).ToListAsync();
+        WordsForPublic.Check(looked, resolutions.Select(r => r.Verbatim).Prepend(title));
+        (item.PublicTitle, item.SealedTitle, item.Restriction) = (title, null, null);
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == item.MeetingId);
+        if (meeting.MinutesPublishedAt is not null)
+            await new PublishMinutes(db).Resolutions(meeting, resolutions, new() { [item.Id] = item }, act.At);
+        db.Record(new ItemRestrictionLifted(by), item);
+        await db.SaveChangesAsync();
+    }
+
     private async Task<(Item Item, Passage? Passage)> Find(Id<Item> itemId, Id<Passage>? passageId)
     {
         var item = await db.Items.FirstOrDefaultAsync(i => i.Id == itemId);
         var passage = passageId is null ? null : await db.Passages.FirstOrDefaultAsync(p => p.Id == passageId && p.ItemId == itemId && p.Sealed != null);
-        return item is null || (passageId is null ? item.Restriction is null : passage is null) ? throw new RuleBroken("restriction-unknown", "Nothing is kept back there.") : (item, passage);
+        return item is null || (passageId is null ? item.Restriction is null : passage is null) ? throw Unknown() : (item, passage);
     }
+
+    private static RuleBroken Unknown() => new("restriction-unknown", "Nothing is kept back there.");
 }

@@ -48,6 +48,9 @@ public sealed class Resolution : IRecord
         PublishedAt ??= at;
     }
 
+    /// <summary>Its item is kept from the public from now on: officers and members go on following it up.</summary>
+    public void TakeBack() => PublishedAt = null;
+
     Guid IRecord.RecordId => Id.Value;
 
     string IRecord.RecordKind => "resolution";

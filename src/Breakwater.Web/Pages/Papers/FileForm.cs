@@ -2,13 +2,12 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Meetings;
-using Breakwater.Web.Appearance.Fields;
 using Microsoft.AspNetCore.Http;
 
 namespace Breakwater.Web.Pages.Papers;
 
 /// <summary>A file that an officer attaches to an item, open or kept from the public.</summary>
-public sealed class FileForm
+public sealed class FileForm : RestrictionForm
 {
     public Id<Item>? Item { get; set; }
 
@@ -18,19 +17,8 @@ public sealed class FileForm
 
     public bool Kept { get; set; }
 
-    public string? Paragraphs { get; set; }
-
-    public string? Reason { get; set; }
-
-    public string? Balance { get; set; }
-
-    public TypedDate ReviewOn { get; set; } = new();
-
     /// <summary>The mark that keeps it from the public; null where it is open.</summary>
-    public Restriction? Restriction(Jurisdiction jurisdiction, DateOnly meeting, DateOnly today) => !Kept ? null : Scrutiny.Meetings.Restriction.Exempt(jurisdiction,
-        meeting < new DateOnly(2006, 3, 1) ? ScheduleEra.Before2006 : ScheduleEra.Since2006,
-        (Paragraphs ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(p => int.TryParse(p, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1).ToList(),
-        Reason ?? "", Balance ?? "", ReviewOn.Value ?? today.AddYears(1), today);
+    public Restriction? Restriction(Jurisdiction jurisdiction, DateOnly meeting, DateOnly today) => Kept ? Exempt(jurisdiction, meeting, today) : null;
 
     public async Task<(string Name, byte[] Bytes)> Given()
     {

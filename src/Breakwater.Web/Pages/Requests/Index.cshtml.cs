@@ -84,12 +84,19 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
         return LocalRedirect("/requests");
     }, OnGet);
 
-    /// <summary>What is kept back stays so for another year; or a paragraph is opened.</summary>
-    public Task<IActionResult> OnPostKept(Id<Item> item, Id<Passage>? passage, bool open) => Try(async () =>
+    /// <summary>Where nobody names a day, what is kept back is asked about again on this one.</summary>
+    public DateOnly InAYear => LondonTime.Today(Clock).AddYears(1);
+
+    /// <summary>What is kept back stays so until another day; or a paragraph or the title of an item is opened.</summary>
+    public Task<IActionResult> OnPostKept(Id<Item> item, Id<Passage>? passage, Id<ItemFile>? file, bool open, string? again) => Try(async () =>
     {
-        if (open && passage is { } one) await new ReviewRestriction(Db).Open(ActFor(LawfulStep.Scrutinise), Viewer.Name, item, one, Looked);
-        else await new ReviewRestriction(Db).Keep(ActFor(LawfulStep.Scrutinise), Viewer.Name, item, passage, LondonTime.Today(Clock).AddYears(1));
-        Done(open ? "The paragraph is open." : "It stays kept back.");
+        var (review, act) = (new ReviewRestriction(Db), ActFor(LawfulStep.Scrutinise));
+        var day = string.IsNullOrWhiteSpace(again) ? InAYear : DateOnly.TryParse(again, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), out var typed) ? typed
+            : throw new RuleBroken("restriction-review", $"“{again}” is not a day. Write it such as {SpokenTime.Day(InAYear)}.");
+        if (!open) await review.Keep(act, Viewer.Name, item, passage, day, file);
+        else if (passage is { } one) await review.Open(act, Viewer.Name, item, one, Looked);
+        else await review.OpenItem(act, Viewer.Name, item, Looked);
+        Done(!open ? "It stays kept back." : passage is null ? "The item's title is open, and what it resolved. Its paragraphs stay kept back until you open each." : "The paragraph is open.");
         return LocalRedirect("/requests");
     }, OnGet);
 
