@@ -61,6 +61,20 @@ public sealed class KeepBackTests
     }
 
     [Fact]
+    public async Task What_could_point_at_a_child_is_taken_out_and_neither_listed_nor_opened_again()
+    {
+        await using var merrowshire = await EmptyPartnership.On(Database.Sqlite);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var passage = await db.Passages.FirstAsync(p => p.MeetingId == committee.MeetingId && p.Text != null);
+        var before = (await new ReviewRestriction(db).All()).Count;
+        await new KeepBack(db).Passage(committee.Act(), Committee.By, passage.Id, Restriction.Child(Jurisdiction.England, new DateOnly(2026, 11, 1)), looked: false);
+        (await new ReviewRestriction(db).All()).Count.ShouldBe(before);
+        (await Should.ThrowAsync<RuleBroken>(() => new ReviewRestriction(db).Open(committee.Act(), Committee.By, passage.ItemId, passage.Id, looked: true))).Rule.ShouldBe("restriction-unknown");
+        (await db.Passages.AsNoTracking().SingleAsync(p => p.Id == passage.Id)).Restriction!.Reason.ShouldNotContain("child", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task What_is_kept_back_before_publication_is_passed_over_when_the_minutes_become_public()
     {
         await using var merrowshire = await EmptyPartnership.On(Database.Sqlite);

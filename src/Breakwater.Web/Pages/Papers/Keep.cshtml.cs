@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
+using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -38,14 +39,19 @@ public sealed class KeepModel(ScrutinyDb db) : ScrutinyPage(db)
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotOpen();
 
-    public async Task<IActionResult> OnPost() => !await Load() ? NotOpen() : await Try(async () =>
+    public Task<IActionResult> OnPost() => Keep((of, today) => In.Exempt(of, Meeting.Day, today), PublicName);
+
+    /// <summary>It could point at a child: out at once, with no paragraph to name and no name to think of.</summary>
+    public Task<IActionResult> OnPostChild() => Keep(Restriction.Child, string.IsNullOrWhiteSpace(PublicName) ? "Taken out" : PublicName);
+
+    private async Task<IActionResult> Keep(Func<Jurisdiction, DateOnly, Restriction> because, string? publicName) => !await Load() ? NotOpen() : await Try(async () =>
     {
         var jurisdiction = await Db.Bodies.Where(b => b.Id == Meeting.BodyId).Select(b => b.Jurisdiction).SingleAsync();
-        var (act, keep, why) = (ActFor(LawfulStep.Scrutinise), new KeepBack(Db), In.Exempt(jurisdiction, Meeting.Day, LondonTime.Today(Clock)));
+        var (act, keep, why) = (ActFor(LawfulStep.Scrutinise), new KeepBack(Db), because(jurisdiction, LondonTime.Today(Clock)));
         if (Passage is not null) await keep.Passage(act, Viewer.Name, Passage.Id, why, Looked);
-        else if (FileName is not null) await keep.File(act, Viewer.Name, new Id<ItemFile>(Id), why, PublicName, Looked);
-        else await keep.Item(act, Viewer.Name, Item.Id, why, PublicName, Looked);
-        Done("It is kept from the public from now on.");
+        else if (FileName is not null) await keep.File(act, Viewer.Name, new Id<ItemFile>(Id), why, publicName, Looked);
+        else await keep.Item(act, Viewer.Name, Item.Id, why, publicName, Looked);
+        Done(why.Ground == RestrictionGround.IdentifiesChild ? "It is taken out. Tell the data protection officer now." : "It is kept from the public from now on.");
         return LocalRedirect("/papers/meeting/" + Meeting.Id);
     }, Load);
 
