@@ -47,6 +47,29 @@ public class OtherShapesTests
     }
 
     [Fact]
+    public void A_task_groups_final_report_gives_its_recommendations_once_each()
+    {
+        var paper = Papers.Read("task-group-report.txt");
+        paper.Kind.ShouldBe(PaperKind.Report);
+        paper.Body.ShouldBe("SAFER COMMUNITIES TASK AND FINISH GROUP");
+        paper.Title.ShouldBe("FINAL REPORT: CHILD CRIMINAL EXPLOITATION");
+        paper.Resolutions.Select(one => (one.Number, one.Form)).ShouldBe([("1", ResolutionForm.Recommended), ("2", ResolutionForm.Recommended), ("3", ResolutionForm.Recommended)]);
+        paper.Resolutions[0].Requests.ShouldHaveSingleItem().Due!.Text.ShouldBe("by September 2026");
+        paper.Resolutions[1].Requests.ShouldHaveSingleItem().Addressees.Select(one => one.Name).ShouldBe(["Merrowshire Police"]);
+        paper.SetAside.Count(line => line.Reason.Contains("repeats a recommendation")).ShouldBe(2);
+        paper.UnplacedLines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Resolved - That a progress report be brought to the Committee in March 2016.", "in March 2016")]
+    [InlineData("Resolved - That the minutes of the meeting held in March 2016 be approved.", null)]
+    public void A_month_is_a_day_to_answer_by_only_where_something_is_to_come_back(string words, string? due)
+    {
+        var paper = Breakwater.Scrutiny.Import.ImportPaper.Read("minutes.txt", System.Text.Encoding.UTF8.GetBytes("Minutes of the SAFER SCRUTINY COMMITTEE held on 4 January 2016\n\n12 Lines\n\n" + words + "\n"));
+        paper.Resolutions.ShouldHaveSingleItem().Atoms[0].Due?.Text.ShouldBe(due);
+    }
+
+    [Fact]
     public void A_decision_page_gives_its_fields_and_its_decision()
     {
         var paper = Papers.Read("decision.txt");

@@ -52,7 +52,7 @@ public static partial class DetectKind
         // Minutes also begin with their committee's name; "Present" and "held" near the top settle it.
         if (first.Take(30).Any(line => Printed().IsMatch(line)))
             return PaperKind.PrintedMinutes;
-        if (first.Take(25).Any(line => Report().IsMatch(line)) || blocks.Count(block => ReportSection().IsMatch(block.Words)) >= 2)
+        if (first.Take(25).Any(line => Report().IsMatch(line)) || blocks.Count(block => ReportSection().IsMatch(block.Words)) >= 2 || blocks.Any(block => Reports.NumberedRecommendations.IsHead(block.Words)))
             return PaperKind.Report;
         return blocks.Any(block => Resolved().IsMatch(block.Words)) ? PaperKind.PrintedMinutes : PaperKind.Unknown;
     }

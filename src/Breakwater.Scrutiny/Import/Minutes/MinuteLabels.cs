@@ -6,7 +6,7 @@ namespace Breakwater.Scrutiny.Import.Minutes;
 internal static partial class MinuteLabels
 {
     private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Bodies = @"(Committee|Panel|Board|Cabinet|Executive|Council|Commission|Sub-Committee|Forum|Partnership|Working Group|Task Group|Overview Group|Scrutiny Group|Review Group|COMMITTEE|PANEL|BOARD|CABINET|EXECUTIVE|COUNCIL|COMMISSION|SUB-COMMITTEE|FORUM|PARTNERSHIP|WORKING GROUP|TASK GROUP|OVERVIEW GROUP|SCRUTINY GROUP|REVIEW GROUP)";
+    private const string Bodies = @"(Committee|Panel|Board|Cabinet|Executive|Council|Commission|Sub-Committee|Forum|Partnership|Working Group|Task Group|Overview Group|Scrutiny Group|Review Group|Finish Group|COMMITTEE|PANEL|BOARD|CABINET|EXECUTIVE|COUNCIL|COMMISSION|SUB-COMMITTEE|FORUM|PARTNERSHIP|WORKING GROUP|TASK GROUP|OVERVIEW GROUP|SCRUTINY GROUP|REVIEW GROUP|FINISH GROUP)";
 
     [GeneratedRegex(@"^((?<label>Minutes|Decisions?|Supporting documents|Accompanying documents|Additional documents|Reasons? for (the )?(decision|recommendation)s?|Alternative options( considered( and rejected)?)?( by [\w ]+)?|Other options considered|Purpose|Background)\s*:\s*|(?<label>Decisions?|Reasons? for (the )?(decision|recommendation)s?|Alternative options considered( and rejected)?)$)", Plain | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Segment();

@@ -11,6 +11,7 @@ internal sealed class ReadReport
     private readonly ImportedPaper paper;
     private readonly ReportHeader header;
     private readonly RecommendationTable table;
+    private readonly NumberedRecommendations numbered;
     private string? kind;
     private string? lastNumber;
     private ReportSection? section;
@@ -25,6 +26,7 @@ internal sealed class ReadReport
         this.paper = paper;
         header = new ReportHeader(paper);
         table = new RecommendationTable(paper);
+        numbered = new NumberedRecommendations(paper);
     }
 
     public static void Into(ImportedPaper paper, IReadOnlyList<Block> blocks)
@@ -45,11 +47,19 @@ internal sealed class ReadReport
             return;
         }
 
+        if (numbered.Opens(block, ItemNumber))
+        {
+            CloseParagraph(numberedToo: false);
+            header.Close();
+            (kind, sectionSpoke) = (kind ?? "other", true);
+            return;
+        }
+
         if (TakeImplicationHeading(block) || TakeHeading(block) || (kind is not null && header.TakeLate(block)))
             return;
         if (kind is null)
             header.Take(block);
-        else if (kind == "implications" && TakeImplication(block))
+        else if (numbered.GoesOn(block) || (kind == "implications" && TakeImplication(block)))
             return;
         else if (section is not null && !sectionSpoke && SectionHeads.IsNone(block.Words))
             Empty(block);
@@ -233,8 +243,10 @@ internal sealed class ReadReport
         _ => false,
     };
 
-    private void CloseParagraph()
+    private void CloseParagraph(bool numberedToo = true)
     {
+        if (numberedToo)
+            numbered.Close();
         paragraph?.Close(paper, minutes: false);
         paragraph = null;
         if (set is not null)

@@ -61,6 +61,8 @@ internal sealed partial class ReportHeader(ImportedPaper paper)
             paper.Authors.Add(author);
         else if (FindDates.First(block.Text) is { Precision: DatePrecision.Day } date && block.Words.Length - date.Text.Length < 40 && MinuteLabels.BodyOf(block.Words) is null)
             Day(block, date);
+        else if (FindDates.First(block.Text) is { Precision: DatePrecision.Month } month && month.Text.Length == block.Words.Length)
+            Day(block, month);
         else if (MinuteLabels.BodyOf(block.Words) is { } body && (paper.Body is null || paper.Body.EndsWith("COUNCIL", StringComparison.OrdinalIgnoreCase)))
             Body(block, body);
         else if (block.Words.Length > 2 && block.Words[^1] is not '.' && paper.Title is null)
