@@ -48,6 +48,20 @@ public sealed class Colleagues(SafeguardingDb db)
         return null;
     }
 
+    /// <summary>
+    /// Of a concern that is not stored yet: tells the first on the rota who may open it, or else everybody of its team who may.
+    /// </summary>
+    public async Task TellOnDutyOfNew(Concern concern, string words)
+    {
+        var opens = db.Partnership.Abilities["open_concern"];
+        bool May(Worker worker) => Standing.ToNew.Reaches(concern, Viewer.Of(worker), opens);
+        var told = new List<Worker>();
+        for (var step = 0; step < RotaLength && told.Count == 0; step++)
+            if (await OnRota(step) is { } worker && May(worker)) told.Add(worker);
+        if (told.Count == 0) told = (await Team(concern.OwningAgency, concern.Team)).FindAll(May);
+        Tell(told, words, $"/concerns/{concern.Id}");
+    }
+
     /// <summary>Where nobody is on duty for it: everybody of its team, and everybody named on it, who may open it.</summary>
     public async Task<List<Worker>> WhoKnowOf(Concern concern)
     {

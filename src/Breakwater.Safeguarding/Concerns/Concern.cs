@@ -64,7 +64,7 @@ public sealed class Concern : IRecord
     /// <summary>The signed-in worker who brought it, if one did: may follow its safe status, no more.</summary>
     public Id<Worker>? BroughtBy { get; init; }
 
-    /// <summary>When the decision on it is due. Moved by nothing but a pause with its reason.</summary>
+    /// <summary>When the decision on it is due. Put off by nothing but a pause with its reason; brought forward when it is marked urgent.</summary>
     public required DateTime DueAt
     {
         get;
@@ -226,7 +226,7 @@ public sealed class Concern : IRecord
     }
 
     /// <summary>Somebody may be in danger: it goes before everything else.</summary>
-    public void Escalate(DateTime at) => (Urgency, EscalatedAt) = (Urgency.Now, at);
+    public void Escalate(DateTime at) => (Urgency, EscalatedAt, DueAt) = (Urgency.Now, at, DecisionClock.Sooner(DueAt, at, Urgency.Now));
 
     public void MarkTold(byte[] told, DateOnly? tellOn)
     {

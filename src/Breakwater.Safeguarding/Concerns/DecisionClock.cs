@@ -5,7 +5,8 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// When a decision on a concern is due: one working day from its receipt (Working Together to Safeguard Children), bank
-/// holidays of the partnership's calendar left out.
+/// holidays of the partnership's calendar left out. Where whoever told us says that it can't wait, sooner: within an hour, or
+/// by the end of that day, whatever the day.
 /// </summary>
 public static class DecisionClock
 {
@@ -13,6 +14,22 @@ public static class DecisionClock
 
     /// <exception cref="CalendarYearMissingException">Nobody has entered that year's bank holidays.</exception>
     public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => Rule.Due(receivedAt, configuration.WorkingDays);
+
+    /// <summary>As above, by what was said of the hurry.</summary>
+    public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt, Urgency urgency) => Sooner(Due(configuration, receivedAt), receivedAt, urgency);
+
+    /// <summary>The sooner of a day that stands and what the hurry asks for from <paramref name="at"/> on.</summary>
+    public static DateTime Sooner(DateTime due, DateTime at, Urgency urgency)
+    {
+        var hurry = urgency switch
+        {
+            Urgency.Now => at.AddHours(1),
+            // Told late in the evening, it has four hours all the same.
+            Urgency.Soon => LondonDay.End(LondonDay.Of(at)) is var midnight && midnight > at.AddHours(4) ? midnight : at.AddHours(4),
+            _ => due,
+        };
+        return hurry < due ? hurry : due;
+    }
 
     /// <summary>The clock of a concern that isn't decided, with its stops so far.</summary>
     public static StatutoryClock Of(PartnershipConfiguration configuration, Concern concern, IReadOnlyList<ClockPause> pauses) =>

@@ -61,6 +61,7 @@ public sealed class ReportConcern(SafeguardingDb db)
     public async Task<Reported> Do(Act act, ReportInput input)
     {
         var reported = await Add(act, input);
+        await TellDuty(reported.Concern);
         await db.SaveChangesAsync();
         return reported;
     }
@@ -95,7 +96,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             Urgency = input.Urgency,
             Signs = string.Join(',', signs),
             BroughtBy = input.BroughtBy,
-            DueAt = DecisionClock.Due(partnership.Configuration, now),
+            DueAt = DecisionClock.Due(partnership.Configuration, now, input.Urgency),
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
             Circumstances = input.Circumstances is null ? null
                 : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
@@ -117,6 +118,14 @@ public sealed class ReportConcern(SafeguardingDb db)
             db.AddRange(record, new WaitingRecord { RecordId = record.Id, At = now });
         db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
         return new Reported(concern, receipt);
+    }
+
+    /// <summary>What can't wait until tomorrow reaches whoever is on duty, at any hour, with the report itself: nobody has to come upon it.</summary>
+    public async Task TellDuty(Concern concern)
+    {
+        if (concern.Urgency == Urgency.Routine) return;
+        var words = concern.Urgency == Urgency.Now ? $"{concern.Reference} came in as urgent. Look at it now." : $"{concern.Reference} came in: they say that it can't wait until tomorrow.";
+        await new Colleagues(db).TellOnDutyOfNew(concern, words);
     }
 
     private static void Check(ReportInput input)

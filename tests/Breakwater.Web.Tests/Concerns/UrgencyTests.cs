@@ -34,6 +34,17 @@ public sealed class UrgencyTests(Merrowshire county) : IClassFixture<Merrowshire
             page.Page.QuerySelector(".bw-record__urgency")!.TextContent.ShouldBe(words);
             (await owen.Get("/huddle")).Words.ShouldContain(words);
         }
+        // Whoever is on duty is told with the report, at any hour, and it stands above what can wait.
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        var desk = (await dana.Get("/desk")).Words;
+        desk.ShouldContain("came in as urgent. Look at it now.");
+        desk.ShouldContain("they say that it can't wait until tomorrow.");
+        await Fill(carys, "routine");
+        await carys.Sends();
+        var rows = (await owen.Get("/worklist?Whose=nobodys")).Page.QuerySelectorAll("[data-bw-item]").Select(r => r.TextContent).ToList();
+        var today = rows.FindIndex(r => r.Contains("Rafe Tully") && r.Contains("Today, they say"));
+        rows.FindLastIndex(r => r.Contains("Urgent")).ShouldBeLessThan(today);
+        rows.FindIndex(r => r.Contains("Rafe Tully") && !r.Contains("Today, they say") && !r.Contains("Urgent")).ShouldBeGreaterThan(today);
     }
 
     [Fact]

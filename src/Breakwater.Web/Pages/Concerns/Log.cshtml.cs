@@ -32,6 +32,7 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
         var concern = (await new ReportConcern(Db).Add(ActFor(LawfulStep.Triage), Input.Report())).Concern;
         var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
         if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(LawfulStep.Triage), Viewer, concern);
+        if (concern.HolderId is null) await new ReportConcern(Db).TellDuty(concern);
         if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
         await Db.SaveChangesAsync();
         var door = Db.Partnership.Configuration.FrontDoorOf(concern.FrontDoor);

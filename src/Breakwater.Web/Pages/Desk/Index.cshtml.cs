@@ -38,8 +38,12 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
+        // A referral that ran out and climbed to this person: they are named on its concern.
+        var ranOut = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.Status == ConcernStatus.HandedOver && c.HolderId != me && c.AcceptBy < now && Db.ConcernRelations.Any(r => r.RecordId == c.Id && r.WorkerId == me && r.Kind == Breakwater.Safeguarding.Sharing.RelationKind.Named && r.Until == null))
+            .OrderBy(c => c.AcceptBy).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil }).ToListAsync();
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
         Mine = held.Select(c => new Waiting(Says(c.Status, c.Reference), "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now)))
+            .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
             .OrderBy(w => w.Due.DueUtc).ToList();
