@@ -38,7 +38,7 @@ public sealed class ReadModel(ScrutinyDb db, WordShelf shelf, AbilityTable abili
 
     public ILookup<Id<Item>?, Resolution> Resolutions { get; private set; } = null!;
 
-    public ILookup<Id<Resolution>, string> Requests { get; private set; } = null!;
+    public ILookup<Id<Resolution>, (string Reference, string Part)> Requests { get; private set; } = null!;
 
     /// <summary>The ground in a sentence.</summary>
     public string Ground(Restriction kept) => kept.Ground == RestrictionGround.IdentifiesChild ? kept.Reason : kept.Ground == RestrictionGround.Exempt ? W.Say("closed.ground", kept.Provision, string.Join(", ", kept.Paragraphs), kept.Reason) : W.Say("closed.confidential", kept.Provision, kept.Reason);
@@ -60,7 +60,7 @@ public sealed class ReadModel(ScrutinyDb db, WordShelf shelf, AbilityTable abili
         var resolutions = await db.Resolutions.AsNoTracking().Where(r => r.MeetingId == id && r.PublishedAt != null).ToListAsync();
         Resolutions = resolutions.OrderBy(r => (r.Number ?? "").PadLeft(6), StringComparer.Ordinal).ToLookup(r => r.ItemId);
         var of = resolutions.ConvertAll(r => r.Id);
-        Requests = (await db.Requests.AsNoTracking().Where(r => of.Contains(r.ResolutionId)).OrderBy(r => r.Part).Select(r => new { r.ResolutionId, r.Reference }).ToListAsync()).ToLookup(r => r.ResolutionId, r => r.Reference);
+        Requests = (await db.Requests.AsNoTracking().Where(r => of.Contains(r.ResolutionId)).OrderBy(r => r.Part).Select(r => new { r.ResolutionId, r.Reference, r.Part }).ToListAsync()).ToLookup(r => r.ResolutionId, r => (r.Reference, r.Part));
         return Page();
     }
 }
