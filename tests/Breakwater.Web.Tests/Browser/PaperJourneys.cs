@@ -90,6 +90,19 @@ public sealed class PaperJourneys(Chromium chromium, CommitteeCounty county) : I
             await read.GotoAsync("/minutes/search?q=Tidewater");
             (await read.ContentAsync()).ShouldNotContain("Operation Tidewater", Case.Sensitive);
         }
+        // After publication another paragraph turns out to be unfit: it is taken down from the same pages, by keyboard.
+        await page.GotoAsync(minutes.Replace("/minutes/", "/papers/meeting/", StringComparison.Ordinal));
+        await page.ShouldBeAccessibleAsync();
+        await page.Locator("p:has-text('letting agents') a.bw-keep").PressAsync("Enter");
+        await page.GetByText("It could point at a child").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.SetViewportSizeAsync(Chromium.Phone.Width, Chromium.Phone.Height);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("paper-keep-phone");
+        await Enter(page, "Take it out now");
+        await page.GetByText("It is taken out.").WaitForAsync();
+        await page.GotoAsync(minutes);
+        (await page.ContentAsync()).ShouldNotContain("letting agents");
         await page.GotoAsync("/asked");
         (await page.ContentAsync()).ShouldContain("A letter be sent to the Home Office");
     }
