@@ -95,6 +95,8 @@ internal sealed class Goals(bool quick)
         var answers = JsonSerializer.Deserialize<Answers>(Child("ask", million, "record_id"))!;
         Note("one person against 1 M, median ms", answers.Median);
         AtMost("one person against 1 M, p99 ms", answers.P99, 5);
+        Note("the same, processor ms at p99", answers.CpuP99);
+        Note("the 100 commonest names, processor ms at p99", answers.CommonCpuP99);
         AtMost("the 100 commonest names and nothing else, p99 ms", answers.CommonP99, 5);
         Note("share of questions whose first other match is the same person", answers.FoundOwn);
         Beside(rival, Median(runs.Select(r => r.Million.Wall)), cpu);

@@ -50,7 +50,7 @@ internal static class DedupeVerb
 
                 if (parse.GetValue(pairsFile) is { } pairsTo)
                 {
-                    PairsFile.Write(pairsTo, work.Records, pairs, Bands.From(pairs, work.Input.Model.Bands));
+                    PairsFile.Write(pairsTo, work.Records, work.Run.Scorer, pairs, Bands.From(pairs, work.Input.Model.Bands));
                 }
 
                 if (parse.GetValue(review) is { } reviewTo)

@@ -22,7 +22,7 @@ internal static class ExplainVerb
                 var pairs = work.Score(report);
                 var (x, y) = (Find(work, parse.GetValue(a)!), Find(work, parse.GetValue(b)!));
                 var explanation = Explanation.Of(work.Records, work.Run.Scorer, x, y);
-                var band = PairsFile.InWords(Bands.From(pairs, work.Input.Model.Bands).Of(explanation.Probability));
+                var band = PairsFile.InWords(Bands.From(pairs, work.Input.Model.Bands).Of(explanation));
                 report.Content["probability"] = explanation.Probability;
                 report.Content["band"] = band;
                 report.Content["candidate"] = work.Run.Blocks.Shared(x, y) != 0;

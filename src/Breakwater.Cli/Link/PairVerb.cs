@@ -50,7 +50,7 @@ internal static class PairVerb
                 report.Advance("writing", 0);
                 if (parse.GetValue(output) is { } to)
                 {
-                    Write(to, work.Records, links, bands);
+                    Write(to, work.Records, work.Run.Scorer, links, bands);
                 }
 
                 report.Print([
@@ -61,16 +61,17 @@ internal static class PairVerb
         return command;
     }
 
-    private static void Write(FileInfo to, RecordSet records, IEnumerable<Linkage.Clusters.Link> links, Bands bands)
+    private static void Write(FileInfo to, RecordSet records, PairScorer scorer, IEnumerable<Linkage.Clusters.Link> links, Bands bands)
     {
         using var writer = new StreamWriter(to.FullName) { NewLine = "\n" };
         writer.WriteLine("id_a,id_b,probability,band,decide");
+        var memos = scorer.NewMemos();
         foreach (var link in links)
         {
             var (a, b) = (records.KeyOf(link.Pair.A), records.KeyOf(link.Pair.B));
 
             // Ids of two files are held as a:… and b:….
-            writer.WriteLine(CsvLine.Of(a[2..], b[2..], link.Pair.Probability.ToString("0.000000", CultureInfo.InvariantCulture), PairsFile.InWords(bands.Of(link.Pair.Probability)), link.Decide ? "yes" : ""));
+            writer.WriteLine(CsvLine.Of(a[2..], b[2..], link.Pair.Probability.ToString("0.000000", CultureInfo.InvariantCulture), PairsFile.InWords(PairsFile.BandOf(link.Pair, scorer, memos, bands)), link.Decide ? "yes" : ""));
         }
     }
 }

@@ -55,10 +55,11 @@ internal static class QueryVerb
 
     private static JsonObject Match(LinkIndex index, Match m, Bands bands, Dictionary<string, string> values, bool explain)
     {
-        var node = new JsonObject { ["record_id"] = index.KeyOf(m.Record), ["probability"] = Math.Round(m.Probability, 6), ["band"] = PairsFile.InWords(bands.Of(m.Probability)) };
+        var why = index.Explain(values.GetValueOrDefault, m.Record);
+        var node = new JsonObject { ["record_id"] = index.KeyOf(m.Record), ["probability"] = Math.Round(m.Probability, 6), ["band"] = PairsFile.InWords(bands.Of(why)) };
         if (explain)
         {
-            node["steps"] = Waterfall.Json(index.Explain(values.GetValueOrDefault, m.Record));
+            node["steps"] = Waterfall.Json(why);
         }
 
         return node;
@@ -69,9 +70,10 @@ internal static class QueryVerb
         yield return string.Create(CultureInfo.InvariantCulture, $"{matches.Count} record(s) may be this person; the question itself took {asked:0.00} ms.");
         foreach (var match in matches)
         {
-            var band = PairsFile.InWords(bands.Of(match.Probability));
+            var why = index.Explain(values.GetValueOrDefault, match.Record);
+            var band = PairsFile.InWords(bands.Of(why));
             yield return string.Create(CultureInfo.InvariantCulture, $"{index.KeyOf(match.Record),-20} {match.Probability:0.0000}  {band}");
-            foreach (var line in explain ? Waterfall.Lines(index.Explain(values.GetValueOrDefault, match.Record), band) : [])
+            foreach (var line in explain ? Waterfall.Lines(why, band) : [])
             {
                 yield return "    " + line;
             }

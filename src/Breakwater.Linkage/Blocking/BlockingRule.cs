@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Linkage.Identifiers;
 using Breakwater.Linkage.Names;
 using Breakwater.Linkage.Records;
@@ -48,6 +49,7 @@ internal sealed class TermKeys(Field field, string part)
     /// <summary>Forgets values beyond a count, when a question's values are taken back.</summary>
     public void Truncate(int count) => ready = Math.Min(ready, Math.Max(1, count));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint Extend(int code)
     {
         if (code >= keys.Length)

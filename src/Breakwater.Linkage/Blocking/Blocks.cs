@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Breakwater.Linkage.Records;
 
@@ -16,6 +18,8 @@ public sealed record RuleCount(string Rule, long Pairs, int Narrowed, int Droppe
 /// </summary>
 public sealed class Blocks
 {
+    /// <summary>Records whose keys one thread works out in one go.</summary>
+    private const int Together = 8192;
     private readonly RecordSet records;
     private readonly RuleKeys[] rules;
     private readonly int stride;
@@ -60,40 +64,43 @@ public sealed class Blocks
 
         var blocks = new Blocks(records, RuleKeys.Bind(rules, narrower, records.Fields), limit);
         var counts = new RuleCount[rules.Count];
-        var own = new uint[rules.Count][];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         Parallel.ForEach(blocks.rules.SelectMany(r => r.AllTerms).Distinct(), parallel, t => t.Prepare());
-        Parallel.For(0, rules.Count, parallel, r => counts[r] = blocks.Sort(r, own[r] = GC.AllocateUninitializedArray<uint>(records.Count)));
-        blocks.Lay(own);
+        Parallel.For(0, (records.Count + Together - 1) / Together, parallel, piece => blocks.FindKeys(piece * Together, Math.Min(records.Count, (piece + 1) * Together)));
+        var rooms = new ConcurrentBag<Room>();
+        Parallel.For(0, rules.Count, parallel, r =>
+        {
+            var room = rooms.TryTake(out var used) ? used : new Room(records.Count);
+            counts[r] = blocks.Sort(r, room);
+            rooms.Add(room);
+        });
         blocks.Counts = counts;
         return blocks;
     }
 
-    /// <summary>Lays the keys of each record side by side.</summary>
-    private void Lay(uint[][] own)
+    /// <summary>The keys of each record by all rules, side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindKeys(int from, int to)
     {
-        for (int i = 0, at = 0; i < records.Count; i++, at += stride)
+        for (var i = from; i < to; i++)
         {
+            var row = records.Row(i);
+            var own = keys.AsSpan(i * stride, rules.Length);
             for (var r = 0; r < own.Length; r++)
             {
-                keys[at + r] = own[r][i];
+                own[r] = rules[r].Of(row);
             }
         }
     }
 
-    private RuleCount Sort(int r, uint[] own)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private RuleCount Sort(int r, Room room)
     {
         var rule = rules[r];
-        for (var i = 0; i < own.Length; i++)
-        {
-            own[i] = rule.Of(records.Row(i));
-        }
-
         var (narrowed, dropped) = (0, 0);
         for (var step = 0; ; step++)
         {
-            (sortedKeys[r], sorted[r]) = Present(own);
-            RadixSort.ByKey(ref sortedKeys[r], ref sorted[r], sorted[r].Length);
+            (sortedKeys[r], sorted[r]) = InOrder(r, room);
             var wide = rule.Rule.Terms.Count == 0 ? [] : Overfull(sortedKeys[r]);
             if (wide.Count == 0 || step > rule.Steps)
             {
@@ -106,12 +113,12 @@ public sealed class Blocks
             }
 
             narrowed += step < rule.Steps ? wide.Count : 0;
-            for (var i = 0; i < own.Length; i++)
+            for (var (i, at) = (0, r); i < records.Count; i++, at += stride)
             {
-                if (own[i] != 0 && wide.Contains(own[i]))
+                if (keys[at] != 0 && wide.Contains(keys[at]))
                 {
-                    own[i] = rule.Of(records.Row(i));
-                    dropped += own[i] == 0 ? 1 : 0;
+                    keys[at] = rule.Of(records.Row(i));
+                    dropped += keys[at] == 0 ? 1 : 0;
                 }
             }
         }
@@ -119,23 +126,30 @@ public sealed class Blocks
         return new RuleCount(rule.Rule.ToString(), CountPairs(r), narrowed, dropped);
     }
 
-    private static (uint[] Keys, int[] Records) Present(uint[] own)
+    /// <summary>The records that have a key by a rule, sorted by it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (uint[] Keys, int[] Records) InOrder(int r, Room room)
     {
-        var count = own.AsSpan().Length - own.AsSpan().Count(0u);
-        var present = new uint[count];
-        var which = new int[count];
-        for (int i = 0, n = 0; i < own.Length; i++)
+        var n = 0;
+        for (var (i, at) = (0, r); i < records.Count; i++, at += stride)
         {
-            if (own[i] != 0)
-            {
-                present[n] = own[i];
-                which[n++] = i;
-            }
+            // Written always and kept if there is a key: no branch to guess.
+            (room.Keys[n], room.Records[n]) = (keys[at], i);
+            n += keys[at] != 0 ? 1 : 0;
         }
 
-        return (present, which);
+        RadixSort.ByKey(ref room.Keys, ref room.Records, ref room.OtherKeys, ref room.OtherRecords, n);
+        return (room.Keys[..n], room.Records[..n]);
     }
 
+    /// <summary>Room in which one rule after another is sorted: memory touched for the first time is dear.</summary>
+    private sealed class Room(int count)
+    {
+        public uint[] Keys = GC.AllocateUninitializedArray<uint>(count), OtherKeys = GC.AllocateUninitializedArray<uint>(count);
+        public int[] Records = GC.AllocateUninitializedArray<int>(count), OtherRecords = GC.AllocateUninitializedArray<int>(count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private HashSet<uint> Overfull(uint[] inOrder)
     {
         var wide = new HashSet<uint>();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Linkage.Blocking;
 
 /// <summary>Stable sort of record numbers, or whatever goes with a key, by 32-bit key: three passes over eleven bits each.</summary>
@@ -8,6 +10,13 @@ internal static class RadixSort
     {
         var otherKeys = GC.AllocateUninitializedArray<uint>(count);
         var otherRecords = GC.AllocateUninitializedArray<T>(count);
+        ByKey(ref keys, ref records, ref otherKeys, ref otherRecords, count);
+    }
+
+    /// <summary>As the other, with room lent by the caller, which may come back swapped with what was sorted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ByKey<T>(ref uint[] keys, ref T[] records, ref uint[] otherKeys, ref T[] otherRecords, int count)
+    {
         Span<int> starts = stackalloc int[2048];
         for (var shift = 0; shift < 32; shift += 11)
         {

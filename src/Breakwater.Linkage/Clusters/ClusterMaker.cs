@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Scoring;
 
@@ -21,6 +22,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
     /// <summary>Clusters all records.</summary>
     /// <param name="pairs">Scored pairs, also those below the threshold: they speak against joins.</param>
     /// <param name="at">Lowest probability that joins.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Clustering Make(ScoredPair[] pairs, double at, int threads, CancellationToken cancel)
     {
         var least = (float)Math.Log(at / (1 - at));
@@ -82,6 +84,7 @@ public sealed class ClusterMaker(RecordSet records, PairScorer scorer, IReadOnly
     internal GroupRepair NewRepair() => new(records, scorer, oneEach);
 
     /// <summary>Whether a group holds two valid values of a field of which there may be one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool[] Breaking(int[] clusterOf)
     {
         var breaks = new bool[clusterOf.Length];

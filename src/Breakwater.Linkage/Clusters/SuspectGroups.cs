@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Breakwater.Linkage.Scoring;
 
@@ -31,6 +32,7 @@ internal sealed class SuspectGroups
     /// <param name="suspects">The groups, by their lowest record.</param>
     /// <param name="groupOf">For each record its group.</param>
     /// <param name="pairs">Scored pairs; those below the threshold don't join.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SuspectGroups(List<int> suspects, int[] groupOf, ScoredPair[] pairs, float least)
     {
         // For each group's first record, its place among the suspects, counted from 1.

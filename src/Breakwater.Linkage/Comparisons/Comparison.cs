@@ -32,6 +32,9 @@ public abstract class Comparison(string name, IReadOnlyList<Level> levels, IRead
     /// <summary>Fields that settle the outcome: pairs found by agreeing on one of them teach nothing about this comparison.</summary>
     public virtual IReadOnlyList<int> SettledBy => Fields;
 
+    /// <summary>Whether it compares names. However rare, a name that agrees and nothing else is never called "same".</summary>
+    public virtual bool IsName => false;
+
     /// <summary>The outcome for two records, given as rows of field codes.</summary>
     /// <param name="a">Codes of one record.</param>
     /// <param name="b">Codes of the other; the answer must not depend on which is which.</param>

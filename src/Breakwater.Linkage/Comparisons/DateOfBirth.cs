@@ -34,8 +34,8 @@ public sealed class DateOfBirth(string name, Field date, double sharedAtHome = 0
             return 2;
         }
 
-        // The first of January, and nought, are how systems write "about that year".
-        if (sameYear && (IsYearOnly(monthA, dayA) || IsYearOnly(monthB, dayB)))
+        // The first of January, and nought, are how systems write "about that year"; a search may know the month and no day.
+        if (sameYear && (IsYearOnly(monthA, dayA) || IsYearOnly(monthB, dayB) || (sameMonth && (dayA == 0 || dayB == 0))))
         {
             return 4;
         }
@@ -62,7 +62,7 @@ public sealed class DateOfBirth(string name, Field date, double sharedAtHome = 0
         new("same", "same date of birth", .86, f.Index),
         new("swapped", "day and month the other way round", .02),
         new("slip", "dates of birth one slip apart", .04),
-        new("year_only", "same year of birth, one side gives no more", .015),
+        new("year_only", "born in the same year or month, and one side gives no more", .015),
         new("two_parts", "two of year, month and day agree", .015),
         new("near_year", "born in the same or the next year", .01),
         new("different", "different dates of birth", .02),

@@ -126,6 +126,8 @@ internal static class NameLikeness
 public sealed class Forename(string name, Field forename, Field? surname, double sharedAtHome = 0.01)
     : Comparison(name, LevelsOf(forename), surname is null ? [forename.Index] : [forename.Index, surname.Index], sharedAtHome)
 {
+    public override bool IsName => true;
+
     public override IReadOnlyList<int> SettledBy => [forename.Index];
 
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
@@ -158,6 +160,8 @@ public sealed class Forename(string name, Field forename, Field? surname, double
 public sealed class Surname(string name, Field surname, Field? forename, Field? previous, double sharedAtHome = 0.8)
     : Comparison(name, LevelsOf(surname), new[] { surname, forename, previous }.OfType<Field>().Select(f => f.Index).ToList(), sharedAtHome)
 {
+    public override bool IsName => true;
+
     public override IReadOnlyList<int> SettledBy => [surname.Index];
 
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)

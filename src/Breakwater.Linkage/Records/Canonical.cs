@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Linkage.Identifiers;
 using Breakwater.Linkage.Names;
 using Breakwater.Linkage.Text;
@@ -19,6 +20,7 @@ public static class Canonical
 
     /// <summary>Writes the canonical form of <paramref name="raw"/>; nothing written means missing.</summary>
     /// <returns>Bytes written to <paramref name="to"/>, which holds at least <see cref="MaxLength"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(FieldKind kind, ReadOnlySpan<byte> raw, Span<byte> to)
     {
         if (raw.IsEmpty)
@@ -117,6 +119,7 @@ public static class Canonical
     }
 
     /// <summary>House part and street part with a bar between: "flat 3, 12 High St" becomes "3 12|high street".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Address(ReadOnlySpan<byte> raw, Span<byte> to)
     {
         Span<byte> folded = stackalloc byte[MaxLength];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
@@ -130,6 +131,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
         return ([.. positions.Select(p => new RawColumn(names[p]))], positions);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<int> GoodRows(CsvScanner scanner, int skip, int header, int[] positions, RawColumn[] columns, List<long> keyLines)
     {
         var good = new List<int>(scanner.Rows.Count);
@@ -159,6 +161,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
         return good;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? TakeKey(ReadOnlySpan<byte> key, RawColumn column, List<long> keyLines, long line)
     {
         if (key.IsEmpty)

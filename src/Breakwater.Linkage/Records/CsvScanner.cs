@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers;
 using System.Runtime.InteropServices;
 
@@ -9,8 +10,9 @@ internal sealed class CsvScanner(byte delimiter)
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
     private readonly SearchValues<byte> stops = SearchValues.Create([delimiter, (byte)'\n', (byte)'\r']);
 
-    /// <summary>Start and length of each field, flat, rows after each other.</summary>
-    public List<(int Start, int Length)> Fields { get; } = [];
+    // Start and length of each field, flat, rows after each other.
+    private (int Start, int Length)[] fields = new (int Start, int Length)[1 << 14];
+    private int count;
 
     /// <summary>For each row: its first field, its number of fields, the line it begins on, where its text lies.</summary>
     public List<(int First, int Count, long Line, int Start, int Length)> Rows { get; } = [];
@@ -22,38 +24,39 @@ internal sealed class CsvScanner(byte delimiter)
     /// <summary>The bytes of a field of the block that was scanned last.</summary>
     public ReadOnlySpan<byte> Field(ReadOnlySpan<byte> block, int field)
     {
-        var (start, length) = Fields[field];
+        var (start, length) = fields[field];
         var from = start >= 0 ? block : CollectionsMarshal.AsSpan(unquoted);
         return Trim(from.Slice(start >= 0 ? start : ~start, length));
     }
 
     /// <summary>Scans whole rows and returns how many bytes they take up; an unfinished row is left for the next block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Scan(ReadOnlySpan<byte> block, bool last)
     {
-        Fields.Clear();
+        count = 0;
         Rows.Clear();
         unquoted.Clear();
         var done = 0;
         while (done < block.Length)
         {
-            var first = Fields.Count;
+            var first = count;
             var line = Line;
             var end = ScanRow(block, done, last);
             if (end < 0)
             {
-                Fields.RemoveRange(first, Fields.Count - first);
+                count = first;
                 Line = line;
                 break;
             }
 
-            var blank = Fields.Count - first == 1 && Fields[first].Length == 0;
+            var blank = count - first == 1 && fields[first].Length == 0;
             if (!blank)
             {
-                Rows.Add((first, Fields.Count - first, line, done, end - done));
+                Rows.Add((first, count - first, line, done, end - done));
             }
             else
             {
-                Fields.RemoveRange(first, Fields.Count - first);
+                count = first;
             }
 
             done = end;
@@ -62,6 +65,7 @@ internal sealed class CsvScanner(byte delimiter)
         return done;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ScanRow(ReadOnlySpan<byte> block, int at, bool last)
     {
         while (true)
@@ -87,7 +91,12 @@ internal sealed class CsvScanner(byte delimiter)
                 length = at - start;
             }
 
-            Fields.Add((start, length));
+            if (count == fields.Length)
+            {
+                Array.Resize(ref fields, count * 2);
+            }
+
+            fields[count++] = (start, length);
             if (at < block.Length && block[at] == delimiter)
             {
                 at++;

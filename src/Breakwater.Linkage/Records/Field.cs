@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Linkage.Records;
 
 /// <summary>A field of the model: what it holds and the columns that it comes from (several are joined by a space).</summary>
@@ -95,13 +97,17 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
     }
 
     /// <summary>Counts who holds what.</summary>
-    /// <param name="codes">The code of every record.</param>
-    internal void Count(ReadOnlySpan<int> codes)
+    /// <param name="columns">The codes of all records, table by table.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Count(IReadOnlyList<EncodedColumn> columns)
     {
         counts = new int[Values.Count];
-        foreach (var code in codes)
+        foreach (var column in columns)
         {
-            counts[code]++;
+            foreach (var number in column.Numbers.Span)
+            {
+                counts[column.Map[number]]++;
+            }
         }
 
         double agreeing = 0;

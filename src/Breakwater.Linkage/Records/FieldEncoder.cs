@@ -1,64 +1,60 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Breakwater.Linkage.Records;
 
+/// <summary>The codes of a field for the rows of one table, not written out: the field's code for each number, and each row's number.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct EncodedColumn(int[] Map, ReadOnlyMemory<int> Numbers);
+
 /// <summary>Turns raw columns into the codes of a field, normalising each distinct value once.</summary>
 internal static class FieldEncoder
 {
-    /// <summary>The codes of two columns. The hash mixes well: codes are small and close together, and so would plain hashes be.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Combination(int One, int Other)
-    {
-        public override int GetHashCode() => (int)((((ulong)(uint)One << 32) | (uint)Other) * 0x9E3779B97F4A7C15UL >> 32);
-    }
+    /// <summary>Combinations whose places are looked up side by side.</summary>
+    private const int Together = 32;
 
-    /// <param name="into">One code for each row of the table.</param>
-    public static void Encode(Field field, RawTable table, Span<int> into)
+    /// <summary>The codes of a field for all rows of a table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static EncodedColumn Encode(Field field, RawTable table)
     {
         var columns = field.Spec.Columns.Select(table.Find).OfType<RawColumn>().ToArray();
-        Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
-        if (columns.Length == 1)
+        if (columns.Length != 1)
         {
-            var column = columns[0];
-            var map = new int[column.Values.Count];
-            for (var raw = 1; raw < map.Length; raw++)
-            {
-                map[raw] = field.Values.Intern(canonical[..Canonical.Write(field.Spec.Kind, column.Values[raw], canonical)]);
-            }
-
-            var codes = column.Codes;
-            for (var i = 0; i < codes.Length; i++)
-            {
-                into[i] = map[codes[i]];
-            }
-
-            return;
+            return columns.Length == 0 ? new EncodedColumn([0], new int[table.Rows]) : Joined(field, columns);
         }
 
-        Joined(field, columns, table.Rows, into);
+        Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
+        var column = columns[0];
+        var map = new int[column.Values.Count];
+        field.Values.Reserve(field.Values.Count + map.Length);
+        for (var raw = 1; raw < map.Length; raw++)
+        {
+            map[raw] = field.Values.Intern(canonical[..Canonical.Write(field.Spec.Kind, column.Values[raw], canonical)]);
+        }
+
+        return new EncodedColumn(map, column.CodesInMemory);
     }
 
-    /// <summary>Several columns joined: the pair of raw codes is looked up first, so that each combination is written once.</summary>
-    private static void Joined(Field field, RawColumn[] columns, int count, Span<int> into)
+    /// <summary>Several columns joined: each combination of raw codes gets a number first, so that it is written once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static EncodedColumn Joined(Field field, RawColumn[] columns)
     {
-        var known = new Dictionary<Combination, int>();
-        var combined = new Dictionary<Combination, int>();
         Span<byte> text = stackalloc byte[1024];
         Span<byte> canonical = stackalloc byte[Canonical.MaxLength];
-        for (var i = 0; i < count && columns.Length > 0; i++)
+        var numbers = columns[0].Codes.ToArray();
+        var combinations = 0;
+        foreach (var column in columns.AsSpan(1))
         {
-            var beginning = columns[0].Codes[i];
-            for (var c = 1; c < columns.Length - 1; c++)
-            {
-                // Each combination of the columns so far gets a number of its own, so that at last two numbers are looked up.
-                var step = new Combination(beginning, columns[c].Codes[i]);
-                combined.TryAdd(step, combined.Count);
-                beginning = combined[step];
-            }
+            combinations = Number(numbers, column.Codes);
+        }
 
-            var combination = new Combination(beginning, columns[^1].Codes[i]);
-            if (!known.TryGetValue(combination, out var code))
+        // The numbers run from 0 in order of first appearance.
+        var (map, done) = (new int[combinations], 0);
+        field.Values.Reserve(field.Values.Count + combinations);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] == done)
             {
                 var n = 0;
                 foreach (var column in columns)
@@ -70,12 +66,37 @@ internal static class FieldEncoder
                     text[n++] = (byte)(field.Spec.Kind == FieldKind.Date ? '-' : ' ');
                 }
 
-                code = field.Values.Intern(canonical[..Canonical.Write(field.Spec.Kind, text[..n], canonical)]);
-                known.Add(combination, code);
+                map[done++] = field.Values.Intern(canonical[..Canonical.Write(field.Spec.Kind, text[..n], canonical)]);
+            }
+        }
+
+        return new EncodedColumn(map, numbers);
+    }
+
+    /// <summary>Replaces the numbers of the columns so far by numbers of their combinations with one column more, and says how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Number(Span<int> soFar, ReadOnlySpan<int> more)
+    {
+        var known = new ValueSet();
+        Span<ulong> both = stackalloc ulong[Together];
+        Span<ulong> approaches = stackalloc ulong[Together];
+        for (var begin = 0; begin < soFar.Length; begin += Together)
+        {
+            var some = soFar.Slice(begin, Math.Min(Together, soFar.Length - begin));
+            for (var i = 0; i < some.Length; i++)
+            {
+                both[i] = ((ulong)(uint)some[i] << 32) | (uint)more[begin + i];
+                approaches[i] = known.Approach(MemoryMarshal.AsBytes(both.Slice(i, 1)));
             }
 
-            into[i] = code;
+            for (var i = 0; i < some.Length; i++)
+            {
+                // The empty value, code 0, is never asked for here.
+                some[i] = known.Intern(MemoryMarshal.AsBytes(both.Slice(i, 1)), approaches[i]) - 1;
+            }
         }
+
+        return known.Count - 1;
     }
 
     public static int EncodeOne(Field field, Func<string, string?> valueOfColumn)

@@ -13,6 +13,8 @@ public sealed class RawColumn(string name)
 
     public ReadOnlySpan<int> Codes => codes.AsSpan(0, Count);
 
+    internal ReadOnlyMemory<int> CodesInMemory => codes.AsMemory(0, Count);
+
     /// <summary>The text of a row's value.</summary>
     public string Text(int row) => System.Text.Encoding.UTF8.GetString(Values[codes[row]]);
 

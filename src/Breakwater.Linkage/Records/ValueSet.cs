@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -59,6 +60,7 @@ public sealed class ValueSet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Add(ReadOnlySpan<byte> value, uint hash)
     {
         var mask = slots.Length - 1;
@@ -113,17 +115,20 @@ public sealed class ValueSet
             value = value[8..];
         }
 
-        var tail = 0UL;
-        for (var i = 0; i < value.Length; i++)
-        {
-            tail |= (ulong)value[i] << (8 * i);
-        }
-
-        h = (h ^ tail) * 0xD6E8FEB86659FD93UL;
+        h = (h ^ Tail(value)) * 0xD6E8FEB86659FD93UL;
         h = (h ^ (h >> 29)) * 0x94D049BB133111EBUL;
         return (uint)(h >> 32);
     }
 
+    /// <summary>Up to seven bytes as one number, the first lowest; read as two words that may overlap rather than byte by byte.</summary>
+    private static ulong Tail(ReadOnlySpan<byte> rest) => rest.Length switch
+    {
+        0 => 0,
+        < 4 => rest[0] | ((ulong)rest[rest.Length >> 1] << (8 * (rest.Length >> 1))) | ((ulong)rest[^1] << (8 * (rest.Length - 1))),
+        _ => MemoryMarshal.Read<uint>(rest) | ((ulong)MemoryMarshal.Read<uint>(rest[^4..]) << (8 * (rest.Length - 4))),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Append(ReadOnlySpan<byte> value, uint hash)
     {
         if (Count + 2 > starts.Length)
@@ -144,6 +149,7 @@ public sealed class ValueSet
         Count++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Resize(int size)
     {
         slots = new ulong[size];

@@ -34,6 +34,12 @@ public sealed record Bands(double Same, double Probably, double Possibly)
         return new Bands(Math.Max(0.9, same), Math.Max(0.5, probably), errors.Possibly);
     }
 
+    /// <summary>The band of an explained pair.</summary>
+    public Band Of(Explanation why) => Of(why.Probability, why.NameAlone);
+
+    /// <summary>The band of a pair. A name alone is never "same": two people may bear the rarest.</summary>
+    public Band Of(double probability, bool nameAlone) => Of(probability) is var band && band == Band.Same && nameAlone ? Band.Probably : band;
+
     /// <summary>The band of a probability.</summary>
     public Band Of(double probability) =>
         probability >= Same ? Band.Same : probability >= Probably ? Band.Probably : probability >= Possibly ? Band.Possibly : Band.No;

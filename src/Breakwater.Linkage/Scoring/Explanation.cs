@@ -11,12 +11,13 @@ namespace Breakwater.Linkage.Scoring;
 public sealed record Step(string What, string Words, string Left, string Right, double Bits);
 
 /// <summary>Why a pair has its probability: the steps add up to its log odds.</summary>
-public sealed record Explanation(IReadOnlyList<Step> Steps, double Probability)
+/// <param name="NameAlone">Nothing but names speaks for one person.</param>
+public sealed record Explanation(IReadOnlyList<Step> Steps, double Probability, bool NameAlone)
 {
     /// <summary>Explains one pair.</summary>
     public static Explanation Of(Records.RecordSet records, PairScorer scorer, int a, int b)
     {
-        var pattern = Patterns.Of(scorer.Comparisons, records.Row(a), records.Row(b), scorer.NewMemos(4));
+        var pattern = scorer.PatternOf(a, b, scorer.NewMemos(4));
         var prior = scorer.Parameters.Prior;
         var steps = new List<Step> { new("start", $"two records at random: one pair in {(1 / prior) - 1:N0} is one person", "", "", Math.Log2(prior / (1 - prior))) };
         for (var c = 0; c < scorer.Comparisons.Count; c++)
@@ -42,6 +43,6 @@ public sealed record Explanation(IReadOnlyList<Step> Steps, double Probability)
         var odds = scorer.LogOdds(pattern, a, b);
         var guard = (odds / Math.Log(2)) - steps.Sum(s => s.Bits);
         steps.Add(new Step("household", guard < -1 ? "what agrees could also be two people of one household" : "one household explains no more than chance", "", "", guard));
-        return new Explanation(steps, PairScorer.Probability(odds));
+        return new Explanation(steps, PairScorer.Probability(odds), scorer.Weigh(pattern).NameAlone);
     }
 }

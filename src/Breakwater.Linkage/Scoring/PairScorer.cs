@@ -16,6 +16,9 @@ public sealed class PairScorer
     private readonly double[] shared = new double[Patterns.Most * 16];
     private readonly Field?[] frequency = new Field?[Patterns.Most * 16];
     private const int WeightBits = 14;
+
+    /// <summary>How much likelier one person must make something to count beside a name. The same sex, twice as likely, doesn't.</summary>
+    private const double BeyondName = 8;
     private readonly PatternWeight?[] weights = new PatternWeight?[1 << WeightBits];
     private readonly RecordSet records;
     private readonly int count;
@@ -67,11 +70,13 @@ public sealed class PairScorer
     {
         var (p, s, h) = (person, 1 - person, household);
         var byFrequency = new List<FrequencyWeight>();
+        var nameAlone = true;
         for (var (c, rest) = (0, pattern); c < count; c++, rest >>= 4)
         {
             var i = (c * 16) + (int)(rest & 15);
             p *= m[i];
             s *= u[i];
+            nameAlone &= Comparisons[c].IsName || m[i] < BeyondName * u[i];
             if (frequency[i] is { } field)
             {
                 byFrequency.Add(new FrequencyWeight(field, shared[i] * m[i], (1 - shared[i]) * u[i]));
@@ -82,7 +87,7 @@ public sealed class PairScorer
             }
         }
 
-        return new PatternWeight(pattern, p, s, h, [.. byFrequency]);
+        return new PatternWeight(pattern, p, s, h, [.. byFrequency], nameAlone);
     }
 
     internal double LogOdds(PatternWeight weight, int a, int b) => LogOdds(weight, records.Row(a), records.Row(b));
@@ -115,7 +120,12 @@ public sealed class PairScorer
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
     /// <summary>Compares and scores two records that need not be candidates.</summary>
-    public double LogOdds(int a, int b, LevelMemo[] memos) => LogOdds(Patterns.Of(Comparisons, records.Row(a), records.Row(b), memos), a, b);
+    public double LogOdds(int a, int b, LevelMemo[] memos) => LogOdds(PatternOf(a, b, memos), a, b);
+
+    /// <summary>Whether nothing but names speaks for these two being one person; see <see cref="Bands"/>.</summary>
+    public bool NameAlone(int a, int b, LevelMemo[] memos) => Weigh(PatternOf(a, b, memos)).NameAlone;
+
+    internal ulong PatternOf(int a, int b, LevelMemo[] memos) => Patterns.Of(Comparisons, records.Row(a), records.Row(b), memos);
 
     /// <summary>Fresh memos for one thread.</summary>
     public LevelMemo[] NewMemos(int bits = 12) => [.. Comparisons.Select(_ => new LevelMemo(bits))];

@@ -10,7 +10,8 @@ namespace Breakwater.Linkage.Scoring;
 internal readonly record struct FrequencyWeight(Field Field, double AtHome, double ByChance);
 
 /// <summary>How well each of the three stories explains a pattern of outcomes; only the frequency of values is still to come.</summary>
-internal sealed record PatternWeight(ulong Pattern, double Person, double Stranger, double Household, FrequencyWeight[] ByFrequency)
+/// <param name="NameAlone">Nothing but names speaks for one person.</param>
+internal sealed record PatternWeight(ulong Pattern, double Person, double Stranger, double Household, FrequencyWeight[] ByFrequency, bool NameAlone)
 {
     /// <summary>
     /// The most that the log odds can be for any pair with these outcomes: every value that agrees as rare as can be. Most candidates

@@ -18,9 +18,9 @@ public static class ScoredPairs
     {
         var least = (float)Math.Log(atLeast / (1 - atLeast));
         var kept = new ScoredPair[candidates.Pieces.Count][];
-        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, piece =>
+        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, () => new List<ScoredPair>(), (piece, _, found) =>
         {
-            var found = new List<ScoredPair>(candidates.Pieces[piece].Length / 2);
+            found.Clear();
             foreach (var candidate in candidates.Pieces[piece])
             {
                 var weight = scorer.Weigh(candidate.Pattern);
@@ -37,7 +37,8 @@ public static class ScoredPairs
             }
 
             kept[piece] = [.. found];
-        });
+            return found;
+        }, _ => { });
         var pairs = new ScoredPair[kept.Sum(k => k.Length)];
         var at = 0;
         foreach (var piece in kept)

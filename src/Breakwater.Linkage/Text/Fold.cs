@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using System.Text;
 
@@ -15,6 +16,7 @@ public static class Fold
     /// <param name="text">UTF-8 text.</param>
     /// <param name="to">Buffer for the result; what doesn't fit is cut.</param>
     /// <returns>The number of bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Text(ReadOnlySpan<byte> text, Span<byte> to)
     {
         var n = 0;

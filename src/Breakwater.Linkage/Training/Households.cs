@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Linkage.Blocking;
 using Breakwater.Linkage.Comparisons;
 using Breakwater.Linkage.Records;
@@ -55,6 +56,7 @@ internal sealed class Households
         return homes.Count == 0 ? 0.02 : Math.Clamp(most, Least, 20);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Pairs, int Filled) Sharing(RecordSet records, Field home, Field? surname)
     {
         // Sorted by surname, then by home: whoever shares both stands together.

@@ -39,7 +39,8 @@ public sealed class MatchNewRecords(SafeguardingDb db, PersonModel? model = null
         // Two people named in one concern were told apart by whoever named them.
         foreach (var likeness in found.Where(l => l.Record.ConcernId != record.ConcernId).Take(MostKept))
         {
-            var band = bands.Of(likeness.Probability);
+            var why = _model.Judge.Explain(PersonModel.Values(PersonModel.Compared(record)), PersonModel.Values(likeness.Record.Compared));
+            var band = bands.Of(likeness.Probability, why.NameAlone);
             var match = new PossibleMatch
             {
                 Id = Id<PossibleMatch>.New(db.Partnership.Clock),

@@ -20,5 +20,14 @@ public class BandsTests
     }
 
     [Fact]
+    public void A_name_alone_is_never_called_the_same()
+    {
+        var bands = new Bands(.98, .9, .1);
+        bands.Of(.999, nameAlone: false).ShouldBe(Band.Same);
+        bands.Of(.999, nameAlone: true).ShouldBe(Band.Probably);
+        bands.Of(.5, nameAlone: true).ShouldBe(Band.Possibly);
+    }
+
+    [Fact]
     public void Without_pairs_nothing_is_certain() => Bands.From([], new BandErrors()).Of(.99).ShouldBe(Band.Possibly);
 }

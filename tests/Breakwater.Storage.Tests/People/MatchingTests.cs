@@ -33,6 +33,21 @@ public sealed class MatchingTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_name_alone_is_never_called_the_same_however_rare(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        await county.Names(Child("Zephaniah Quillfeather", null));
+        var again = await county.Names(Child("Zephaniah Quillfeather", null));
+        var born = await county.Names(Child("Zephaniah Quillfeather", "2011-02-17"));
+        var sure = await county.Names(Child("Zephaniah Quillfeather", "2011-02-17"));
+        await county.Compare();
+        await using var db = county.Db();
+        var found = await db.Matches.AsNoTracking().ToListAsync();
+        found.ShouldContain(m => m.LaterConcernId == again.Id && m.Band == Band.Probably);
+        found.ShouldContain(m => m.LaterConcernId == sure.Id && m.EarlierConcernId == born.Id && m.Band == Band.Same);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task People_of_one_concern_are_not_asked_about(Database database)
     {
         await using var county = await EmptyPartnership.On(database);
