@@ -27,7 +27,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome")
+        // The shell first: it is the same browser without the windows of a desktop, and opens in a third of the time.
+        var program = Find("chromium-headless-shell") ?? Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome")
             ?? throw new InvalidOperationException("The browser tests need Chromium, and none is on PATH. On Debian: apt-get install chromium");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
