@@ -26,7 +26,7 @@ public static class KeptQueries
     public static async Task<List<T>> Kept<T>(this SafeguardingDb db, string name, Viewer viewer, DateTime now, Id<Concern> id, Func<IQueryable<T>> query)
     {
         if (viewer.BreakGlassRecordId is not null) return await query().ToListAsync();
-        var ask = db.Partnership.Kept($"{name}|{viewer.Team is null}|{string.Join(',', viewer.Roles)}", () => Compile(query()));
+        var ask = db.Partnership.Kept(db, $"{name}|{viewer.Team is null}|{string.Join(',', viewer.Roles)}", () => Compile(query()));
         var rows = new List<T>();
         await foreach (var row in ask(db, viewer.WorkerId, viewer.Agency, viewer.Team, now, id, id.Value)) rows.Add(row);
         return rows;

@@ -27,7 +27,10 @@ public sealed class AbilityTable
 
     private readonly Dictionary<string, Ability> _abilities;
 
-    private AbilityTable(IReadOnlyList<CodedItem> roles, Dictionary<string, Ability> abilities) => (Roles, _abilities) = (roles, abilities);
+    private AbilityTable(IReadOnlyList<CodedItem> roles, Dictionary<string, Ability> abilities, string digest) => (Roles, _abilities, Digest) = (roles, abilities, digest);
+
+    /// <summary>SHA-256 of the table as it was read, in hexadecimal.</summary>
+    public string Digest { get; }
 
     public IReadOnlyList<CodedItem> Roles { get; }
 
@@ -61,7 +64,7 @@ public sealed class AbilityTable
             if (!abilities.TryAdd(ability.Code, ability)) throw a.Fault("code", $"the ability \"{ability.Code}\" stands there twice.");
         }
         y.Done();
-        return new AbilityTable(roles, abilities);
+        return new AbilityTable(roles, abilities, y.Digest);
     }
 
     private static IReadOnlyList<string> Known(Yaml y, string column, List<string> roles)

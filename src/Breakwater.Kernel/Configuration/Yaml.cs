@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -12,9 +14,13 @@ public sealed class Yaml
 {
     private readonly string _file;
     private readonly YamlMappingNode _map;
+    private readonly string _text;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    private Yaml(string file, YamlMappingNode map) => (_file, _map) = (file, map);
+    private Yaml(string file, YamlMappingNode map, string text) => (_file, _map, _text) = (file, map, text);
+
+    /// <summary>SHA-256 of the whole file's text as it was read, in hexadecimal.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)));
 
     public static Yaml Load(string file)
     {
@@ -30,7 +36,7 @@ public sealed class Yaml
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 0) throw new ConfigurationFault(file, 1, "the file is empty.");
             return new Yaml(file, stream.Documents[0].RootNode as YamlMappingNode
-                ?? throw new ConfigurationFault(file, 1, "it should hold fields such as \"name: …\"."));
+                ?? throw new ConfigurationFault(file, 1, "it should hold fields such as \"name: …\"."), text);
         }
         catch (YamlException fault)
         {
@@ -98,12 +104,12 @@ public sealed class Yaml
         var other => throw new ConfigurationFault(_file, other.Start.Line, $"\"{name}\" should be a list."),
     };
 
-    public Yaml Map(string name) => Node(name) is YamlMappingNode map ? new Yaml(_file, map) : throw Fault(name, $"\"{name}\" should hold fields of its own.");
+    public Yaml Map(string name) => Node(name) is YamlMappingNode map ? new Yaml(_file, map, _text) : throw Fault(name, $"\"{name}\" should hold fields of its own.");
 
     public IReadOnlyList<Yaml> Maps(string name) => Node(name) switch
     {
         null => [],
-        YamlSequenceNode list => list.Children.Select(c => c is YamlMappingNode map ? new Yaml(_file, map)
+        YamlSequenceNode list => list.Children.Select(c => c is YamlMappingNode map ? new Yaml(_file, map, _text)
             : throw new ConfigurationFault(_file, c.Start.Line, $"each entry of \"{name}\" should hold fields.")).ToList(),
         var other => throw new ConfigurationFault(_file, other.Start.Line, $"\"{name}\" should be a list of entries that start with \"-\"."),
     };

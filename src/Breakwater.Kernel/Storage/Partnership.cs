@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Breakwater.Kernel.Storage;
 
@@ -15,7 +18,7 @@ public sealed class Partnership(
     PartnershipConfiguration configuration, KeyDirectory keys, TimeProvider clock, IEnumerable<Assembly> factAssemblies, bool oneWriterAtATime)
     : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Delegate> _queries = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<(string, string), Delegate>> Queries = [];
 
     public string Code => Configuration.Code;
 
@@ -45,12 +48,18 @@ public sealed class Partnership(
     /// <summary>Stores looks in groups while the program serves pages; without it each look is a commit of its own.</summary>
     public LookWriter? Looks { get; set; }
 
-    /// <summary>A query that was put together once (see EF's compiled queries); kept here, because it belongs to one database's model.</summary>
-    public T Kept<T>(string name, Func<T> make) where T : Delegate
+    /// <summary>
+    /// A query that was put together once (see EF's compiled queries). It belongs to the model of one kind of database, and to
+    /// one table of abilities and one configuration: partnerships that have all three in common share it.
+    /// </summary>
+    public T Kept<T>(DbContext db, string name, Func<T> make) where T : Delegate
     {
-        if (!_queries.TryGetValue(name, out var query)) _queries[name] = query = make();
+        var (queries, key) = (Queries.GetValue(db.Model, static _ => new()), (Rules, name));
+        if (!queries.TryGetValue(key, out var query)) queries[key] = query = make();
         return (T)query;
     }
+
+    private string Rules => field ??= Abilities.Digest + Configuration.Digest;
 
     public void Dispose()
     {

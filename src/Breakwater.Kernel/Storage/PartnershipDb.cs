@@ -78,7 +78,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public async Task<RecordKey> KeyOf(Guid recordId, KeyClass keyClass = KeyClass.Content, CancellationToken stop = default)
     {
         if (_keys.TryGetValue((recordId, keyClass), out var key)) return key;
-        var find = Partnership.Kept("key " + GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb db, Guid id, KeyClass c) => db.Set<RecordKey>().Where(k => k.RecordId == id && k.Class == c)));
+        var find = Partnership.Kept(this, "key " + GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb db, Guid id, KeyClass c) => db.Set<RecordKey>().Where(k => k.RecordId == id && k.Class == c)));
         await foreach (var found in find(this, recordId, keyClass).WithCancellation(stop)) return _keys[(recordId, keyClass)] = found;
         return NewKey(recordId, keyClass);
     }

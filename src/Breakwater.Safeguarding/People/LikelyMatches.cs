@@ -29,24 +29,31 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     /// <summary>The matches, likeliest first, without those told apart.</summary>
     public async Task<IReadOnlyList<LikelyMatch>> Of(Id<Concern> concern, Viewer viewer, Ability open)
     {
-        var reach = db.OpenTo(viewer, open).Select(c => c.Id);
-        var apart = MatchStatus.ToldApart;
-        // Two halves rather than one "or": each is read in the order of an index.
-        var matches = await db.Matches.Where(m => m.LaterConcernId == concern && m.Status != apart && reach.Contains(m.EarlierConcernId))
-            .Concat(db.Matches.Where(m => m.EarlierConcernId == concern && m.Status != apart && reach.Contains(m.LaterConcernId)))
-            .OrderByDescending(m => m.LogOdds).Take(Most).AsNoTracking().ToListAsync();
-        if (matches.Count == 0) return [];
-        var ids = matches.SelectMany(m => new[] { m.LaterId, m.EarlierId }).Distinct().ToList();
-        var records = await db.SourceRecords.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id);
-        var others = records.Values.Select(r => r.ConcernId).Where(c => c != concern).Distinct().ToList();
-        var concerns = await db.Concerns.AsNoTracking().Where(c => others.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
-        return matches.ConvertAll(m =>
+        var id = concern;
+        // Two halves rather than one "or": each is read in the order of an index. Joined to what is open rather than looked up in
+        // it: SQLite would list every concern that the viewer may open first.
+        var laterHere = await db.Kept("likely matches, later here, by " + open.Code, viewer, default, id, () => Rows(
+            from m in db.Matches
+            where m.LaterConcernId == id && m.Status != MatchStatus.ToldApart
+            join c in db.OpenTo(viewer, open) on m.EarlierConcernId equals c.Id
+            join here in db.SourceRecords on m.LaterId equals here.Id
+            join there in db.SourceRecords on m.EarlierId equals there.Id
+            select new Found { Match = m, Elsewhere = c, Here = here, There = there }));
+        var earlierHere = await db.Kept("likely matches, earlier here, by " + open.Code, viewer, default, id, () => Rows(
+            from m in db.Matches
+            where m.EarlierConcernId == id && m.Status != MatchStatus.ToldApart
+            join c in db.OpenTo(viewer, open) on m.LaterConcernId equals c.Id
+            join here in db.SourceRecords on m.EarlierId equals here.Id
+            join there in db.SourceRecords on m.LaterId equals there.Id
+            select new Found { Match = m, Elsewhere = c, Here = here, There = there }));
+        return laterHere.Concat(earlierHere).OrderByDescending(f => f.Match.LogOdds).Take(Most).Select(f =>
         {
-            var (here, there) = m.LaterConcernId == concern ? (records[m.LaterId], records[m.EarlierId]) : (records[m.EarlierId], records[m.LaterId]);
-            var joined = here.PersonId is { } person && there.PersonId == person ? here.PersonId : null;
-            return new LikelyMatch(m.Id, m.Band, m.Status, here, there, concerns[there.ConcernId], joined, Explain(here, there));
-        });
+            var joined = f.Here.PersonId is { } person && f.There.PersonId == person ? f.Here.PersonId : null;
+            return new LikelyMatch(f.Match.Id, f.Match.Band, f.Match.Status, f.Here, f.There, f.Elsewhere, joined, Explain(f.Here, f.There));
+        }).ToList();
     }
+
+    private static IQueryable<Found> Rows(IQueryable<Found> found) => found.OrderByDescending(f => f.Match.LogOdds).Take(Most).AsNoTracking();
 
     /// <summary>Why two records are or aren't likely to be one person, step by step.</summary>
     public Explanation Explain(SourceRecord one, SourceRecord other) =>
@@ -58,5 +65,16 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
         var concerns = elsewhere.DistinctBy(c => c.Id).ToList();
         if (concerns.Count == 0) return;
         await db.Look(act, concerns.ConvertAll(c => ((Looked)new MatchShown(viewer.Name), (IRecord)c)));
+    }
+
+    private sealed class Found
+    {
+        public required PossibleMatch Match { get; init; }
+
+        public required Concern Elsewhere { get; init; }
+
+        public required SourceRecord Here { get; init; }
+
+        public required SourceRecord There { get; init; }
     }
 }

@@ -55,7 +55,7 @@ public sealed class SentOnce : IAsyncPageFilter
     private async Task<string?> Earlier(Guid key)
     {
         _db.ChangeTracker.Clear();
-        var ask = _db.Partnership.Kept("once " + _db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid once) =>
+        var ask = _db.Partnership.Kept(_db, "once " + _db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid once) =>
             on.Set<IdempotencyKey>().Where(k => k.Key == once).Select(k => k.Answer).AsNoTracking().FirstOrDefault()));
         return await ask(_db, key);
     }

@@ -62,7 +62,7 @@ public static class SessionCookie
         if (!Id<Session>.TryParse(context.Principal?.FindFirst("session")?.Value, null, out var id)) { context.RejectPrincipal(); return; }
 
         var (oldest, quietSince) = (now - Longest, now - Idle);
-        var ask = db.Partnership.Kept("session", () => EF.CompileAsyncQuery((SafeguardingDb inner, Id<Session> session, DateTime startedAfter, DateTime seenAfter) => (
+        var ask = db.Partnership.Kept(db, "session", () => EF.CompileAsyncQuery((SafeguardingDb inner, Id<Session> session, DateTime startedAfter, DateTime seenAfter) => (
             from s in inner.Set<Session>()
             join w in inner.Set<Worker>() on s.WorkerId equals w.Id
             where s.Id == session && s.EndedAt == null && w.Active && s.StartedAt > startedAfter && s.SeenAt > seenAfter

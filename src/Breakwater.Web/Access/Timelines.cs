@@ -34,7 +34,7 @@ public static class Timelines
 
     private static async Task<IReadOnlyList<TimelineEntry>> Read(PartnershipDb db, Guid recordId, bool looks, int most)
     {
-        var ask = db.Partnership.Kept("timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
+        var ask = db.Partnership.Kept(db, "timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
             on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && (f.IsLook == look || (look && f.Name == Emergency))).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
         var facts = new List<StoredFact>();
         await foreach (var fact in ask(db, recordId, looks, most)) facts.Add(fact);

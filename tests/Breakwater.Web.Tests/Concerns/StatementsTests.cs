@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Testing;
 using Breakwater.Web.Pages.Concerns;
 using Breakwater.Web.Pages.Worklist;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -12,7 +15,7 @@ namespace Breakwater.Web.Tests.Concerns;
 /// How many SQL statements the two busiest pages need beside the sign-in check (one) and the loading and look of the record
 /// (two): no page may need more than eight, on either database.
 /// </summary>
-public sealed class StatementsTests
+public sealed partial class StatementsTests
 {
     public static readonly TheoryData<Database> Databases = [Database.Sqlite, Database.Postgres];
 
@@ -51,12 +54,50 @@ public sealed class StatementsTests
         (statements.Count - before).ShouldBeInRange(2, 5);
     }
 
+    /// <summary>What opening a record costs may not grow with the county: SQLite tells how it would go about each statement.</summary>
+    [Fact]
+    public async Task Opening_a_concern_reads_no_table_from_end_to_end()
+    {
+        using var statements = new Statements();
+        await using var county = await EmptyPartnership.On(Database.Sqlite);
+        var id = (await county.Report()).Id;
+        await using var db = county.Db();
+        var loaded = await db.Concerns.Include(c => c.People).SingleAsync(c => c.Id == id);
+        var before = statements.Texts.Count;
+        await ConcernSheet.Read(db, county.Open.Abilities, county.Hub, loaded);
+        await new LikelyMatches(db).Of(id, county.Hub, county.Open.Abilities["open_concern"]);
+        var asked = statements.Texts.Skip(before).ToList();
+        asked.Count.ShouldBeGreaterThan(3);
+        foreach (var text in asked)
+        {
+            var tables = Table().Matches(text).ToDictionary(m => m.Groups["alias"].Value, m => m.Groups["table"].Value);
+            foreach (var step in await Plan(db, text))
+                if (step.Split(' ') is ["SCAN", var what, ..] && tables.TryGetValue(what, out var table)) table.ShouldBeNull($"{step} in {text}");
+        }
+    }
+
+    private static async Task<List<string>> Plan(DbContext db, string text)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + text;
+        foreach (var name in Parameter().Matches(text).Select(m => m.Value).Distinct()) ((SqliteCommand)command).Parameters.AddWithValue(name, DBNull.Value);
+        var steps = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) steps.Add(rows.GetString(3));
+        return steps;
+    }
+
+    [GeneratedRegex("(FROM|JOIN) \"(?<table>\\w+)\" AS \"(?<alias>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Table();
+
+    [GeneratedRegex("@\\w+", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+
     /// <summary>Counts what this test's own flow sends to the database; other tests run beside it.</summary>
     private sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private static readonly AsyncLocal<Statements?> Current = new();
         private readonly List<IDisposable> _subscriptions = [];
-        private int _count;
 
         public Statements()
         {
@@ -64,7 +105,9 @@ public sealed class StatementsTests
             _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
         }
 
-        public int Count => _count;
+        public List<string> Texts { get; } = [];
+
+        public int Count => Texts.Count;
 
         public void OnNext(DiagnosticListener value)
         {
@@ -73,7 +116,8 @@ public sealed class StatementsTests
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Key == RelationalEventId.CommandExecuting.Name && Current.Value == this) Interlocked.Increment(ref _count);
+            if (value.Key != RelationalEventId.CommandExecuting.Name || Current.Value != this) return;
+            lock (Texts) Texts.Add(((CommandEventData)value.Value!).Command.CommandText);
         }
 
         public void OnCompleted()
