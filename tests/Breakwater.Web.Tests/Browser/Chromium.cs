@@ -14,9 +14,10 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A desk: 1280 × 900 points.</summary>
     public static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
 
-    // A browser that looks nothing up on its own: no updates, no sign-in, no reports.
+    // A browser that looks nothing up on its own: no updates, no sign-in, no reports, and no name outside this machine.
     private static readonly string[] Quiet =
     [
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE *.localhost , EXCLUDE 127.0.0.1",
         "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync",
         "--disable-default-apps", "--no-first-run", "--metrics-recording-only", "--no-pings",
         "--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater",
@@ -24,25 +25,29 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowser? _whole;
 
     public async ValueTask InitializeAsync()
     {
         // The shell first: it is the same browser without the windows of a desktop, and opens in a third of the time.
-        var program = Find("chromium-headless-shell") ?? Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome")
-            ?? throw new InvalidOperationException("The browser tests need Chromium, and none is on PATH. On Debian: apt-get install chromium");
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = program,
-            Args = Environment.UserName == "root" ? [.. Quiet, "--no-sandbox"] : Quiet,
-        });
+        _browser = await Launch(Find("chromium-headless-shell") ?? Whole());
     }
+
+    private Task<IBrowser> Launch(string program) => _playwright!.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = program,
+        Args = Environment.UserName == "root" ? [.. Quiet, "--no-sandbox"] : Quiet,
+    });
+
+    private static string Whole() => Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome")
+        ?? throw new InvalidOperationException("The browser tests need Chromium, and none is on PATH. On Debian: apt-get install chromium");
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        foreach (var browser in new[] { _browser, _whole })
         {
-            await _browser.DisposeAsync();
+            if (browser is not null) await browser.DisposeAsync();
         }
 
         _playwright?.Dispose();
@@ -55,10 +60,11 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="viewport">Desk unless told; at phone width the context is also a touch screen.</param>
     /// <param name="script">False for somebody whose browser runs no script.</param>
     /// <param name="stillMotion">True for somebody who asked their device for less motion.</param>
-    public Task<IBrowserContext> OpenAsync(Uri address, ViewportSize? viewport = null, bool script = true, bool stillMotion = false)
+    /// <param name="whole">True where the shell won't do: it never goes on after an answer with Clear-Site-Data.</param>
+    public async Task<IBrowserContext> OpenAsync(Uri address, ViewportSize? viewport = null, bool script = true, bool stillMotion = false, bool whole = false)
     {
-        var browser = _browser ?? throw new InvalidOperationException("The browser was not started: take it from the OneBrowser collection.");
-        return browser.NewContextAsync(new BrowserNewContextOptions
+        var browser = (whole ? _whole ??= await Launch(Whole()) : _browser) ?? throw new InvalidOperationException("The browser was not started: take it from the OneBrowser collection.");
+        return await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address?.ToString(),
             ViewportSize = viewport ?? Desk,

@@ -74,7 +74,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
     [InlineData(false)]
     public async Task A_child_writes_about_themselves_and_leaves_no_trace(bool script)
     {
-        await using var context = await Phone(script);
+        await using var context = await Phone(script, whole: true);
         await context.RouteAsync("https://www.bbc.co.uk/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Weather</title><h1>Weather</h1>" }));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/report");
@@ -95,7 +95,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         await Press(page, "Continue");
         await Look(page, "me-you");
         await page.GetByRole(AriaRole.Button, new() { Name = "Exit this page" }).ClickAsync();
-        await page.WaitForURLAsync("https://www.bbc.co.uk/**");
+        await page.WaitForURLAsync("https://www.bbc.co.uk/**", new() { WaitUntil = WaitUntilState.Commit });
         // With script the reader is away before our server has answered: the cookies go a moment later.
         for (var moment = 0; moment < 50 && await Ours(context) > 0; moment++) await page.WaitForTimeoutAsync(100);
         (await Ours(context)).ShouldBe(0);
@@ -150,7 +150,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         }
         await page.GetByText("Where and when?").First.WaitForAsync();
         for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("Escape");
-        await page.WaitForURLAsync("https://www.bbc.co.uk/**");
+        await page.WaitForURLAsync("https://www.bbc.co.uk/**", new() { WaitUntil = WaitUntilState.Commit });
         await page.GoBackAsync();
         (await page.ContentAsync()).ShouldNotContain("half a sent");
     }
@@ -172,10 +172,10 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         await Look(page, path);
     }
 
-    private Task<IBrowserContext> Phone(bool script)
+    private Task<IBrowserContext> Phone(bool script, bool whole = false)
     {
         _script = script;
-        return chromium.OpenAsync(county.Site.Address, Chromium.Phone, script);
+        return chromium.OpenAsync(county.Site.Address, Chromium.Phone, script, whole: whole);
     }
 
     private static async Task<int> Ours(IBrowserContext context) => (await context.CookiesAsync()).Count(c => c.Domain == "localhost");
