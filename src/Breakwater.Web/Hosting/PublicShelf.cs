@@ -59,6 +59,8 @@ public sealed class PublicShelf(OpenPartnership partnership)
             http.Response.Body = body;
             http.StandInNonce(null);
         }
+        // Whoever carries no cookie has none to be forgotten: a page that forgets a note all the same is still the same for all.
+        http.Response.Headers.SetCookie = http.Response.Headers.SetCookie.Where(c => c?.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal) == false).ToArray();
         var page = new KeptPage(stamp, now, http.Response.ContentType, http.Response.Headers.ContentDisposition, Cut(made.ToArray()));
         if (http.Response is { StatusCode: StatusCodes.Status200OK, HasStarted: false } && http.Response.Headers.SetCookie.Count == 0 && made.Length < LargestPage)
         {
