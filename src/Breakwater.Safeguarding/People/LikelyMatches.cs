@@ -29,23 +29,13 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     /// <summary>The matches, likeliest first, without those told apart.</summary>
     public async Task<IReadOnlyList<LikelyMatch>> Of(Id<Concern> concern, Viewer viewer, Ability open)
     {
+        // Two halves rather than one "or": each is read in the order of an index.
         var id = concern;
-        // Two halves rather than one "or": each is read in the order of an index. Joined to what is open rather than looked up in
-        // it: SQLite would list every concern that the viewer may open first.
-        var laterHere = await db.Kept("likely matches, later here, by " + open.Code, viewer, default, id, () => Rows(
-            from m in db.Matches
-            where m.LaterConcernId == id && m.Status != MatchStatus.ToldApart
-            join c in db.OpenTo(viewer, open) on m.EarlierConcernId equals c.Id
-            join here in db.SourceRecords on m.LaterId equals here.Id
-            join there in db.SourceRecords on m.EarlierId equals there.Id
-            select new Found { Match = m, Elsewhere = c, Here = here, There = there }));
-        var earlierHere = await db.Kept("likely matches, earlier here, by " + open.Code, viewer, default, id, () => Rows(
-            from m in db.Matches
-            where m.EarlierConcernId == id && m.Status != MatchStatus.ToldApart
-            join c in db.OpenTo(viewer, open) on m.LaterConcernId equals c.Id
-            join here in db.SourceRecords on m.EarlierId equals here.Id
-            join there in db.SourceRecords on m.LaterId equals there.Id
-            select new Found { Match = m, Elsewhere = c, Here = here, There = there }));
+        var unsettled = db.Matches.Where(m => m.Status != MatchStatus.ToldApart);
+        var laterHere = await db.Kept("likely matches, later here, by " + open.Code, viewer, default, id, () => Half(viewer, open,
+            unsettled.Where(m => m.LaterConcernId == id).Select(m => new Side { Match = m, HereId = m.LaterId, ThereId = m.EarlierId, Elsewhere = m.EarlierConcernId })));
+        var earlierHere = await db.Kept("likely matches, earlier here, by " + open.Code, viewer, default, id, () => Half(viewer, open,
+            unsettled.Where(m => m.EarlierConcernId == id).Select(m => new Side { Match = m, HereId = m.EarlierId, ThereId = m.LaterId, Elsewhere = m.LaterConcernId })));
         return laterHere.Concat(earlierHere).OrderByDescending(f => f.Match.LogOdds).Take(Most).Select(f =>
         {
             var joined = f.Here.PersonId is { } person && f.There.PersonId == person ? f.Here.PersonId : null;
@@ -53,7 +43,14 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
         }).ToList();
     }
 
-    private static IQueryable<Found> Rows(IQueryable<Found> found) => found.OrderByDescending(f => f.Match.LogOdds).Take(Most).AsNoTracking();
+    // Joined to what is open rather than looked up in it: SQLite would list every concern that the viewer may open first.
+    private IQueryable<Found> Half(Viewer viewer, Ability open, IQueryable<Side> sides) =>
+        (from side in sides
+         join c in db.OpenTo(viewer, open) on side.Elsewhere equals c.Id
+         join here in db.SourceRecords on side.HereId equals here.Id
+         join there in db.SourceRecords on side.ThereId equals there.Id
+         orderby side.Match.LogOdds descending
+         select new Found { Match = side.Match, Elsewhere = c, Here = here, There = there }).Take(Most).AsNoTracking();
 
     /// <summary>Why two records are or aren't likely to be one person, step by step.</summary>
     public Explanation Explain(SourceRecord one, SourceRecord other) =>
@@ -65,6 +62,17 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
         var concerns = elsewhere.DistinctBy(c => c.Id).ToList();
         if (concerns.Count == 0) return;
         await db.Look(act, concerns.ConvertAll(c => ((Looked)new MatchShown(viewer.Name), (IRecord)c)));
+    }
+
+    private sealed class Side
+    {
+        public required PossibleMatch Match { get; init; }
+
+        public required Id<SourceRecord> HereId { get; init; }
+
+        public required Id<SourceRecord> ThereId { get; init; }
+
+        public required Id<Concern> Elsewhere { get; init; }
     }
 
     private sealed class Found

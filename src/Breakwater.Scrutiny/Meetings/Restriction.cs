@@ -52,6 +52,13 @@ public sealed record Restriction
 
     public required DateOnly ReviewOn { get; init; }
 
+    /// <summary>Made after the words were taken in: the item was not taken without the public, it was kept back later.</summary>
+    public bool Afterwards { get; init; }
+
+    /// <summary>It could point at a child: nobody opens it here again, and nobody asks whether it may be opened.</summary>
+    [JsonIgnore]
+    public bool IsForGood => Ground == RestrictionGround.IdentifiesChild;
+
     /// <exception cref="RuleBroken">Paragraph, balance, reason or review day is missing or wrong.</exception>
     public static Restriction Exempt(Jurisdiction jurisdiction, ScheduleEra era, IReadOnlyList<int> paragraphs, string reason, string publicInterest, DateOnly reviewOn, DateOnly today)
     {

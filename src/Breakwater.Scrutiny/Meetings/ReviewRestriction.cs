@@ -38,14 +38,14 @@ public sealed class ReviewRestriction(ScrutinyDb db)
         return items.SelectMany(i => i.Restriction is { } whole
                 ? [new KeptPart(meetings[i.MeetingId], i, null, null, whole)]
                 : passages[i.Id].Select(p => new KeptPart(meetings[i.MeetingId], i, p.Id, null, p.Restriction!)).Concat(files[i.Id].Select(f => new KeptPart(meetings[i.MeetingId], i, null, f.Id, f.Restriction!))))
-            .Where(k => k.Restriction.Ground != RestrictionGround.IdentifiesChild).OrderBy(k => k.Restriction.ReviewOn).ToList();
+            .Where(k => !k.Restriction.IsForGood).OrderBy(k => k.Restriction.ReviewOn).ToList();
     }
 
     /// <summary>It must still be kept back; somebody asks again on <paramref name="again"/>.</summary>
     public async Task Keep(Act act, string by, Id<Item> itemId, Id<Passage>? passageId, DateOnly? again, Id<ItemFile>? fileId = null)
     {
         db.Begin(act);
-        var file = fileId is null ? null : await db.Files.FirstOrDefaultAsync(f => f.Id == fileId && f.ItemId == itemId && f.SealedName != null) is { Restriction.Ground: not RestrictionGround.IdentifiesChild } found ? found : throw Unknown();
+        var file = fileId is null ? null : await db.Files.FirstOrDefaultAsync(f => f.Id == fileId && f.ItemId == itemId && f.SealedName != null) is { Restriction.IsForGood: false } found ? found : throw Unknown();
         var (item, passage) = file is null ? await Find(itemId, passageId) : (await db.Items.SingleAsync(i => i.Id == itemId), null);
         var today = DateOnly.FromDateTime(LondonTime.Of(act.At));
         if (again is not { } day || day <= today) throw new RuleBroken("restriction-review", "Set a day in the future on which somebody asks whether this must still be kept back.");
@@ -96,7 +96,7 @@ public sealed class ReviewRestriction(ScrutinyDb db)
     {
         var item = await db.Items.FirstOrDefaultAsync(i => i.Id == itemId);
         var passage = passageId is null ? null : await db.Passages.FirstOrDefaultAsync(p => p.Id == passageId && p.ItemId == itemId && p.Sealed != null);
-        return item is null || (passageId is null ? item.Restriction is null : passage is null) || (passage?.Restriction ?? item.Restriction)!.Ground == RestrictionGround.IdentifiesChild ? throw Unknown() : (item, passage);
+        return item is null || (passageId is null ? item.Restriction is null : passage is null) || (passage?.Restriction ?? item.Restriction)!.IsForGood ? throw Unknown() : (item, passage);
     }
 
     private static RuleBroken Unknown() => new("restriction-unknown", "Nothing is kept back there.");

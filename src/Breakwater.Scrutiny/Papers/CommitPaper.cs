@@ -69,13 +69,13 @@ public sealed class CommitPaper(ScrutinyDb db)
 
     private static ResolutionInput Resolution(ImportedPaper paper, ReviewAnswers answers, List<Body> bodies, FoundResolution found, bool kept)
     {
-        if (At(paper, answers, PaperElement.PlaceOf(found)) is { } answer && (answer == SafetyAnswer.Child || (!kept && answer != SafetyAnswer.Public)))
+        if (At(paper, answers, found.Source) is { } answer && (answer == SafetyAnswer.Child || (!kept && answer != SafetyAnswer.Public)))
             throw new RuleBroken("paper-resolution-kept", $"Resolution {found.Number} holds words that you would keep back ({answer.ToString().ToLowerInvariant()}). A resolution is public whole: keep its whole item back, have the committee's clerk reword the paper, or mark it as fit to be public.");
         var requests = found.Atoms.Where(atom => answers.IsRequest(found, atom)).Select(atom => new RequestInput(
             atom.Id, atom.Action, answers.Ground ?? ReportGround.OverviewAndScrutiny, answers[ReviewAnswers.AtomKey("plain", found, atom)],
             answers[ReviewAnswers.AtomKey("topic", found, atom)], WantedBy: atom.Due?.Date is { Precision: Import.Evidence.DatePrecision.Day } due ? due.From : null,
             ToAsk: FoundAddressees.Of(found, atom, answers, bodies), Links: atom.Links.Select(l => new RequestLink(l.Kind, l.To, l.Text)).ToList())).ToList();
-        return new ResolutionInput(found.Number, PaperElement.Words(found), requests, Origin(paper, PaperElement.PlaceOf(found)));
+        return new ResolutionInput(found.Number, PaperElement.Words(found), requests, Origin(paper, found.Source));
     }
 
     // The strictest answer to any mark that lies within these words.

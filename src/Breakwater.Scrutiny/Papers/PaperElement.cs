@@ -25,15 +25,12 @@ public sealed record PaperElement(string Key, string Kind, string? Number, strin
     ]).DistinctBy(e => e.Key).OrderBy(e => e.Source.Offset).ToList();
 
     /// <summary>A recommendation that a report puts forward and nobody has resolved: kept as a passage.</summary>
-    public static PaperElement Of(FoundResolution put) => New("r", "Recommendation", put.Number, put.Item, Words(put), PlaceOf(put));
+    public static PaperElement Of(FoundResolution put) => New("r", "Recommendation", put.Number, put.Item, Words(put), put.Source);
 
     public static PaperElement Of(UnplacedLine line) => New("u", "OtherLine", null, null, line.Text, line.Source);
 
     /// <summary>A resolution's words with the entries of its list, as written but for white space.</summary>
     public static string Words(FoundResolution resolution) => string.Join('\n', resolution.Entries.Select(Line).Prepend(resolution.Text));
-
-    /// <summary>Where a resolution stands with the entries of its list.</summary>
-    public static SourceSpan PlaceOf(FoundResolution resolution) => Whole(resolution.Source, resolution.Entries);
 
     // Words and place go together: what is said of a place within the list is said of the whole passage.
     private static SourceSpan Whole(SourceSpan first, IReadOnlyList<ListEntry> entries) => entries.Aggregate(first, (whole, entry) => whole.Through(entry.Source));

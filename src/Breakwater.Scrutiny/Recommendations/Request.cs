@@ -57,6 +57,7 @@ public static class RequestMoves
 public sealed class Request : IRecord
 {
     private readonly List<Served> _served = [];
+    private string _action = "";
     private readonly List<ProgressNote> _progress = [];
     private readonly List<ToAsk> _toAsk = [];
     private readonly List<RequestLink> _links = [];
@@ -72,7 +73,7 @@ public sealed class Request : IRecord
     public required string Part { get; init; }
 
     /// <summary>The words of the resolution that ask it.</summary>
-    public required string Action { get; init; }
+    public required string Action { get => _action; init => _action = value; }
 
     /// <summary>The same for a resident, in plain words.</summary>
     public string? PlainWords { get; set; }
@@ -108,6 +109,13 @@ public sealed class Request : IRecord
     public IReadOnlyList<RequestLink> Links => _links;
 
     public int Version { get; set; }
+
+    /// <summary>Its words could point at a child and go; the request is followed up by its reference.</summary>
+    internal void TakeOut(string instead)
+    {
+        (_action, PlainWords) = (instead, PlainWords is null ? null : instead);
+        _links.Clear();
+    }
 
     Guid IRecord.RecordId => Id.Value;
 

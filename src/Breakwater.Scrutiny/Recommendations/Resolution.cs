@@ -6,11 +6,13 @@ using Breakwater.Scrutiny.Meetings;
 namespace Breakwater.Scrutiny.Recommendations;
 
 /// <summary>
-/// What a committee resolved: its number and words never change. Requests hang on it; when the words hold no request
+/// What a committee resolved: its number and words never change, unless they could point at a child. Requests hang on it; when the words hold no request
 /// (something is welcomed or noted) it stands alone.
 /// </summary>
 public sealed class Resolution : IRecord
 {
+    private string _verbatim = "";
+
     public required Id<Resolution> Id { get; init; }
 
     public required Id<Meeting> MeetingId { get; init; }
@@ -28,7 +30,7 @@ public sealed class Resolution : IRecord
     public string? Number { get; init; }
 
     /// <summary>As printed, to the letter.</summary>
-    public required string Verbatim { get; init; }
+    public required string Verbatim { get => _verbatim; init => _verbatim = value; }
 
     /// <summary>Where it stands in the imported file: SHA-256, offset and length; null where it was typed.</summary>
     public string? SourceSha256 { get; init; }
@@ -50,6 +52,9 @@ public sealed class Resolution : IRecord
 
     /// <summary>Its item is kept from the public from now on: officers and members go on following it up.</summary>
     public void TakeBack() => PublishedAt = null;
+
+    /// <summary>Its words could point at a child: the one case in which they don't stay as printed.</summary>
+    internal void TakeOut(string instead) => _verbatim = instead;
 
     Guid IRecord.RecordId => Id.Value;
 

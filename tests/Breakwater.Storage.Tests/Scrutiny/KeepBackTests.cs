@@ -74,6 +74,40 @@ public sealed class KeepBackTests
         (await db.Passages.AsNoTracking().SingleAsync(p => p.Id == passage.Id)).Restriction!.Reason.ShouldNotContain("child", Case.Insensitive);
     }
 
+    // What was exempt may turn out to be worse; and what was resolved may hold it too.
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task What_is_kept_back_already_can_be_taken_out_for_good_with_the_words_that_were_resolved(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var request = await db.Requests.AsNoTracking().SingleAsync(r => r.Id == committee.Lines);
+        var resolution = await db.Resolutions.AsNoTracking().SingleAsync(r => r.Id == request.ResolutionId);
+        var id = resolution.ItemId!.Value;
+        var child = Restriction.Child(Jurisdiction.England, new DateOnly(2026, 11, 1));
+        var passage = await db.Passages.FirstAsync(p => p.ItemId == id && p.Text != null);
+        await new KeepBack(db).Passage(committee.Act(), Committee.By, passage.Id, Why, looked: false);
+        await new KeepBack(db).Passage(committee.Act(), Committee.By, passage.Id, child, looked: false);
+        passage.Restriction!.IsForGood.ShouldBeTrue();
+        (await Should.ThrowAsync<RuleBroken>(() => new KeepBack(db).Passage(committee.Act(), Committee.By, passage.Id, child, looked: false))).Rule.ShouldBe("restriction-open");
+        db.ChangeTracker.Clear();
+
+        await new KeepBack(db).Item(committee.Act(), Committee.By, id, Why, "A police matter", looked: false);
+        await new KeepBack(db).Item(committee.Act(), Committee.By, id, child, "Taken out", looked: false);
+        db.ChangeTracker.Clear();
+        var words = resolution.Verbatim;
+        (await db.Resolutions.SingleAsync(r => r.Id == resolution.Id)).Verbatim.ShouldBe("Taken out to protect somebody.");
+        var after = await db.Requests.SingleAsync(r => r.Id == request.Id);
+        (after.Action, after.Reference).ShouldBe(("Taken out to protect somebody.", request.Reference));
+        (await db.Passages.Where(p => p.ItemId == id).ToListAsync()).ShouldAllBe(p => p.Text == null && p.Restriction!.IsForGood);
+        // For officers too: neither their desk, nor the table that they take, nor the list of what may be opened again.
+        var rows = await new ReadTracker(db, published: false).All();
+        rows.ShouldContain(r => r.Request.Id == request.Id);
+        TrackerTable.Write(rows).ShouldNotContain(words);
+        (await new ReviewRestriction(db).All()).ShouldNotContain(k => k.Item.Id == id);
+        (await Should.ThrowAsync<RuleBroken>(() => new ReviewRestriction(db).OpenItem(committee.Act(), Committee.By, id, looked: true))).Rule.ShouldBe("restriction-unknown");
+    }
+
     [Fact]
     public async Task What_is_kept_back_before_publication_is_passed_over_when_the_minutes_become_public()
     {

@@ -40,11 +40,22 @@ public sealed class KeepBackOverHttpTests(CommitteeCounty county) : IClassFixtur
         using var visitor = county.Site.Visitor();
         (await visitor.Get("/asked/" + resolution.Reference)).Status.ShouldBe(HttpStatusCode.OK);
         using var officer = await county.Site.SignedInAs("imogen.tarrant");
+        var soon = county.Committee.Act().At.AddDays(5);
         (await officer.Get("/papers/keep/" + resolution.ItemId)).Words.ShouldContain("What it resolved");
-        (await officer.Post("/papers/keep/" + resolution.ItemId, ("PublicName", "A police matter"), ("In.Paragraphs", "7"), ("In.Reason", "It tells of police action."), ("In.Balance", "It could warn them."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await officer.Post("/papers/keep/" + resolution.ItemId, ("PublicName", "A police matter"), ("In.Paragraphs", "7"), ("In.Reason", "It tells of police action."), ("In.Balance", "It could warn them."), ("In.ReviewOn.Day", $"{soon.Day}"), ("In.ReviewOn.Month", $"{soon.Month}"), ("In.ReviewOn.Year", $"{soon.Year}"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Get("/asked/" + resolution.Reference)).Status.ShouldBe(HttpStatusCode.NotFound);
         foreach (var path in new[] { "/asked", "/asked/tracker.csv", "/asked/feed.atom", "/asked/dates.ics" }) (await visitor.Get(path)).Text.ShouldNotContain(resolution.Reference, Case.Sensitive, path);
-        (await officer.Get("/requests")).Words.ShouldContain("All that is open");
+        var minutes = (await visitor.Get("/minutes/" + county.Committee.MeetingId)).Words;
+        minutes.ShouldContain("This item is kept from the public.");
+        // A day that can't be read is still in its box.
+        (await officer.Get("/requests")).Words.ShouldContain("A police matter");
+        var day = await officer.Post("/requests?handler=Kept", ("item", resolution.ItemId.ToString()!), ("open", "false"), ("again", "next Lammas"));
+        day.Words.ShouldContain("“next Lammas” is not a day.");
+        day.Page.QuerySelector("input[name='again'][value='next Lammas']").ShouldNotBeNull();
+        // What is kept back already can be taken out, and its words are not shown for that.
+        var kept = await officer.Get("/papers/keep/" + resolution.ItemId);
+        kept.Words.ShouldContain("Take it out now");
+        kept.Words.ShouldNotContain("It is exempt");
         (await officer.Post("/requests?handler=Kept", ("item", resolution.ItemId.ToString()!), ("open", "true"), ("Looked", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Get("/asked/" + resolution.Reference)).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -25,21 +25,18 @@ public sealed class ExemptModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(d
 
     public async Task<IActionResult> OnGet(Id<Item> id)
     {
-        if (await Db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && (i.SealedTitle != null || Db.Passages.Any(p => p.ItemId == i.Id && p.Sealed != null) || Db.Files.Any(f => f.ItemId == i.Id && f.SealedName != null))) is not { } item || Out(item.Restriction)) return NotOpen();
+        if (await Db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && (i.SealedTitle != null || Db.Passages.Any(p => p.ItemId == i.Id && p.Sealed != null) || Db.Files.Any(f => f.ItemId == i.Id && f.SealedName != null))) is not { } item || item.Restriction?.IsForGood == true) return NotOpen();
         await Db.Look(ActFor(LawfulStep.Scrutinise), new ExemptRead(Viewer.Name, item.Number ?? item.PublicTitle), item);
         Item = item;
         WholeTitle = await Db.Unseal(id.Value, "agenda_items.title", item.SealedTitle) ?? item.PublicTitle;
         var passages = new List<(string?, string)>();
         foreach (var passage in await Db.Passages.AsNoTracking().Where(p => p.ItemId == id && p.Sealed != null).OrderBy(p => p.Order).ToListAsync())
-            if (!Out(passage.Restriction)) passages.Add((passage.Number, await Db.Unseal(id.Value, "passages." + passage.Id, passage.Sealed) ?? ""));
+            if (!passage.Restriction!.IsForGood) passages.Add((passage.Number, await Db.Unseal(id.Value, "passages." + passage.Id, passage.Sealed) ?? ""));
         var files = new List<(Id<ItemFile>, string)>();
         foreach (var file in await Db.Files.AsNoTracking().Where(f => f.ItemId == id && f.SealedName != null).OrderBy(f => f.Id).ToListAsync())
-            if (!Out(file.Restriction)) files.Add((file.Id, await new AttachFile(Db).Name(file)));
+            if (!file.Restriction!.IsForGood) files.Add((file.Id, await new AttachFile(Db).Name(file)));
         Files = files;
         Passages = passages;
         return Page();
     }
-
-    // Taken out because it could point at a child: nobody opens that again.
-    private static bool Out(Restriction? kept) => kept?.Ground == RestrictionGround.IdentifiesChild;
 }

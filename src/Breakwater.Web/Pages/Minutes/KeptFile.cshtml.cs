@@ -14,8 +14,8 @@ public sealed class KeptFileModel(ScrutinyDb db) : ScrutinyPage(db)
 {
     public async Task<IActionResult> OnGet(Id<ItemFile> id)
     {
-        if (await Db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.SealedName != null) is not { Restriction.Ground: not Scrutiny.Meetings.RestrictionGround.IdentifiesChild } kept) return NotOpen();
-        if (await Db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == kept.ItemId) is not { } item || item.Restriction?.Ground == Scrutiny.Meetings.RestrictionGround.IdentifiesChild) return NotOpen();
+        if (await Db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.SealedName != null) is not { Restriction.IsForGood: false } kept) return NotOpen();
+        if (await Db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == kept.ItemId) is not { } item || item.Restriction?.IsForGood == true) return NotOpen();
         await Db.Look(ActFor(LawfulStep.Scrutinise), new ExemptRead(Viewer.Name, item.Number ?? item.PublicTitle), item);
         Response.Headers.CacheControl = "no-store";
         return File(await new AttachFile(Db).Bytes(kept), ItemFile.Kinds[kept.Ending], await new AttachFile(Db).Name(kept));

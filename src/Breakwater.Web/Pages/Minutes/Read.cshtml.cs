@@ -41,7 +41,7 @@ public sealed class ReadModel(ScrutinyDb db, WordShelf shelf, AbilityTable abili
     public ILookup<Id<Resolution>, (string Reference, string Part)> Requests { get; private set; } = null!;
 
     /// <summary>The ground in a sentence.</summary>
-    public string Ground(Restriction kept) => kept.Ground == RestrictionGround.IdentifiesChild ? kept.Reason : kept.Ground == RestrictionGround.Exempt ? W.Say("closed.ground", kept.Provision, string.Join(", ", kept.Paragraphs), kept.Reason) : W.Say("closed.confidential", kept.Provision, kept.Reason);
+    public string Ground(Restriction kept) => kept.IsForGood ? kept.Reason : kept.Ground == RestrictionGround.Exempt ? W.Say("closed.ground", kept.Provision, string.Join(", ", kept.Paragraphs), kept.Reason) : W.Say("closed.confidential", kept.Provision, kept.Reason);
 
     public bool MayReadExempt => HttpContext.ViewerOrNull() is { } viewer && abilities["read_exempt"].For(viewer.Roles) != Relations.None;
 

@@ -87,9 +87,13 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
     /// <summary>Where nobody names a day, what is kept back is asked about again on this one.</summary>
     public DateOnly InAYear => LondonTime.Today(Clock).AddYears(1);
 
+    /// <summary>What was typed as the next day, and for which part, when it was refused.</summary>
+    public (Guid Part, string? Typed) Again { get; private set; }
+
     /// <summary>What is kept back stays so until another day; or a paragraph or the title of an item is opened.</summary>
     public Task<IActionResult> OnPostKept(Id<Item> item, Id<Passage>? passage, Id<ItemFile>? file, bool open, string? again) => Try(async () =>
     {
+        Again = (file?.Value ?? passage?.Value ?? item.Value, again);
         var (review, act) = (new ReviewRestriction(Db), ActFor(LawfulStep.Scrutinise));
         var day = string.IsNullOrWhiteSpace(again) ? InAYear : DateOnly.TryParse(again, System.Globalization.CultureInfo.GetCultureInfo("en-GB"), out var typed) ? typed
             : throw new RuleBroken("restriction-review", $"“{again}” is not a day. Write it such as {SpokenTime.Day(InAYear)}.");
