@@ -50,6 +50,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
         answer.Text.ShouldNotContain($"namemark{none.Number}z");
         (await marcus.Post(asked.Location!, ("which", none.Id.ToString()))).Location.ShouldBe("/concerns/" + none.Id);
         (await marcus.Get("/desk")).Words.ShouldContain("opened a record in an emergency");
+        (await marcus.Get("/concerns/" + none.Id)).Words.ShouldContain("You can read this record. What happens next is for those who are responsible");
         (await Sees("marcus.hale", none, marcus)).ShouldBeTrue();
 
         _site.Clock.GoOn(TimeSpan.FromMinutes(31));

@@ -86,9 +86,12 @@ public sealed class OnDutyTests
         {
             using var other = await site.SignedInAs(who);
             (await other.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Get("/desk")).Words.ShouldNotContain("in time");
+            var desk = (await other.Get("/desk")).Words;
+            desk.ShouldNotContain("in time");
+            desk.ShouldNotContain("is accepted: nobody has");
         }
         (await Desk(site, "dana.whitlock")).ShouldContain("It is with you now");
+        (await Desk(site, "dana.whitlock")).ShouldContain("is accepted: nobody has");
         var concern = Id<Concern>.Parse(id, null);
         var named = await site.Ask(db => db.ConcernRelations.Where(r => r.RecordId == concern && r.Kind == RelationKind.Named).Select(r => r.WorkerId).ToListAsync());
         named.ShouldBe([site.People["dana.whitlock"].Id, site.People["owen.marsh"].Id], ignoreOrder: true);
