@@ -16,19 +16,29 @@ public static class PublishedSearch
     /// <summary>Texts that hold all the words: best first, or newest first where very many do.</summary>
     public static async Task<IReadOnlyList<PublishedText>> Find(ScrutinyDb db, IReadOnlyList<string> words, int most)
     {
-        var asked = string.Join(" & ", words.Select(w => $"'{w}'")) + (words[^1].Length >= 3 ? ":*" : "");
-        var many = await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM (SELECT 1 FROM published_texts WHERE words @@ to_tsquery('english', {asked}) LIMIT {Ranked + 1}) n").SingleAsync() > Ranked;
+        // The last may be the beginning of a word, and then of one whose own beginning is a word that is left out, such as "you".
+        var (before, last) = (string.Join(" & ", words.SkipLast(1).Select(w => $"'{w}'")), $"'{words[^1]}'" + (words[^1].Length >= 3 ? ":*" : ""));
+        var many = await Common(db, before, last);
         var found = many
             ? db.Published.FromSqlInterpolated($"""
                 SELECT p.* FROM (SELECT * FROM published_texts ORDER BY "PublishedAt" DESC, "Id" DESC LIMIT {Newest}) p
-                WHERE p.words @@ to_tsquery('english', {asked}) LIMIT {most}
+                WHERE p.words @@ (to_tsquery('english', {before}) && (to_tsquery('english', {last}) || to_tsquery('simple', {last}))) LIMIT {most}
                 """)
             : db.Published.FromSqlInterpolated($"""
-                SELECT p.* FROM published_texts p, to_tsquery('english', {asked}) q
-                WHERE p.words @@ q ORDER BY ts_rank(p.words, q) DESC LIMIT {most}
+                SELECT p.* FROM published_texts p, LATERAL (SELECT to_tsquery('english', {before}) && (to_tsquery('english', {last}) || to_tsquery('simple', {last})) AS q) q
+                WHERE p.words @@ q.q ORDER BY ts_rank(p.words, q.q) DESC LIMIT {most}
                 """);
         return await found.AsNoTracking().ToListAsync();
     }
+
+    // Whether more texts hold the words than are ranked. What a quarter of the newest hold is answered from those: the index would
+    // list every text that holds each word before it counts the first.
+    private static async Task<bool> Common(ScrutinyDb db, string before, string last) => await db.Database.SqlQuery<bool>($"""
+        WITH asked AS MATERIALIZED (SELECT to_tsquery('english', {before}) && (to_tsquery('english', {last}) || to_tsquery('simple', {last})) AS q)
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM (SELECT words FROM published_texts ORDER BY "PublishedAt" DESC, "Id" DESC LIMIT {4 * Ranked}) p
+                WHERE p.words @@ (SELECT q FROM asked) LIMIT {Ranked + 1}) n) > {Ranked}
+            OR (SELECT count(*) FROM (SELECT 1 FROM published_texts p WHERE p.words @@ (SELECT q FROM asked) LIMIT {Ranked + 1}) n) > {Ranked} AS "Value"
+        """).SingleAsync();
 
     internal static async Task Prepare(DbContext db)
     {

@@ -25,13 +25,20 @@ public static class PublishedSearch
     public static async Task<IReadOnlyList<PublishedText>> Find(ScrutinyDb db, IReadOnlyList<string> words, int most)
     {
         // Quoted, so that a word such as OR or NEAR is only a word; the last may be the beginning of one.
-        var asked = string.Join(' ', words.Select(w => '"' + w + '"')) + (words[^1].Length >= 3 ? "*" : "");
-        var many = await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM published_search WHERE published_search MATCH {asked} LIMIT {Ranked + 1})").SingleAsync() > Ranked;
+        var whole = string.Join(' ', words.Select(w => '"' + w + '"'));
+        var asked = words[^1].Length >= 3 ? whole + '*' : whole;
+        // What is common as it stands need not be looked for as a beginning, for which all texts of all such words are listed first.
+        var many = await MoreThanRanked(db, whole);
+        if (many) asked = whole;
+        else if (asked != whole) many = await MoreThanRanked(db, asked);
         var found = many
             ? db.Published.FromSqlInterpolated($"SELECT p.* FROM (SELECT id, rowid AS at FROM published_search WHERE published_search MATCH {asked} ORDER BY rowid DESC LIMIT {most}) s JOIN published_texts p ON p.\"Id\" = s.id ORDER BY s.at DESC")
             : db.Published.FromSqlInterpolated($"SELECT p.* FROM (SELECT id, rank AS at FROM published_search WHERE published_search MATCH {asked} ORDER BY rank LIMIT {most}) s JOIN published_texts p ON p.\"Id\" = s.id ORDER BY s.at");
         return await found.AsNoTracking().ToListAsync();
     }
+
+    private static async Task<bool> MoreThanRanked(ScrutinyDb db, string asked) =>
+        await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM published_search WHERE published_search MATCH {asked} LIMIT {Ranked + 1})").SingleAsync() > Ranked;
 
     internal static async Task Prepare(DbContext db)
     {

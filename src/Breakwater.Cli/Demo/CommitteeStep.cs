@@ -56,7 +56,7 @@ internal sealed class CommitteeStep(OpenPartnership partnership, CommitteeYear y
         var to = year.BodyOf(y.Text("to"));
         var (from, addressee) = (await db.Bodies.SingleAsync(b => b.IsCrimeAndDisorderCommittee), await db.Bodies.SingleAsync(b => b.Id == to));
         var letters = new WriteLetter(db);
-        var letter = await letters.Draft(act, By, from, addressee, [request], y.Text("text"));
+        var letter = await letters.Draft(act, By, from, addressee, [request], y.Text("text"), replyBy: y.Has("reply_by_in") ? Day(act, y.Number("reply_by_in")) : null);
         await letters.Clear(act, letter, letter.Version, looked: true);
         await letters.Send(act, By, letter, letter.Version, "posted first class, and by e-mail to the commissioner's office");
     }

@@ -65,6 +65,9 @@ public sealed class Letter : IRecord
     /// <summary>Something that must come first ("once finalised"), or null.</summary>
     public string? WaitsFor { get; set; }
 
+    /// <summary>The day by which the chair asks for a reply; null where none is named. It makes no duty and moves no clock.</summary>
+    public DateOnly? ReplyBy { get; private set; }
+
     public LetterStatus Status { get; private set; }
 
     /// <summary>Name of the chair who cleared it.</summary>
@@ -85,11 +88,14 @@ public sealed class Letter : IRecord
 
     string IRecord.RecordKind => "letter";
 
-    public void Write(string text)
+    /// <summary>Whether it went out, the day it names is over, and nothing came.</summary>
+    public bool IsUnanswered(DateOnly today) => Status is LetterStatus.Sent or LetterStatus.Acknowledged && ReplyBy < today;
+
+    public void Write(string text, DateOnly? replyBy = null)
     {
         if (Status != LetterStatus.Draft)
             throw new RuleBroken("letter-text-fixed", "The chair has cleared these words. Take the letter back to change them.");
-        Text = text;
+        (Text, ReplyBy) = (text, replyBy);
     }
 
     public void Clear(string chair)
@@ -110,6 +116,8 @@ public sealed class Letter : IRecord
 
     public void Send(DateTime at, string proof)
     {
+        if (ReplyBy <= DateOnly.FromDateTime(LondonTime.Of(at)))
+            throw new RuleBroken("letter-reply-by", $"This letter asks for a reply by {LondonTime.Say(ReplyBy.Value)}, and that day has come. Take it back and name a later one.");
         if (WaitsFor is not null)
             throw new RuleBroken("letter-waits", $"This letter waits for something first: {WaitsFor}. Say that it has happened, then send.");
         if (string.IsNullOrWhiteSpace(proof))

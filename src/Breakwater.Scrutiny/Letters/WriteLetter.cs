@@ -12,7 +12,7 @@ namespace Breakwater.Scrutiny.Letters;
 public sealed class WriteLetter(ScrutinyDb db)
 {
     /// <exception cref="RuleBroken">It quotes nothing, or something that is not public.</exception>
-    public async Task<Letter> Draft(Act act, string by, Body from, Body to, IReadOnlyList<Request> quotes, string? text, string? waitsFor = null)
+    public async Task<Letter> Draft(Act act, string by, Body from, Body to, IReadOnlyList<Request> quotes, string? text, string? waitsFor = null, DateOnly? replyBy = null)
     {
         db.Begin(act);
         if (quotes.Count == 0) throw new RuleBroken("letter-quotes", "A letter from the chair quotes at least one request.");
@@ -28,16 +28,16 @@ public sealed class WriteLetter(ScrutinyDb db)
             Quotes = quotes.Select(q => q.Id).ToList(),
             WaitsFor = string.IsNullOrWhiteSpace(waitsFor) ? null : waitsFor.Trim(),
         };
-        letter.Write((text ?? "").Trim());
+        letter.Write((text ?? "").Trim(), replyBy);
         db.Add(letter);
         db.Record(new LetterDrafted(by, to.Name), letter);
         await db.SaveChangesAsync();
         return letter;
     }
 
-    public Task Words(Act act, string by, Letter letter, int version, string? text, string? waitsFor) => Do(act, letter, version, () =>
+    public Task Words(Act act, string by, Letter letter, int version, string? text, string? waitsFor, DateOnly? replyBy) => Do(act, letter, version, () =>
     {
-        letter.Write((text ?? "").Trim());
+        letter.Write((text ?? "").Trim(), replyBy);
         letter.WaitsFor = string.IsNullOrWhiteSpace(waitsFor) ? null : waitsFor.Trim();
         return new LetterWritten(by);
     });

@@ -37,21 +37,9 @@ public sealed class PublishMinutes(ScrutinyDb db)
         foreach (var resolution in resolutions)
         {
             resolution.Publish(resolution.ItemId is { } id ? items[id] : null, at);
-            Add(resolution.Id.Value, "Resolution " + resolution.Number, resolution.Verbatim, $"/minutes/{meeting.Id}#r{resolution.Id}");
+            db.Add(PublishedText.Of(resolution.Id.Value, "Resolution " + resolution.Number, resolution.Verbatim, $"/minutes/{meeting.Id}#r{resolution.Id}", meeting, body, at, db.Partnership.Clock));
             foreach (var request in await db.Requests.Where(r => r.ResolutionId == resolution.Id).ToListAsync())
-                if (request.PlainWords is { } plain) Add(request.Id.Value, "Request " + request.Reference, plain, "/asked/" + request.Reference);
+                if (request.PlainWords is { } plain) db.Add(PublishedText.Of(request, plain, meeting, body, at, db.Partnership.Clock));
         }
-        void Add(Guid of, string title, string words, string path) => db.Add(new PublishedText
-        {
-            Id = Id<PublishedText>.New(db.Partnership.Clock),
-            RecordId = of,
-            MeetingId = meeting.Id,
-            Day = meeting.Day,
-            Body = body,
-            Title = title,
-            Text = words,
-            Path = path,
-            PublishedAt = at,
-        });
     }
 }

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny.Meetings;
+using Breakwater.Scrutiny.Recommendations;
 
 namespace Breakwater.Scrutiny.Published;
 
@@ -44,4 +45,22 @@ public sealed class PublishedText
         Path = $"/minutes/{meeting.Id}#p{open.Order}",
         PublishedAt = at,
     };
+
+    /// <summary>The row of a resolution or of a request's plain words; a request's are read on its own page.</summary>
+    internal static PublishedText Of(Guid record, string title, string words, string path, Meeting meeting, string body, DateTime at, TimeProvider clock) => new()
+    {
+        Id = Id<PublishedText>.New(clock),
+        RecordId = record,
+        MeetingId = meeting.Id,
+        Day = meeting.Day,
+        Body = body,
+        Title = title,
+        Text = words,
+        Path = path,
+        PublishedAt = at,
+    };
+
+    /// <inheritdoc cref="Of(Guid, string, string, string, Meeting, string, DateTime, TimeProvider)"/>
+    internal static PublishedText Of(Request request, string plain, Meeting meeting, string body, DateTime at, TimeProvider clock) =>
+        Of(request.Id.Value, "Request " + request.Reference, plain, "/asked/" + request.Reference, meeting, body, at, clock);
 }

@@ -65,7 +65,9 @@ public sealed class FollowRequest(ScrutinyDb db)
     {
         Open(act, request, version);
         WordsForPublic.Check(looked, plain, topic);
+        var before = request.PlainWords;
         (request.PlainWords, request.Topic, request.Area, request.WantedBy) = (Trimmed(plain), Trimmed(topic), Trimmed(area), wantedBy);
+        if (request.PlainWords != before) await FoundBy(request, act.At);
         db.Record(new RequestDescribed(by), request);
         await db.SaveChangesAsync();
     }
@@ -77,6 +79,16 @@ public sealed class FollowRequest(ScrutinyDb db)
         request.ProposeClosure(why ?? "");
         db.Record(new ClosureProposed(by), request);
         await db.SaveChangesAsync();
+    }
+
+    // The search finds a request by the plain words that it has now; nothing where the minutes aren't public or its item is kept back.
+    private async Task FoundBy(Request request, DateTime at)
+    {
+        db.RemoveRange(await db.Published.Where(t => t.RecordId == request.Id.Value).ToListAsync());
+        var resolution = await db.Resolutions.SingleAsync(r => r.Id == request.ResolutionId);
+        if (resolution.PublishedAt is null || request.PlainWords is not { } plain) return;
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == resolution.MeetingId);
+        db.Add(PublishedText.Of(request, plain, meeting, await db.Bodies.Where(b => b.Id == meeting.BodyId).Select(b => b.Name).SingleAsync(), at, db.Partnership.Clock));
     }
 
     private void Open(Act act, Request request, int version)

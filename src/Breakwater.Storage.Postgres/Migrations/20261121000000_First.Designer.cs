@@ -1513,6 +1513,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime?>("RepliedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ReportedAt")
                         .HasColumnType("uuid");
 

@@ -417,6 +417,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Quotes = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     WaitsFor = table.Column<string>(type: "text", nullable: true),
+                    ReplyBy = table.Column<DateOnly>(type: "date", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ClearedBy = table.Column<string>(type: "text", nullable: true),
                     DispatchProof = table.Column<string>(type: "text", nullable: true),

@@ -1510,6 +1510,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime?>("RepliedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("ReportedAt")
                         .HasColumnType("uuid");
 

@@ -1508,6 +1508,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("RepliedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReportedAt")
                         .HasColumnType("TEXT");
 

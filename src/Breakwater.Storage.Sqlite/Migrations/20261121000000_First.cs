@@ -417,6 +417,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Quotes = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     WaitsFor = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplyBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ClearedBy = table.Column<string>(type: "TEXT", nullable: true),
                     DispatchProof = table.Column<string>(type: "TEXT", nullable: true),

@@ -43,6 +43,21 @@ public class LetterTests
         Broken.Rule(() => letter.Withdraw()).ShouldBe("letter-withdrawn-from-reportedtocommittee");
     }
 
+    [Fact]
+    public void A_day_named_for_the_reply_lies_ahead_when_the_letter_goes_and_is_over_when_it_is_unanswered()
+    {
+        var letter = Draft();
+        letter.Write("Dear Home Secretary", new DateOnly(2024, 4, 19));
+        letter.Clear("Alder Marsh");
+        letter.IsUnanswered(new DateOnly(2024, 5, 1)).ShouldBeFalse();
+        Broken.Rule(() => letter.Send(Merrowshire.Utc("2024-04-18 23:30"), "by mail, message 77")).ShouldBe("letter-reply-by");
+        letter.Send(Merrowshire.Utc("2024-04-18 22:30"), "by mail, message 77");
+        letter.IsUnanswered(new DateOnly(2024, 4, 19)).ShouldBeFalse();
+        letter.IsUnanswered(new DateOnly(2024, 4, 20)).ShouldBeTrue();
+        letter.Reply(Merrowshire.Utc("2024-05-02 09:00"));
+        letter.IsUnanswered(new DateOnly(2024, 5, 3)).ShouldBeFalse();
+    }
+
     private static Letter Draft() => new()
     {
         Id = Merrowshire.Id<Letter>(70),

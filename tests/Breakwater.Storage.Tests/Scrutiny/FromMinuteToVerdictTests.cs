@@ -139,4 +139,32 @@ public sealed class FromMinuteToVerdictTests
         await new FollowRequest(db).Note(committee.Act(), Committee.By, request, request.Version, Rag.Green, "Done.");
         (await Mails()).ShouldBe(2);
     }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Plain_words_typed_after_publication_are_found_and_those_before_them_are_not(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var request = await db.Requests.SingleAsync(r => r.Id == committee.Lines);
+        async Task<int> Found(string words) => (await merrowshire.Open.Find(db, words, 10))!.Count;
+        Task Describe(string? words) => new FollowRequest(db).Describe(committee.Act(), Committee.By, request, request.Version, words, "Policing", null, null);
+        await Describe("Say how many zebras were closed.");
+        (await merrowshire.Open.Find(db, "zebra", 10))!.ShouldHaveSingleItem().Path.ShouldBe("/asked/" + request.Reference);
+        await Describe("Say how many okapis were closed.");
+        (await Found("zebra"), await Found("okapi")).ShouldBe((0, 1));
+        await Describe(null);
+        (await Found("okapi")).ShouldBe(0);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_word_begun_is_found_even_where_its_beginning_is_one_that_is_left_out(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        // "you" is no word to look for in English full text; "youth" is.
+        (await merrowshire.Open.Find(db, "you", 10))!.Count.ShouldBe((await merrowshire.Open.Find(db, "youth", 10))!.Count);
+        (await merrowshire.Open.Find(db, "workers you", 10))!.ShouldNotBeEmpty();
+    }
 }

@@ -52,7 +52,8 @@ public sealed class TypedDate : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         ArgumentNullException.ThrowIfNull(validationContext);
-        return Fault(validationContext.DisplayName) is { } fault ? [new ValidationResult(fault)] : [];
+        // Where nobody gave the field a name to be spoken by, that of our code isn't one.
+        return Fault(validationContext.DisplayName == validationContext.MemberName ? "This date" : validationContext.DisplayName) is { } fault ? [new ValidationResult(fault)] : [];
     }
 
     /// <summary>What is wrong, in one sentence that starts with the date's name; null when it is real or empty.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
@@ -6,6 +7,7 @@ using Breakwater.Scrutiny.Letters;
 using Breakwater.Scrutiny.Published;
 using Breakwater.Scrutiny.Recommendations;
 using Breakwater.Web.Access;
+using Breakwater.Web.Appearance.Fields;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,10 @@ public sealed class NewModel(ScrutinyDb db) : ScrutinyPage(db)
 
     [BindProperty]
     public string? Text { get; set; }
+
+    [BindProperty]
+    [Display(Name = "The day of the reply")]
+    public TypedDate ReplyBy { get; set; } = new();
 
     [BindProperty]
     public string? WaitsFor { get; set; }
@@ -47,7 +53,7 @@ public sealed class NewModel(ScrutinyDb db) : ScrutinyPage(db)
                                                    join body in Db.Bodies on meeting.BodyId equals body.Id
                                                    where resolution.Id == quotes[0].ResolutionId
                                                    select body).SingleAsync();
-        var letter = await new WriteLetter(Db).Draft(ActFor(LawfulStep.Scrutinise), Viewer.Name, from, to, quotes, Text, WaitsFor);
+        var letter = await new WriteLetter(Db).Draft(ActFor(LawfulStep.Scrutinise), Viewer.Name, from, to, quotes, Text, WaitsFor, ReplyBy.Value);
         Done("The letter is begun.");
         return LocalRedirect("/letters/" + letter.Id);
     }, OnGet);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny;
@@ -5,6 +6,7 @@ using Breakwater.Scrutiny.Letters;
 using Breakwater.Scrutiny.Meetings;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Appearance.Fields;
 using Breakwater.Web.Pages.Concerns;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -21,6 +23,10 @@ public sealed class OpenModel(ScrutinyDb db) : ScrutinyPage(db)
 
     [BindProperty]
     public string? Text { get; set; }
+
+    [BindProperty]
+    [Display(Name = "The day of the reply")]
+    public TypedDate ReplyBy { get; set; } = new();
 
     [BindProperty]
     public string? WaitsFor { get; set; }
@@ -41,7 +47,7 @@ public sealed class OpenModel(ScrutinyDb db) : ScrutinyPage(db)
     {
         if (await Find() is not { } letter) return NotOpen();
         await Load(letter);
-        (Text, WaitsFor, Version) = (letter.Text, letter.WaitsFor, letter.Version);
+        (Text, WaitsFor, ReplyBy, Version) = (letter.Text, letter.WaitsFor, TypedDate.From(letter.ReplyBy), letter.Version);
         return Page();
     }
 
@@ -49,7 +55,7 @@ public sealed class OpenModel(ScrutinyDb db) : ScrutinyPage(db)
         ? File(WordFile.Of("Letter from the chair", sheet.Parts(), sheet.From.Name), WordFile.ContentType, letter.Reference + ".docx")
         : NotOpen();
 
-    public Task<IActionResult> OnPostWords() => Do("Saved.", letter => Write.Words(ActFor(LawfulStep.Scrutinise), Viewer.Name, letter, Version, Text, WaitsFor));
+    public Task<IActionResult> OnPostWords() => Do("Saved.", letter => Write.Words(ActFor(LawfulStep.Scrutinise), Viewer.Name, letter, Version, Text, WaitsFor, ReplyBy.Value));
 
     public Task<IActionResult> OnPostClear() => Do("The chair has cleared it.", letter => Write.Clear(ActFor(LawfulStep.Scrutinise), letter, Version, Looked));
 

@@ -49,9 +49,11 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
 
     public IReadOnlyList<(Meeting Meeting, string Body)> Unpublished { get; private set; } = [];
 
+    public DateOnly Today => LondonTime.Today(Clock);
+
     public async Task OnGet()
     {
-        var (now, today) = (Clock.Instant(), LondonTime.Today(Clock));
+        var (now, today) = (Clock.Instant(), Today);
         var open = (await new ReadTracker(Db, published: false).All()).Where(r => r.IsOpen).ToList();
         var asked = open.SelectMany(r => r.Asked.Select(a => (Request: r, Of: a))).Where(x => x.Of.Served.Shown == ShownAnswer.None).ToList();
         var owed = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss != OnMiss.Chase).ToList();
@@ -68,7 +70,7 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
             .Select(r => new DeskLine(r, null, null, string.Join(" ", r.Request.Warnings.Concat(r.Request.PlainWords is null ? ["No plain words for residents yet."] : Array.Empty<string>())))).ToList();
         Reviews = open.SelectMany(r => r.Outcomes.Where(o => o.Verdict is null && o.ReviewOn <= today).Select(o => new DeskLine(r, null, null, "The outcome is due for a verdict: " + o.Measure))).ToList();
         Open = open.ConvertAll(r => new DeskLine(r, null, null, null));
-        Letters = await Db.Letters.AsNoTracking().Where(l => l.Status != LetterStatus.ReportedToCommittee && l.Status != LetterStatus.Withdrawn).ToListAsync();
+        Letters = (await Db.Letters.AsNoTracking().Where(l => l.Status != LetterStatus.ReportedToCommittee && l.Status != LetterStatus.Withdrawn).ToListAsync()).OrderByDescending(l => l.IsUnanswered(today)).ThenBy(l => l.Reference, StringComparer.Ordinal).ToList();
         Papers = await Db.Papers.AsNoTracking().Where(p => p.Status == PaperStatus.InReview).OrderBy(p => p.ReceivedAt).ToListAsync();
         var bodies = known.ToDictionary(b => b.Id, b => b.Name);
         Unpublished = (await Db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Ended && m.MinutesPublishedAt == null).OrderBy(m => m.Day).ToListAsync()).ConvertAll(m => (m, bodies[m.BodyId]));
@@ -85,7 +87,7 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
     }, OnGet);
 
     /// <summary>Where nobody names a day, what is kept back is asked about again on this one.</summary>
-    public DateOnly InAYear => LondonTime.Today(Clock).AddYears(1);
+    public DateOnly InAYear => Today.AddYears(1);
 
     /// <summary>What was typed as the next day, and for which part, when it was refused.</summary>
     public (Guid Part, string? Typed) Again { get; private set; }

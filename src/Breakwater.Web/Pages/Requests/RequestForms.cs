@@ -62,6 +62,7 @@ public sealed class RequestForms
 
     public string? Area { get; set; }
 
+    [Display(Name = "The day that the committee set")]
     public TypedDate WantedBy { get; set; } = new();
 
     public string? Closure { get; set; }
