@@ -49,11 +49,11 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     /// </summary>
     public Task Look(Act act, Looked fact, IRecord record) => Look(act, [(fact, record)]);
 
-    /// <summary>The same for several records at once: their keys by one statement, all in one commit.</summary>
+    /// <summary>The same for several records at once: keys that weren't loaded with them by one statement, all in one commit.</summary>
     public async Task Look(Act act, IReadOnlyList<(Looked Fact, IRecord Record)> looks)
     {
         Begin(act);
-        var ids = looks.Select(l => l.Record.RecordId).Distinct().ToList();
+        var ids = looks.Select(l => l.Record.RecordId).Distinct().Where(id => !_keys.ContainsKey((id, KeyClass.Content))).ToList();
         if (ids.Count > 1)
             foreach (var key in await Set<RecordKey>().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).ToListAsync()) Know(key);
         var stored = new List<StoredFact>(looks.Count);

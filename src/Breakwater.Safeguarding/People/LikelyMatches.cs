@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
 using Breakwater.Linkage.Scoring;
 using Breakwater.Safeguarding.Concerns;
@@ -31,26 +32,30 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     {
         // Two halves rather than one "or": each is read in the order of an index.
         var id = concern;
-        var unsettled = db.Matches.Where(m => m.Status != MatchStatus.ToldApart);
-        var laterHere = await db.Kept("likely matches, later here, by " + open.Code, viewer, default, id, () => Half(viewer, open,
-            unsettled.Where(m => m.LaterConcernId == id).Select(m => new Side { Match = m, HereId = m.LaterId, ThereId = m.EarlierId, Elsewhere = m.EarlierConcernId })));
-        var earlierHere = await db.Kept("likely matches, earlier here, by " + open.Code, viewer, default, id, () => Half(viewer, open,
-            unsettled.Where(m => m.EarlierConcernId == id).Select(m => new Side { Match = m, HereId = m.EarlierId, ThereId = m.LaterId, Elsewhere = m.LaterConcernId })));
-        return laterHere.Concat(earlierHere).OrderByDescending(f => f.Match.LogOdds).Take(Most).Select(f =>
+        var found = await db.Kept("likely matches by " + open.Code, viewer, default, id, () => Open(viewer, open,
+            Unsettled.Where(m => m.LaterConcernId == id).Select(m => new Side { MatchId = m.Id, HereId = m.LaterId, ThereId = m.EarlierId, Elsewhere = m.EarlierConcernId })
+                .Concat(Unsettled.Where(m => m.EarlierConcernId == id).Select(m => new Side { MatchId = m.Id, HereId = m.EarlierId, ThereId = m.LaterId, Elsewhere = m.LaterConcernId }))));
+        foreach (var one in found) db.Know(one.Key);
+        return found.Select(f =>
         {
             var joined = f.Here.PersonId is { } person && f.There.PersonId == person ? f.Here.PersonId : null;
             return new LikelyMatch(f.Match.Id, f.Match.Band, f.Match.Status, f.Here, f.There, f.Elsewhere, joined, Explain(f.Here, f.There));
         }).ToList();
     }
 
+    private IQueryable<PossibleMatch> Unsettled => db.Matches.Where(m => m.Status != MatchStatus.ToldApart);
+
     // Joined to what is open rather than looked up in it: SQLite would list every concern that the viewer may open first.
-    private IQueryable<Found> Half(Viewer viewer, Ability open, IQueryable<Side> sides) =>
+    private IQueryable<Found> Open(Viewer viewer, Ability open, IQueryable<Side> sides) =>
         (from side in sides
+         join match in db.Matches on side.MatchId equals match.Id
          join c in db.OpenTo(viewer, open) on side.Elsewhere equals c.Id
          join here in db.SourceRecords on side.HereId equals here.Id
          join there in db.SourceRecords on side.ThereId equals there.Id
-         orderby side.Match.LogOdds descending
-         select new Found { Match = side.Match, Elsewhere = c, Here = here, There = there }).Take(Most).AsNoTracking();
+         join k in db.Set<RecordKey>().Where(k => k.Class == KeyClass.Content) on (Guid)(object)c.Id equals k.RecordId into keys
+         from key in keys.DefaultIfEmpty()
+         orderby match.LogOdds descending
+         select new Found { Match = match, Elsewhere = c, Here = here, There = there, Key = key }).Take(Most).AsNoTracking();
 
     /// <summary>Why two records are or aren't likely to be one person, step by step.</summary>
     public Explanation Explain(SourceRecord one, SourceRecord other) =>
@@ -66,7 +71,7 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
 
     private sealed class Side
     {
-        public required PossibleMatch Match { get; init; }
+        public required Id<PossibleMatch> MatchId { get; init; }
 
         public required Id<SourceRecord> HereId { get; init; }
 
@@ -84,5 +89,8 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
         public required SourceRecord Here { get; init; }
 
         public required SourceRecord There { get; init; }
+
+        /// <summary>That of the concern elsewhere, to which the showing is said.</summary>
+        public required RecordKey? Key { get; init; }
     }
 }

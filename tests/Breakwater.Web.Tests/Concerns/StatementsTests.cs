@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Testing;
@@ -52,6 +53,26 @@ public sealed partial class StatementsTests
         var before = statements.Count;
         (await ConcernSheet.Read(db, county.Open.Abilities, county.Hub, loaded)).Narrative.ShouldNotBeEmpty();
         (statements.Count - before).ShouldBeInRange(2, 5);
+    }
+
+    /// <summary>Two children of one name and birth date: what one's page needs for the other, beside the look that is stored.</summary>
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_matches_of_a_concern(Database database)
+    {
+        using var statements = new Statements();
+        await using var county = await EmptyPartnership.On(database);
+        var first = (await county.Report()).Id;
+        var second = (await county.Report()).Id;
+        await using (var taking = county.Db()) await new MatchNewRecords(taking).Do(LawfulStep.Triage.By(Actor.Job("match-people"), "csc", county.Clock));
+        await using var db = county.Db();
+        var before = statements.Count;
+        var (likely, ability) = (new LikelyMatches(db), county.Open.Abilities["open_concern"]);
+        var matches = await likely.Of(second, county.Hub, ability);
+        matches.ShouldNotBeEmpty();
+        matches.ShouldAllBe(m => m.Elsewhere.Id == first);
+        await db.KeyOf(first.Value);
+        (statements.Count - before).ShouldBe(1);
+        (await likely.Of(first, county.Hub, ability)).ShouldAllBe(m => m.Elsewhere.Id == second);
     }
 
     /// <summary>What opening a record costs may not grow with the county: SQLite tells how it would go about each statement.</summary>

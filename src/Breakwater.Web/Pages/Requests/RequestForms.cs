@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Breakwater.Kernel.Ids;
 using Breakwater.Scrutiny.Committees;
 using Breakwater.Scrutiny.Meetings;
