@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.NetworkInformation;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Web.Hosting;
 using Breakwater.Web.Hosting.Hosts;
 
@@ -53,7 +54,9 @@ internal static class ServeCommand
         var open = new List<OpenPartnership>();
         try
         {
-            foreach (var settings in HostsFile.Load(file, Environment.GetEnvironmentVariable)) open.Add(await OpenPartnership.Open(settings, TimeProvider.System));
+            var listed = HostsFile.Load(file, Environment.GetEnvironmentVariable);
+            ByHostName.MustBeReached(listed.Select(s => PartnershipFile.Load(s.PartnershipFile)));
+            foreach (var settings in listed) open.Add(await OpenPartnership.Open(settings, TimeProvider.System));
             await using var all = await ByHostName.Start(open, urls, Quietly, stop);
             Console.WriteLine($"Breakwater answers at {string.Join(" and ", all.Addresses)} for {string.Join("; ", open.Select(o => $"{o.Partnership.Configuration.Name} ({string.Join(", ", o.Partnership.Configuration.Hosts)})"))}. Stop it with Ctrl+C.");
             await all.WaitForShutdown(stop);

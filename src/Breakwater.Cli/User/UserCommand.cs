@@ -61,6 +61,8 @@ internal static class UserCommand
             }
             Console.WriteLine($"{worker.Name} is added. This link works once, for {Invitation.Good.TotalHours:0} hours; it was also put in the outbox:");
             Console.WriteLine(await keep.SendInvitation(Act(), worker));
+            if (partnership.Partnership.Address == "https://localhost")
+                await Console.Error.WriteLineAsync("breakwater: nobody said where the site is reached, so the link begins with https://localhost. Give --address, or fill in \"hosts\" in the partnership's file.");
             return 0;
         }
         catch (RuleBroken broken)

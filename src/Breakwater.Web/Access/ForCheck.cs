@@ -31,7 +31,7 @@ public sealed class ForCheckAttribute : Attribute, IAsyncPageFilter
         http.Items[typeof(AgencyCheck)] = check;
         var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
         var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
-        Task Opened() => db.Look(LawfulStep.Share.By(http.Viewer(), db.Partnership.Clock), opened, concern);
+        Task Opened() => db.Look(LawfulStep.Share.About(concern.About).By(http.Viewer(), db.Partnership.Clock), opened, concern);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();

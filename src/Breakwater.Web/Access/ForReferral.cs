@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding;
@@ -32,7 +33,7 @@ public sealed class ForReferralAttribute : Attribute, IAsyncPageFilter
         }
         db.Know(found.Key);
         http.Items[typeof(Referral)] = referral;
-        Task Opened() => db.Look(LawfulStep.Refer.By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
+        Task Opened() => db.Look(referral.Step(db.Partnership.Configuration).By(http.Viewer(), db.Partnership.Clock), new ReferralOpened(http.Viewer().Name), referral);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();
@@ -45,4 +46,7 @@ public static class LoadedReferral
 {
     /// <summary>The referral that <see cref="ForReferralAttribute"/> loaded.</summary>
     public static Referral Referral(this HttpContext http) => (Referral)http.Items[typeof(Referral)]!;
+
+    /// <summary>What is done on a referral stands on the basis on which it was made.</summary>
+    public static LawfulStep Step(this Referral referral, PartnershipConfiguration configuration) => LawfulStep.Refer with { Basis = configuration.DecisionOf(referral.Kind).Basis };
 }

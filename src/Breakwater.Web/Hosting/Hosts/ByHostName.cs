@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -24,6 +25,18 @@ public sealed class ByHostName : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public IEnumerable<string> Addresses => _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
 
+    /// <summary>Asked before folders, keys or databases are made for somebody whom no request would reach.</summary>
+    /// <exception cref="InvalidOperationException">A partnership names no host, or two name the same.</exception>
+    public static void MustBeReached(IEnumerable<PartnershipConfiguration> partnerships)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var partnership in partnerships)
+        {
+            if (partnership.Hosts.Count == 0) throw new InvalidOperationException($"{partnership.Name} names no host, so no request would ever reach it: fill in \"hosts\" in its file.");
+            if (partnership.Hosts.FirstOrDefault(host => !taken.Add(host)) is { } host) throw new InvalidOperationException($"The host {host} is named by two partnerships; the second is {partnership.Name}.");
+        }
+    }
+
     /// <summary>Starts the application of each partnership, then listens.</summary>
     /// <param name="partnerships">Opened; whoever opened them disposes of them.</param>
     /// <param name="url">Where to listen.</param>
@@ -32,15 +45,14 @@ public sealed class ByHostName : IAsyncDisposable
     /// <exception cref="IOException">Something else listens there.</exception>
     public static async Task<ByHostName> Start(IReadOnlyList<OpenPartnership> partnerships, string url, Action<ILoggingBuilder> logging, CancellationToken stop = default)
     {
+        MustBeReached(partnerships.Select(p => p.Partnership.Configuration));
         var byHost = new Dictionary<string, ServerWithoutPort>(StringComparer.Ordinal);
         var applications = new List<WebApplication>();
         foreach (var partnership in partnerships)
         {
             var configuration = partnership.Partnership.Configuration;
-            if (configuration.Hosts.Count == 0) throw new InvalidOperationException($"{configuration.Name} names no host, so no request would ever reach it: fill in \"hosts\" in its file.");
             var server = new ServerWithoutPort();
-            foreach (var host in configuration.Hosts)
-                if (!byHost.TryAdd(host.ToLowerInvariant(), server)) throw new InvalidOperationException($"The host {host} is named by two partnerships; the second is {configuration.Name}.");
+            foreach (var host in configuration.Hosts) byHost.Add(host.ToLowerInvariant(), server);
             var builder = Builder(logging);
             builder.AddBreakwater(partnership);
             builder.Services.AddSingleton<IServer>(server);

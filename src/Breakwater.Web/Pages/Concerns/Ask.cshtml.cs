@@ -12,6 +12,6 @@ namespace Breakwater.Web.Pages.Concerns;
 public sealed class AskModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        concern => new AskAgencies(Db).Do(Lawful(LawfulStep.Share), Viewer, concern, Version, In.Agencies,
+        concern => new AskAgencies(Db).Do(Lawful(LawfulStep.Share.About(concern.About)), Viewer, concern, Version, In.Agencies,
             new CheckQuestion(In.Who ?? "", In.CheckQuestion ?? ""), In.Hours, Abilities["answer_check"]), "The agencies are asked.");
 }

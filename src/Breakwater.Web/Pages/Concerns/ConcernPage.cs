@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
+using Breakwater.Web.Pages.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     protected async Task Draw()
     {
         var concern = HttpContext.Concern();
-        (ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = ("Concern " + concern.Reference, true, "/worklist");
+        (ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = ("Concern " + concern.Reference, true, Lists.BackTo(Request, "/worklist"));
         if (Microsoft.AspNetCore.Http.HttpMethods.IsPost(Request.Method))
         {
             // What was loaded may have been changed in memory by the act that failed.

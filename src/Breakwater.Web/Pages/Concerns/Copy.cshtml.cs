@@ -30,7 +30,8 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        var (concern, act) = (HttpContext.Concern(), ActFor(LawfulStep.Share, Reason));
+        var concern = HttpContext.Concern();
+        var act = ActFor(LawfulStep.Share.About(concern.About), Reason);
         if (string.IsNullOrWhiteSpace(Reason) || string.IsNullOrWhiteSpace(Recipient)) throw new RuleBroken("copy-why", "Say who receives it and why they need it.");
         var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern);
         var referrals = new List<(string, string)>();

@@ -13,7 +13,7 @@ public sealed class PointerModel(SafeguardingDb db, AbilityTable abilities) : Co
 {
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        Done(await new AskForPointer(Db).Do(Lawful(LawfulStep.Share), Viewer, HttpContext.Concern(), Version, Abilities["open_concern"]));
+        Done(await new AskForPointer(Db).Do(Lawful(LawfulStep.Share.About(HttpContext.Concern().About)), Viewer, HttpContext.Concern(), Version, Abilities["open_concern"]));
         return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
     }, Draw);
 }

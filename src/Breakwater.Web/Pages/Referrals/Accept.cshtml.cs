@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Access;
-using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
@@ -12,8 +11,8 @@ namespace Breakwater.Web.Pages.Referrals;
 public sealed class AcceptModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        referral => new AcceptReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version), "You accepted this referral. You are responsible for it from now.");
+        referral => new AcceptReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version), "You accepted this referral. You are responsible for it from now.");
 
     public Task<IActionResult> OnPostDecline() => Does(
-        referral => new DeclineReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version, Reason), "Sent back to the hub with your reason.", stay: false);
+        referral => new DeclineReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, Reason), "Sent back to the hub with your reason.", stay: false);
 }

@@ -59,14 +59,14 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
     {
         var (id, configuration) = (HttpContext.Referral().Id, Db.Partnership.Configuration);
         Referral = await Db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id);
-        (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Referral.Version, "Referral " + Referral.Reference, true, "/referrals");
+        (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Referral.Version, "Referral " + Referral.Reference, true, Lists.BackTo(Request, "/referrals"));
         ModelState.Remove(nameof(Version));
         Concern = await Db.OpenTo(Viewer, abilities["open_concern"]).Include(c => c.People).AsNoTracking().FirstOrDefaultAsync(c => c.Id == Referral.ConcernId);
         if (Concern is not null)
         {
             var likely = new LikelyMatches(Db);
             Likely = (await likely.Of(Concern.Id, Viewer, abilities["open_concern"]), await likely.AreCompared(Concern.Id));
-            await likely.Shown(ActFor(LawfulStep.Refer), Viewer, Likely.Value.Matches.Select(m => m.Elsewhere));
+            await likely.Shown(ActFor(Referral.Step(configuration)), Viewer, Likely.Value.Matches.Select(m => m.Elsewhere));
         }
         CanAnswer = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Accepted) && await May("answer_referral");
         CanWithdraw = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Withdrawn) && await May("withdraw_referral");

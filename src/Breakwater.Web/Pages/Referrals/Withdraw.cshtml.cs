@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Access;
-using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
@@ -12,5 +11,5 @@ namespace Breakwater.Web.Pages.Referrals;
 public sealed class WithdrawModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        referral => new WithdrawReferral(Db).Do(ActFor(LawfulStep.Refer), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
+        referral => new WithdrawReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
 }

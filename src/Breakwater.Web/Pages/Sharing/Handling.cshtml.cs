@@ -43,13 +43,13 @@ public sealed class HandlingModel(SafeguardingDb db) : StaffPage(db)
     public Task<IActionResult> OnPostName() => Try(async () =>
     {
         if (Whom is not { } id || await Db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == id && w.Active) is not { } whom) throw new RuleBroken("named-whom", "Choose a person.");
-        await new ChangeHandling(Db).Open(ActFor(LawfulStep.Share), Viewer, Concern, whom);
+        await new ChangeHandling(Db).Open(ActFor(LawfulStep.Share.About(Concern.About)), Viewer, Concern, whom);
         return Again($"{whom.Name} is named on this from now.");
     }, Draw);
 
     public Task<IActionResult> OnPostEnd(Id<Relation<Concern>> sharing) => Try(async () =>
     {
-        await new ChangeHandling(Db).End(ActFor(LawfulStep.Share), Viewer, Concern, sharing);
+        await new ChangeHandling(Db).End(ActFor(LawfulStep.Share.About(Concern.About)), Viewer, Concern, sharing);
         return Again("The sharing has ended.");
     }, Draw);
 

@@ -26,10 +26,11 @@ public sealed record WaitingRow(
     };
 
     /// <summary>What a concern waits for, in the words of whoever has to do it.</summary>
-    public static string For(ConcernStatus status, bool answerFirst, bool decided, string? toTeam, DateTime now, DateTime? acceptBy, int checksLeft, int checksLate) => status switch
+    public static string For(ConcernStatus status, bool answerFirst, bool decided, bool cameBack, string? toTeam, DateTime now, DateTime? acceptBy, int checksLeft, int checksLate) => status switch
     {
         _ when answerFirst => decided ? "They are to hear what came of it" : "A message to answer",
         ConcernStatus.Received => "To be read and acknowledged",
+        ConcernStatus.Acknowledged or ConcernStatus.Checking when cameBack => $"{toTeam} sent it back: to be decided again",
         ConcernStatus.Acknowledged => "A decision",
         ConcernStatus.Checking when checksLate > 0 => $"{Count(checksLate, "check")} late",
         ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : "A decision",

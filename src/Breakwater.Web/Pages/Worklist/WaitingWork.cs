@@ -106,7 +106,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             Place = c.People.Where(p => p.Address != null).Select(p => p.Address).FirstOrDefault(),
             Left = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting),
             Late = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting && k.DueAt < now),
-            To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam).FirstOrDefault(),
+            To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam + (r.Status == ReferralStatus.Declined ? "/back" : "")).FirstOrDefault(),
         }).AsNoTracking();
     }
 
@@ -118,7 +118,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             var to = c.To?.Split('/');
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
                 configuration.AreaOf(c.Area)?.Name,
-                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.WaitsUntil, now),
+                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c.DecidedAt is not null, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.WaitsUntil, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
                 c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Waiting(c.WaitsUntil, now, c.PausedAt, c.PausedUntil))
             {
