@@ -12,6 +12,7 @@ public class NamesTests
     [InlineData("kasia", "katarzyna")]
     [InlineData("sam", "samantha")]
     [InlineData("sam", "samuel")]
+    [InlineData("toby", "tobias")]
     public void Forms_of_one_name_are_known(string a, string b) => Same(a, b).ShouldBeTrue();
 
     [Theory]

@@ -21,6 +21,7 @@ public sealed class ProtectAddressTests
         var refused = await Protects(owen, concern, true, "");
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Words.ShouldContain("Say why the address must not become known");
+        refused.Page.QuerySelector("details:has(#In_ProtectBecause)")!.HasAttribute("open").ShouldBeTrue("the box that is to be filled in is not folded away");
         (await Kept(site, concern)).Address.ShouldBe("14 Weir Lane");
 
         (await Protects(owen, concern, true, "Her former partner looks for them.")).Status.ShouldBe(HttpStatusCode.Redirect);

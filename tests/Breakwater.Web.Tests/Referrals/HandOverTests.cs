@@ -54,6 +54,10 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         var back = await county.Site.Stored(id);
         (back.Status, back.HolderId, back.DueAt).ShouldBe((ConcernStatus.Acknowledged, county.Site.People["dana.whitlock"].Id, due));
         using var dana = await county.Site.SignedInAs("dana.whitlock");
+        (await dana.Get("/worklist")).Words.ShouldContain("sent it back: to be decided again");
+        (await dana.Get("/huddle")).Page.QuerySelector($"a[href='/concerns/{id}?from=huddle']").ShouldNotBeNull();
+        (await dana.Get($"/concerns/{id}?from=huddle")).Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").ShouldBe("/huddle");
+        (await dana.Get($"/concerns/{id}?from=//evil.example")).Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").ShouldBe("/worklist");
         var again = await dana.Get("/concerns/" + id);
         again.Page.QuerySelector(".bw-decision h2")!.TextContent.ShouldBe("Decide again");
         again.Page.QuerySelector($".bw-decision a[href='/referrals/{referral}']").ShouldNotBeNull();
