@@ -61,6 +61,7 @@ public sealed class EmptyPartnership : IAsyncDisposable
     public async Task Reopen()
     {
         Open?.Dispose();
+        await FreshFile.Lay(Settings);
         Open = await OpenPartnership.Open(Settings, Clock);
     }
 

@@ -62,6 +62,7 @@ public sealed class RunningBreakwater : IAsyncDisposable
             Postgres = postgres,
             WalkIn = walkIn,
         };
+        await FreshFile.Lay(settings);
         var partnership = await OpenPartnership.Open(settings, clock);
         var people = await AddPeople(partnership);
 
