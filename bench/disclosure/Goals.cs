@@ -33,14 +33,18 @@ internal static class Goals
         FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, output);
     }
 
-    private static void Chains(TextWriter output)
+    /// <summary>Chains of releases: what is shown against what each release alone would show, and what the attacker works out.</summary>
+    public static void Chains(TextWriter output)
     {
         foreach (var changes in Enum.GetValues<ChangeRule>())
-            for (var releases = 2; releases <= 12; releases++)
-            {
-                var chain = SuccessiveReleases.Run(releases, Relation.Cumulative, new SuppressionPolicy { Name = "dfe", Threshold = 4, Attackers = Attackers.Outsider, Changes = changes }, Effort.Least);
-                output.WriteLine($"{releases,2} releases to date, changes {changes}: {chain.Shown} figures shown, {chain.Alone} if each stood alone ({100.0 * chain.Shown / chain.Alone:0} %, goal 80); {chain.SmallChanges} changes of 1 to 4 between any two, {chain.Recovered} recovered (goal 0); {chain.Blocked} blocked");
-            }
+            foreach (var (chain, lengths) in (IEnumerable<(ChainCase, int[])>)[
+                (ChainCase.Small(), [.. Enumerable.Range(2, 11)]), (ChainCase.CountyToDate(60), [2, 5, 12]), (ChainCase.CountyToDate(20), [2, 5, 12]), (ChainCase.CountyToDate(6), [2, 5]), (ChainCase.CountyCorrected(30, 20), [2, 5])])
+                foreach (var releases in lengths)
+                {
+                    var watch = Stopwatch.StartNew();
+                    var found = SuccessiveReleases.Run(chain, releases, new SuppressionPolicy { Name = "dfe", Threshold = 4, Attackers = Attackers.Outsider, Changes = changes }, Effort.Least);
+                    output.WriteLine($"chains: {releases,2} releases, {chain.Name}, changes {changes}: {found.Shown} figures shown, {found.Alone} if each stood alone ({100.0 * found.Shown / found.Alone:0} %, goal 80); {found.SmallChanges} changes of 1 to 4 between any two, {found.Recovered} recovered (goal 0); {found.Blocked} blocked; {watch.Elapsed.TotalSeconds:0.0} s");
+                }
     }
 
     private static FigureMatrix Linked(SuppressionPolicy? policy = null) => One(

@@ -3,7 +3,8 @@ using Breakwater.Disclosure;
 using Breakwater.Disclosure.Bench;
 
 // Without arguments the goals are measured, one line each. `families [count] [first] [minutes] [file]` runs random families and goes on
-// from what the file holds. `matrix SEED` writes a family out for another program to judge; with any third word after a longer search.
+// from what the file holds. `matrix SEED` writes a family out for another program to judge; with any third word after a longer search. `chains`
+// measures chains of releases only.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["families", ..])
 {
@@ -13,6 +14,11 @@ if (args is ["families", ..])
 if (args is ["matrix", var seed, ..])
 {
     FamilyMatrix.Write(int.Parse(seed, CultureInfo.InvariantCulture), FamilyRun.Policies[0], args.Length > 2 ? Effort.Default : FamilyRun.Effort, Console.Out);
+    return 0;
+}
+if (args is ["chains"])
+{
+    Goals.Chains(Console.Out);
     return 0;
 }
 Goals.Run(Console.Out);

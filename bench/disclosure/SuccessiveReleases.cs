@@ -10,14 +10,13 @@ namespace Breakwater.Disclosure.Bench;
 /// <param name="Blocked">What could not be protected.</param>
 public sealed record ChainResult(int Shown, int Alone, int SmallChanges, int Recovered, int Blocked);
 
-/// <summary>Releases of one invented table, each protected with all before it, and the attacker on the change between any two of them.</summary>
+/// <summary>Releases of the same invented tables, each protected with all before it, and the attacker on the change between any two of them.</summary>
 public static class SuccessiveReleases
 {
     /// <summary>Makes the releases and attacks them.</summary>
-    public static ChainResult Run(int releases, Relation relation, SuppressionPolicy policy, Effort effort)
+    public static ChainResult Run(ChainCase chain, int releases, SuppressionPolicy policy, Effort effort)
     {
-        var shape = new InnerTable([new("district", ["Ashmere", "Thornbeck", "Wellcombe", "Port Calder", "Dunley"]), new("age", ["13-14", "15-16", "17"])], new long[15]);
-        var table = TableSpecification.Cross("by-age", shape, "district", "age");
+        var (shape, tables, relation) = (chain.Shape, chain.Tables, chain.Relation);
         var random = new Random(releases);
         var truth = new List<long[]>();
         var snapshots = new List<Snapshot>();
@@ -25,26 +24,19 @@ public static class SuccessiveReleases
         int shown = 0, alone = 0, blocked = 0;
         for (var r = 0; r < releases; r++)
         {
-            truth.Add([.. Enumerable.Range(0, shape.CellCount).Select(cell => Next(random, r == 0 ? null : truth[r - 1][cell], relation))]);
+            truth.Add([.. Enumerable.Range(0, shape.CellCount).Select(cell => chain.Next(random, cell, r == 0 ? null : truth[r - 1][cell]))]);
             var (name, first) = (string.Create(CultureInfo.InvariantCulture, $"R{r + 1:00}"), r == 0);
             snapshots.Add(new Snapshot(name, first ? Relation.Independent : relation, [], truth[r]));
-            var protection = DisclosureControl.Protect(ReleaseMatrix.Build(shape, Timeline.Of(snapshots, shape.CellCount, null, shape.Describe), past, name, relation, [table], policy), policy, effort);
+            var protection = DisclosureControl.Protect(ReleaseMatrix.Build(shape, Timeline.Of(snapshots, shape.CellCount, null, shape.Describe), past, name, relation, tables, policy), policy, effort);
             blocked += protection.Blocked.Count;
             past.Add(new PastRelease(name, snapshots[^1].Relation, [], policy, Printed(protection, name)));
             var builder = new MatrixBuilder(shape.With(truth[r]));
-            builder.AddTable(name, table, policy);
+            foreach (var table in tables) builder.AddTable(name, table, policy);
             shown += past[^1].Figures.Count(figure => figure.IsShown);
             alone += Printed(DisclosureControl.Protect(builder.Build(), policy, effort), name).Count(figure => figure.IsShown);
         }
         var (small, recovered) = Attack(shape, past, truth, policy.Threshold);
         return new ChainResult(shown, alone, small, recovered, blocked);
-    }
-
-    private static long Next(Random random, long? before, Relation relation)
-    {
-        if (before is not { } known) return 14 + random.Next(30);
-        var less = relation == Relation.Restated && random.Next(5) == 0 ? 9 : 0;
-        return Math.Max(0, known + 4 + random.Next(22) - less);
     }
 
     private static List<PublishedFigure> Printed(Protection protection, string release) =>

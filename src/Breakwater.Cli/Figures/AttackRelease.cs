@@ -32,6 +32,8 @@ internal static class AttackRelease
         var hidden = 0;
         foreach (var interval in intervals)
         {
+            // The rest of a sentence is no secret in itself; it matters when it comes out as a count that the rules hide.
+            if (!interval.Row.HiddenBefore && !(interval.IsExact && release.Policy.HidesCount(interval.Least))) continue;
             foreach (var figure in interval.Row.Figures)
             {
                 hidden++;

@@ -27,14 +27,15 @@ internal sealed class LedgerFolder
     {
         var ledger = new LedgerFolder(folder);
         var file = Path.Combine(folder, PublicFile);
+        if (File.Exists(folder)) throw new SpecificationException($"{folder} is a file; --ledger needs the folder of a ledger, or the name of a new one.");
         if (!File.Exists(file))
         {
-            if (Directory.Exists(Path.Combine(folder, "keep"))) throw new SpecificationException($"The ledger has true counts but no {PublicFile}: it was edited.");
+            if (Directory.Exists(Path.Combine(folder, "keep"))) throw new SpecificationException($"The ledger has true counts but no {PublicFile}: it was edited. Put an unedited copy back.");
             return ledger;
         }
         ledger.ReadLines(File.ReadAllLines(file), file);
         if (File.Exists(ledger.DigestFile) && File.ReadAllLines(ledger.DigestFile).Length > ledger.Releases.Count)
-            throw new SpecificationException($"{file} was edited: it has {ledger.Releases.Count} releases, but true counts are kept for more.");
+            throw new SpecificationException($"{file} was edited: it has {ledger.Releases.Count} releases, but true counts are kept for more. Put an unedited copy back.");
         return ledger;
     }
 
@@ -50,10 +51,10 @@ internal sealed class LedgerFolder
     public Dictionary<string, long> TrueCounts(int release)
     {
         var file = KeepFile(release);
-        if (!File.Exists(file)) throw new SpecificationException($"{file} is missing: the true counts of release '{Releases[release].Release}' are needed.");
+        if (!File.Exists(file)) throw new SpecificationException($"{file} is missing: the true counts of release '{Releases[release].Release}' are needed. Put an unedited copy back.");
         var expected = File.Exists(DigestFile) ? File.ReadAllLines(DigestFile) : [];
         if (release >= expected.Length || expected[release] != Digest(release == 0 ? "" : expected[release - 1], File.ReadAllText(file)))
-            throw new SpecificationException($"{file} was edited: its digest isn't the one that was stored.");
+            throw new SpecificationException($"{file} was edited: its digest isn't the one that was stored. Put an unedited copy back.");
         return File.ReadAllLines(file).Where(line => line.Length > 0).Select(line => line.Split('\t'))
             .ToDictionary(fields => string.Join('\t', fields[..^1]), fields => long.Parse(fields[^1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
@@ -98,14 +99,14 @@ internal sealed class LedgerFolder
                 var body = line.RootElement.GetProperty("body").GetRawText();
                 var digest = line.RootElement.GetProperty("digest").GetString()!;
                 if (line.RootElement.GetProperty("previous").GetString() != previous || digest != Digest(previous, body))
-                    throw new SpecificationException(file, k + 1, "the ledger was edited: the release doesn't match its digest.");
+                    throw new SpecificationException(file, k + 1, "the ledger was edited: the release doesn't match its digest. Put an unedited copy back.");
                 Releases.Add(ReleaseRecord.Parse(body));
                 _lines.Add((digest, lines[k]));
                 previous = digest;
             }
             catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
             {
-                throw new SpecificationException(file, k + 1, $"the ledger was edited: the line can't be read ({fault.Message})");
+                throw new SpecificationException(file, k + 1, $"the ledger was edited: the line can't be read ({fault.Message}). Put an unedited copy back.");
             }
         }
     }

@@ -46,7 +46,8 @@ internal sealed class ReleaseFiles
         get
         {
             var shown = Tables().SelectMany(table => table.Rows).Select(row => row[^2].Length > 0).ToList();
-            return string.Create(CultureInfo.InvariantCulture, $"{Name}: {shown.Count} figures in {_tables.Count + _rates.Count + _sentences.Count} tables, {shown.Count(isShown => isShown)} shown, {shown.Count(isShown => !isShown)} hidden.");
+            var tables = _tables.Count + _rates.Count + _sentences.Count;
+            return string.Create(CultureInfo.InvariantCulture, $"{Name}: {shown.Count} figures in {tables} {(tables == 1 ? "table" : "tables")}, {shown.Count(isShown => isShown)} shown, {shown.Count(isShown => !isShown)} hidden.");
         }
     }
 

@@ -8,10 +8,25 @@ internal sealed class ReleaseFolder
 
     public ReleaseFolder(string target)
     {
-        _target = Path.GetFullPath(target);
+        _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
             throw new SpecificationException($"{target} isn't empty; a release is never written over another. Give a new folder.");
         _draft = $"{_target}.unfinished";
+        RequireWritable(target);
+    }
+
+    // Tried before the work is done, so that nobody waits for a release that can't be written.
+    private void RequireWritable(string target)
+    {
+        try
+        {
+            Directory.CreateDirectory(_draft);
+            Directory.Delete(_draft, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SpecificationException($"{target} can't be made ({fault.Message}); give --out a folder in which you may write.", fault);
+        }
     }
 
     /// <summary>Writes files, the names beginning with publish/ or keep/, and puts the folder in place at once.</summary>

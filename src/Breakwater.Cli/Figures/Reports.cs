@@ -18,7 +18,9 @@ internal static class Reports
             ZeroRule.Always => "Zeros are always shown.",
             _ => "Zeros are shown, save where one is needed to protect another figure.",
         };
-        var rounds = policy.RoundingBase > 1 ? $"Counts that are shown are rounded to a multiple of {policy.RoundingBase}." : "Counts that are shown are exact.";
+        var rounds = policy.RoundingBase <= 1 ? "Counts that are shown are exact."
+            : (policy.Midpoint ? $"Counts that are shown stand for a band of {policy.RoundingBase} and are given as its middle." : $"Counts that are shown are rounded to a multiple of {policy.RoundingBase}.")
+                + " Each is rounded by itself, so they needn't add up to the totals.";
         return string.Join('\n', $"# {files.Name}", "", files.Summary, "", $"{hides} {zeros} {rounds}", "", Before(history, "This release was protected together with"), "");
     }
 
@@ -37,5 +39,5 @@ internal static class Reports
 
     private static string Before(History history, string words) => history.Past.Count == 0
         ? "There is no earlier release of the same children in the ledger."
-        : $"{words} {history.Past.Count} earlier releases ({string.Join(", ", history.Past.Select(past => past.Release))}), {YamlFields.Word(history.Relation)}.";
+        : $"{words} {history.Past.Count} earlier {(history.Past.Count == 1 ? "release" : "releases")} ({string.Join(", ", history.Past.Select(past => past.Release))}), {YamlFields.Word(history.Relation)}.";
 }

@@ -44,6 +44,10 @@ internal sealed class YamlFields
         {
             throw new SpecificationException(file, fault.Start.Line, fault.InnerException?.Message ?? fault.Message);
         }
+        catch (InvalidOperationException fault)
+        {
+            throw new SpecificationException($"{Path.GetFileName(file)} can't be read as YAML: a bracket, brace or quotation mark isn't closed.", fault);
+        }
     }
 
     public SpecificationException Wrong(YamlNode node, string message) => new(_file, node.Start.Line, message);

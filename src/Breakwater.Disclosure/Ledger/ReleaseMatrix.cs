@@ -43,7 +43,7 @@ public static class ReleaseMatrix
     {
         var cells = builder.Spread(CellsOf(shape, figure.Coordinates, figure.Without), covers).ToList();
         var named = new Figure(release.Name, figure.Table, Named(figure.Coordinates, figure.Without));
-        if (!figure.IsShown) builder.Add(named, cells, Standing.Withheld);
+        if (!figure.IsShown) builder.Add(named, cells, Standing.Withheld, hiddenBefore: figure.Without is null);
         else
         {
             var range = figure.Value is { } value ? release.Policy.RangeBehind(value) : figure.Range!.Value;

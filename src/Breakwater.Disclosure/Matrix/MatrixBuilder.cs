@@ -33,7 +33,8 @@ public sealed class MatrixBuilder
     /// <param name="standing">How it stands towards the public.</param>
     /// <param name="shown">Range that readers conclude from what is (or would be) shown; null when the exact value is.</param>
     /// <param name="minus">Cells that are taken away, for differences.</param>
-    public void Add(Figure figure, IEnumerable<int> cells, Standing standing, (long Least, long Most)? shown = null, IEnumerable<int>? minus = null)
+    /// <param name="hiddenBefore">Whether an earlier release hid it.</param>
+    public void Add(Figure figure, IEnumerable<int> cells, Standing standing, (long Least, long Most)? shown = null, IEnumerable<int>? minus = null, bool hiddenBefore = false)
     {
         var signed = new SortedDictionary<int, int>();
         foreach (var cell in cells)
@@ -43,7 +44,7 @@ public sealed class MatrixBuilder
             signed[cell] = signed.GetValueOrDefault(cell) - 1;
             if (signed[cell] == 0) signed.Remove(cell);
         }
-        _entries.Add(new Entry(figure, [.. signed.Keys], [.. signed.Values], standing, shown));
+        _entries.Add(new Entry(figure, [.. signed.Keys], [.. signed.Values], standing, shown, hiddenBefore));
     }
 
     /// <summary>Adds every figure of a table over the given segments.</summary>
@@ -104,6 +105,7 @@ public sealed class MatrixBuilder
         // A margin that two linked tables share is one figure.
         var again = row.FigureList.Exists(known => known.Release == entry.Figure.Release && known.Coordinates.SequenceEqual(entry.Figure.Coordinates));
         row.FigureList.Add(entry.Figure);
+        row.HiddenBefore |= entry.HiddenBefore;
         if (entry.Standing == Standing.Derived) return;
         if (entry.Standing == Standing.Withheld)
         {
@@ -156,7 +158,7 @@ public sealed class MatrixBuilder
         return columnOf;
     }
 
-    private sealed record Entry(Figure Figure, int[] Cells, int[] Signs, Standing Standing, (long Least, long Most)? Shown);
+    private sealed record Entry(Figure Figure, int[] Cells, int[] Signs, Standing Standing, (long Least, long Most)? Shown, bool HiddenBefore);
 
     private readonly record struct Key(int[] Columns, int[] Signs)
     {

@@ -41,6 +41,9 @@ public sealed class MatrixRow
 
     internal List<Figure> FigureList { get; } = [];
 
+    /// <summary>Whether a release printed a symbol in its place. The rest of a sentence is withheld too, but nobody prints it.</summary>
+    public bool HiddenBefore { get; internal set; }
+
     /// <summary>How many figures of the release at hand the row gives.</summary>
     internal int CandidateFigures { get; set; }
 

@@ -4,8 +4,10 @@ namespace Breakwater.Disclosure;
 internal sealed class HittingSet(double[] price, int mostNodes)
 {
     private readonly List<int[]> _cuts = [];
-    private readonly HashSet<int> _chosen = [];
-    private readonly HashSet<int> _barred = [];
+    private readonly bool[] _chosen = new bool[price.Length];
+    private readonly bool[] _barred = new bool[price.Length];
+    private readonly double[] _left = new double[price.Length];
+    private readonly List<int[]> _open = [];
     private List<int>? _best;
     private double _bestCost;
     private int _nodes;
@@ -16,8 +18,12 @@ internal sealed class HittingSet(double[] price, int mostNodes)
     /// <summary>Rows looked at so far.</summary>
     public long Work { get; private set; }
 
-    /// <summary>At least one of these rows must be hidden.</summary>
-    public void AddCut(IEnumerable<int> rows) => _cuts.Add([.. rows.OrderBy(row => price[row])]);
+    /// <summary>At least one of these rows must be hidden. Short cuts stand first, since they bound the cost best.</summary>
+    public void AddCut(IReadOnlyCollection<int> rows)
+    {
+        var place = _cuts.FindIndex(cut => cut.Length > rows.Count);
+        _cuts.Insert(place < 0 ? _cuts.Count : place, [.. rows.OrderBy(row => price[row])]);
+    }
 
     /// <summary>The cheapest rows that meet all cuts for less than a cost; null when there are none.</summary>
     public List<int>? Solve(double lessThan)
@@ -40,40 +46,54 @@ internal sealed class HittingSet(double[] price, int mostNodes)
         if (cost + LeastMore(out var next) >= _bestCost - 1e-9) return;
         if (next is null)
         {
-            _best = [.. _chosen];
+            _best = [.. Enumerable.Range(0, price.Length).Where(row => _chosen[row])];
             _bestCost = cost;
             return;
         }
         var tried = new List<int>();
         foreach (var row in next)
         {
-            if (_barred.Contains(row)) continue;
-            _chosen.Add(row);
+            if (_barred[row]) continue;
+            _chosen[row] = true;
             Branch(cost + price[row]);
-            _chosen.Remove(row);
-            _barred.Add(row);
+            _chosen[row] = false;
+            _barred[row] = true;
             tried.Add(row);
         }
-        foreach (var row in tried) _barred.Remove(row);
+        foreach (var row in tried) _barred[row] = false;
     }
 
-    // Open cuts without a row in common each cost at least their cheapest row. Also picks the open cut with fewest choices.
+    // What the open cuts cost at least: each in turn takes as much of the price of all its rows as the cheapest has left (dual ascent;
+    // Erlenkotter 1978). Also picks the open cut with fewest choices.
     private double LeastMore(out int[]? next)
     {
         next = null;
         double sum = 0;
         var fewest = int.MaxValue;
-        var used = new HashSet<int>();
+        _open.Clear();
         foreach (var cut in _cuts)
         {
             Work += cut.Length;
-            if (Array.Exists(cut, _chosen.Contains)) continue;
-            var open = cut.Count(row => !_barred.Contains(row));
-            if (open == 0) return double.PositiveInfinity;
-            if (open < fewest) { fewest = open; next = cut; }
-            if (used.Overlaps(cut)) continue;
-            sum += cut.Where(row => !_barred.Contains(row)).Min(row => price[row]);
-            used.UnionWith(cut);
+            if (Array.Exists(cut, row => _chosen[row])) continue;
+            var choices = 0;
+            foreach (var row in cut)
+            {
+                if (_barred[row]) continue;
+                _left[row] = price[row];
+                choices++;
+            }
+            if (choices == 0) return double.PositiveInfinity;
+            if (choices < fewest) { fewest = choices; next = cut; }
+            _open.Add(cut);
+        }
+        foreach (var cut in _open)
+        {
+            var least = double.PositiveInfinity;
+            foreach (var row in cut)
+                if (!_barred[row]) least = Math.Min(least, _left[row]);
+            if (least <= 0) continue;
+            sum += least;
+            foreach (var row in cut) _left[row] -= least;
         }
         return sum;
     }

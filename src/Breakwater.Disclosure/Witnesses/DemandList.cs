@@ -21,10 +21,11 @@ internal static class DemandList
                 foreach (var (side, amount) in Sides(s, group.Key))
                     demands.Add(new Demand(s.Row, side, amount, new AttackerSet(attackers.Count, group.Select(p => p.Attacker)), attackers.Count));
         }
-        // What earlier releases hid for others' sake must not come out exactly through this one; it is not in itself sensitive.
+        // What earlier releases hid for others' sake must not come out exactly through this one; it is not in itself sensitive. The rest of
+        // a sentence was never hidden by choice: where whole and part may be shown, so may what is left.
         var judged = sensitive.Select(s => s.Row.Index).ToHashSet();
         foreach (var row in matrix.RowArray)
-            if (row.Standing == Standing.Withheld && !judged.Contains(row.Index)) demands.Add(new Demand(row, Side.Either, 1, new AttackerSet(attackers.Count, [0]), attackers.Count) { IsWish = true });
+            if (row.Standing == Standing.Withheld && row.HiddenBefore && !judged.Contains(row.Index)) demands.Add(new Demand(row, Side.Either, 1, new AttackerSet(attackers.Count, [0]), attackers.Count) { IsWish = true });
         return demands;
     }
 

@@ -32,6 +32,17 @@ public class RateTests
     }
 
     [Fact]
+    public void A_sentence_whose_rest_is_large_is_printed_whole()
+    {
+        using var line = new CommandLine();
+        line.Write("cells.csv", "area,age,n", "North,13-15,22", "North,16-17,31", "South,13-15,17", "South,16-17,40");
+        line.Write("tables.yaml", "tables:", "  - name: by-area", "    cross: [area]", "sentences:", "  - name: paper-7", "    of: {area: North}", "    which: {age: 13-15}");
+        line.Protect("dfe", "out").Out.ShouldContain("0 hidden");
+        line.Run("verify", line["out"]).Exit.ShouldBe(0);
+        line.Run("attack", line["out"]).Exit.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_rate_over_few_children_is_hidden_though_its_count_is_not_small()
     {
         using var line = WithRates();

@@ -53,6 +53,7 @@ public class LiteratureTests
         result.Matrix.Rows.Count.ShouldBe(45);
         result.Sensitive.Select(s => s.Row.Figures[0].Coordinates[0]).ShouldBe(["B", "D", "H"], ignoreOrder: true);
         (result.SecondaryFigures, result.SecondaryValue).ShouldBe((3, 29));
+        result.LeastCostProven.ShouldBeTrue();
     }
 
     [Fact]
