@@ -40,7 +40,7 @@ public sealed class DateOfBirth(string name, Field date, double sharedAtHome = 0
             return 4;
         }
 
-        var slip = Edits.Damerau(a, b) == 1
+        var slip = Edits.AreOneApart(a, b)
             || (sameYear && sameMonth && Math.Abs(dayA - dayB) == 1)
             || (sameYear && sameDay && Math.Abs(monthA - monthB) is 1 or 11)
             || (sameMonth && sameDay && Math.Abs(yearA - yearB) == 1);
