@@ -32,7 +32,7 @@ public sealed class Blocks
         this.records = records;
         this.rules = rules;
         Limit = limit;
-        stride = rules.Length <= 16 ? 16 : 32;
+        stride = rules.Length;
         keys = new uint[(long)records.Count * stride];
         groups = new int[rules.Length][];
         InTurn = [.. Enumerable.Range(0, rules.Length).OrderBy(r => rules[r].Along(records.Date) is null)];
@@ -88,7 +88,7 @@ public sealed class Blocks
         for (var i = from; i < to; i++)
         {
             var row = records.Row(i);
-            var own = keys.AsSpan(i * stride, rules.Length);
+            var own = keys.AsSpan(i * stride, stride);
             for (var r = 0; r < own.Length; r++)
             {
                 own[r] = rules[r].Of(row);
@@ -225,8 +225,20 @@ public sealed class Blocks
     }
 
     /// <summary>Which rules make this pair a candidate, one bit each.</summary>
-    public uint Shared(int a, int b) => Shared(keys.AsSpan(a * stride, stride), keys.AsSpan(b * stride, stride));
+    public uint Shared(int a, int b)
+    {
+        var x = Keys(a);
+        var y = Keys(b);
+        var shared = 0u;
+        for (var r = 0; r < x.Length && r < y.Length; r++)
+        {
+            shared |= x[r] == y[r] && x[r] != 0 ? 1u << r : 0;
+        }
 
+        return shared;
+    }
+
+    /// <summary>The same for keys that stand in <see cref="Width"/> places, what is too many being 0.</summary>
     internal static uint Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         var shared = 0u;
@@ -255,8 +267,8 @@ public sealed class Blocks
         }
     }
 
-    /// <summary>Keys of a record, with room for rules that aren't there.</summary>
-    internal int Stride => stride;
+    /// <summary>Places for a record's keys that vectors can be read from.</summary>
+    internal int Width => stride <= 16 ? 16 : 32;
 
     /// <summary>All keys of a record.</summary>
     internal ReadOnlySpan<uint> Keys(int record) => keys.AsSpan(record * stride, stride);

@@ -10,6 +10,7 @@ namespace Breakwater.Linkage.Blocking;
 internal sealed class Window(RecordSet records, Blocks blocks)
 {
     private const int Least = 192;
+    private readonly int width = blocks.Width;
 
     private readonly List<int> which = new(2 * Least);
     private readonly List<int> lastPartner = new(2 * Least);
@@ -50,7 +51,7 @@ internal sealed class Window(RecordSet records, Blocks blocks)
     /// <summary>Records from the next one to this are to be paired with record i.</summary>
     public int LastPartner(int i) => lastPartner[i];
 
-    public ReadOnlySpan<uint> Keys(int i) => keys.AsSpan(i * blocks.Stride, blocks.Stride);
+    public ReadOnlySpan<uint> Keys(int i) => keys.AsSpan(i * width, width);
 
     public ReadOnlySpan<int> Row(int i) => rows.AsSpan(i * records.Fields.Count, records.Fields.Count);
 
@@ -75,7 +76,7 @@ internal sealed class Window(RecordSet records, Blocks blocks)
     {
         if (needed.Length < Count)
         {
-            keys = new uint[Count * blocks.Stride * 2];
+            keys = new uint[Count * width * 2];
             rows = new int[Count * records.Fields.Count * 2];
             needed = new bool[Count * 2];
         }
@@ -83,7 +84,7 @@ internal sealed class Window(RecordSet records, Blocks blocks)
         needed.AsSpan(0, Count).Clear();
         for (var i = 0; i < which.Count; i++)
         {
-            blocks.Keys(which[i]).CopyTo(keys.AsSpan(i * blocks.Stride));
+            blocks.Keys(which[i]).CopyTo(keys.AsSpan(i * width));
         }
     }
 }

@@ -83,7 +83,7 @@ internal static class FieldEncoder
             if (known[at].Number == 0)
             {
                 known[at] = new Combination(both, ++count);
-                known = count * 2 > known.Length ? Larger(known) : known;
+                known = count * 3L > known.Length * 2L ? Larger(known) : known;
                 soFar[row] = count - 1;
             }
             else
@@ -115,7 +115,7 @@ internal static class FieldEncoder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Combination[] Larger(Combination[] known)
     {
-        var larger = new Combination[known.Length * 4];
+        var larger = new Combination[known.Length * 2];
         foreach (var one in known)
         {
             if (one.Number != 0)
