@@ -131,6 +131,9 @@ internal sealed class RuleKeys
     /// <summary>Most steps by which an overfull key can be narrowed.</summary>
     public int Steps => narrowing.Length;
 
+    /// <summary>The term, if there is one, by which records that are held in order of a date stand together already.</summary>
+    public TermKeys? Along(Field? date) => date is null ? null : Array.Find(terms, t => ReferenceEquals(t.Field, date) && t.Part is "whole" or "year" or "yearmonth");
+
     public IEnumerable<TermKeys> AllTerms => terms.Concat(narrowing);
 
     /// <summary>Marks a key as held by too many records: from now on such records take one more term.</summary>

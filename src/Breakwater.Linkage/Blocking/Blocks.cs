@@ -13,8 +13,9 @@ namespace Breakwater.Linkage.Blocking;
 public sealed record RuleCount(string Rule, long Pairs, int Narrowed, int Dropped);
 
 /// <summary>
-/// Records grouped by the keys of each rule. Every record's keys lie side by side, so that whether an earlier rule has already
-/// made a pair is one vector comparison and no set of pairs is ever held.
+/// Records grouped by the keys of each rule. Every record's keys lie side by side, so that whether another rule has already
+/// made a pair is one vector comparison and no set of pairs is ever held. Groups of a rule that looks at the date by which records are
+/// held stand in the records' own order, so that whoever goes through them goes through memory once from end to end.
 /// </summary>
 public sealed class Blocks
 {
@@ -24,18 +25,17 @@ public sealed class Blocks
     private readonly RuleKeys[] rules;
     private readonly int stride;
     private uint[] keys;
-    private readonly uint[][] sortedKeys;
-    private readonly int[][] sorted;
+    private readonly int[][] groups;
 
     private Blocks(RecordSet records, RuleKeys[] rules, int limit)
     {
         this.records = records;
         this.rules = rules;
         Limit = limit;
-        stride = rules.Length <= 16 ? 16 : 32;
+        stride = rules.Length;
         keys = new uint[(long)records.Count * stride];
-        sortedKeys = new uint[rules.Length][];
-        sorted = new int[rules.Length][];
+        groups = new int[rules.Length][];
+        InTurn = [.. Enumerable.Range(0, rules.Length).OrderBy(r => rules[r].Along(records.Date) is null)];
     }
 
     public int Limit { get; }
@@ -48,9 +48,11 @@ public sealed class Blocks
     /// <summary>Candidates by rule: known before any pair is compared.</summary>
     public IReadOnlyList<RuleCount> Counts { get; private set; } = [];
 
-    internal ReadOnlySpan<uint> SortedKeys(int rule) => sortedKeys[rule];
+    /// <summary>The rules in the order in which their pairs are best made: first those whose groups follow the order of the records.</summary>
+    internal IReadOnlyList<int> InTurn { get; }
 
-    internal ReadOnlySpan<int> Sorted(int rule) => sorted[rule];
+    /// <summary>Records that share a key with another by a rule, group by group; the first of each group is marked by its complement (~).</summary>
+    internal ReadOnlySpan<int> Groups(int rule) => groups[rule];
 
     /// <summary>Groups the records.</summary>
     /// <param name="limit">Most records that may share a key.</param>
@@ -67,11 +69,12 @@ public sealed class Blocks
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         Parallel.ForEach(blocks.rules.SelectMany(r => r.AllTerms).Distinct(), parallel, t => t.Prepare());
         Parallel.For(0, (records.Count + Together - 1) / Together, parallel, piece => blocks.FindKeys(piece * Together, Math.Min(records.Count, (piece + 1) * Together)));
-        var rooms = new ConcurrentBag<Room>();
+        // Room in which one rule after another is sorted: memory touched for the first time is dear.
+        var rooms = new ConcurrentBag<(ulong[] Keys, ulong[] Other)>();
         Parallel.For(0, rules.Count, parallel, r =>
         {
-            var room = rooms.TryTake(out var used) ? used : new Room(records.Count);
-            counts[r] = blocks.Sort(r, room);
+            var room = rooms.TryTake(out var used) ? used : (GC.AllocateUninitializedArray<ulong>(records.Count), GC.AllocateUninitializedArray<ulong>(records.Count));
+            counts[r] = blocks.Group(r, room.Item1, room.Item2);
             rooms.Add(room);
         });
         blocks.Counts = counts;
@@ -85,7 +88,7 @@ public sealed class Blocks
         for (var i = from; i < to; i++)
         {
             var row = records.Row(i);
-            var own = keys.AsSpan(i * stride, rules.Length);
+            var own = keys.AsSpan(i * stride, stride);
             for (var r = 0; r < own.Length; r++)
             {
                 own[r] = rules[r].Of(row);
@@ -94,17 +97,18 @@ public sealed class Blocks
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private RuleCount Sort(int r, Room room)
+    private RuleCount Group(int r, ulong[] room, ulong[] other)
     {
         var rule = rules[r];
         var (narrowed, dropped) = (0, 0);
         for (var step = 0; ; step++)
         {
-            (sortedKeys[r], sorted[r]) = InOrder(r, room);
-            var wide = rule.Rule.Terms.Count == 0 ? [] : Overfull(sortedKeys[r]);
+            var inOrder = InOrder(r, room, other);
+            var wide = rule.Rule.Terms.Count == 0 ? [] : Overfull(inOrder);
             if (wide.Count == 0 || step > rule.Steps)
             {
-                break;
+                (groups[r], var pairs) = Pack(inOrder);
+                return new RuleCount(rule.Rule.ToString(), pairs, narrowed, dropped);
             }
 
             foreach (var key in wide)
@@ -122,53 +126,52 @@ public sealed class Blocks
                 }
             }
         }
-
-        return new RuleCount(rule.Rule.ToString(), CountPairs(r), narrowed, dropped);
     }
 
-    /// <summary>The records that have a key by a rule, sorted by it.</summary>
+    /// <summary>The records that have a key by a rule, those of one key side by side: the key above, the record below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (uint[] Keys, int[] Records) InOrder(int r, Room room)
+    internal Span<ulong> InOrder(int r, ulong[] room, ulong[] other, bool byKeyAlone = false)
     {
-        var n = 0;
+        var along = byKeyAlone ? null : rules[r].Along(records.Date);
+        var (begin, n, now) = (0, 0, 0u);
         for (var (i, at) = (0, r); i < records.Count; i++, at += stride)
         {
+            var here = along is null ? 0 : along.Of(records.Row(i)[along.Field.Index]);
+            if (here != now)
+            {
+                RadixSort.Sort(room.AsSpan(begin, n - begin), other, 32);
+                (begin, now) = (n, here);
+            }
+
             // Written always and kept if there is a key: no branch to guess.
-            (room.Keys[n], room.Records[n]) = (keys[at], i);
+            room[n] = ((ulong)keys[at] << 32) | (uint)i;
             n += keys[at] != 0 ? 1 : 0;
         }
 
-        RadixSort.ByKey(ref room.Keys, ref room.Records, ref room.OtherKeys, ref room.OtherRecords, n);
-        return (room.Keys[..n], room.Records[..n]);
-    }
-
-    /// <summary>Room in which one rule after another is sorted: memory touched for the first time is dear.</summary>
-    private sealed class Room(int count)
-    {
-        public uint[] Keys = GC.AllocateUninitializedArray<uint>(count), OtherKeys = GC.AllocateUninitializedArray<uint>(count);
-        public int[] Records = GC.AllocateUninitializedArray<int>(count), OtherRecords = GC.AllocateUninitializedArray<int>(count);
+        RadixSort.Sort(room.AsSpan(begin, n - begin), other, 32);
+        return room.AsSpan(0, n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private HashSet<uint> Overfull(uint[] inOrder)
+    private HashSet<uint> Overfull(ReadOnlySpan<ulong> inOrder)
     {
         var wide = new HashSet<uint>();
         for (int from = 0, to; from < inOrder.Length; from = to)
         {
-            to = EndOfBlock(inOrder, from);
+            to = EndOfKey(inOrder, from);
             if (to - from > Limit)
             {
-                wide.Add(inOrder[from]);
+                wide.Add((uint)(inOrder[from] >> 32));
             }
         }
 
         return wide;
     }
 
-    internal static int EndOfBlock(ReadOnlySpan<uint> inOrder, int from)
+    private static int EndOfKey(ReadOnlySpan<ulong> inOrder, int from)
     {
         var to = from + 1;
-        while (to < inOrder.Length && inOrder[to] == inOrder[from])
+        while (to < inOrder.Length && inOrder[to] >> 32 == inOrder[from] >> 32)
         {
             to++;
         }
@@ -176,24 +179,66 @@ public sealed class Blocks
         return to;
     }
 
-    private long CountPairs(int r)
+    /// <summary>Keeps the groups of two and more, and counts their pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (int[] Groups, long Pairs) Pack(Span<ulong> inOrder)
     {
-        var pairs = 0L;
-        for (int from = 0, to; from < sorted[r].Length; from = to)
+        var (n, pairs, split) = (0, 0L, (uint)records.Split);
+        for (int from = 0, to; from < inOrder.Length; from = to)
         {
-            to = EndOfBlock(sortedKeys[r], from);
-            var left = records.Split == 0 ? 0 : sorted[r].AsSpan(from, to - from).BinarySearch(records.Split);
-            left = left < 0 ? ~left : left;
-            long size = to - from;
-            pairs += records.Split == 0 ? size * (size - 1) / 2 : left * (size - left);
+            to = EndOfKey(inOrder, from);
+            if (to - from == 1)
+            {
+                continue;
+            }
+
+            var (left, begin) = (0L, n);
+            for (var i = from; i < to; i++)
+            {
+                left += (uint)inOrder[i] < split ? 1 : 0;
+                inOrder[n++] = i == from ? (uint)~(int)inOrder[i] : (uint)inOrder[i];
+            }
+
+            long size = n - begin;
+            pairs += split == 0 ? size * (size - 1) / 2 : left * (size - left);
         }
 
-        return pairs;
+        var packed = GC.AllocateUninitializedArray<int>(n);
+        for (var i = 0; i < n; i++)
+        {
+            packed[i] = (int)(uint)inOrder[i];
+        }
+
+        return (packed, pairs);
+    }
+
+    /// <summary>Where the group that a place lies in ends.</summary>
+    internal static int EndOfGroup(ReadOnlySpan<int> groups, int from)
+    {
+        var to = from + 1;
+        while (to < groups.Length && groups[to] >= 0)
+        {
+            to++;
+        }
+
+        return to;
     }
 
     /// <summary>Which rules make this pair a candidate, one bit each.</summary>
-    public uint Shared(int a, int b) => Shared(keys.AsSpan(a * stride, stride), keys.AsSpan(b * stride, stride));
+    public uint Shared(int a, int b)
+    {
+        var x = Keys(a);
+        var y = Keys(b);
+        var shared = 0u;
+        for (var r = 0; r < x.Length && r < y.Length; r++)
+        {
+            shared |= x[r] == y[r] && x[r] != 0 ? 1u << r : 0;
+        }
 
+        return shared;
+    }
+
+    /// <summary>The same for keys that stand in <see cref="Width"/> places, what is too many being 0.</summary>
     internal static uint Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         var shared = 0u;
@@ -222,8 +267,8 @@ public sealed class Blocks
         }
     }
 
-    /// <summary>Keys of a record, with room for rules that aren't there.</summary>
-    internal int Stride => stride;
+    /// <summary>Places for a record's keys that vectors can be read from.</summary>
+    internal int Width => stride <= 16 ? 16 : 32;
 
     /// <summary>All keys of a record.</summary>
     internal ReadOnlySpan<uint> Keys(int record) => keys.AsSpan(record * stride, stride);
@@ -237,28 +282,5 @@ public sealed class Blocks
         {
             term.Truncate(term.Field.Values.Count);
         }
-    }
-
-    /// <summary>The records that hold a key of a rule.</summary>
-    internal ReadOnlySpan<int> Holding(int rule, uint key)
-    {
-        var at = sortedKeys[rule].AsSpan().BinarySearch(key);
-        if (key == 0 || at < 0)
-        {
-            return [];
-        }
-
-        var (from, to) = (at, at + 1);
-        while (from > 0 && sortedKeys[rule][from - 1] == key)
-        {
-            from--;
-        }
-
-        while (to < sorted[rule].Length && sortedKeys[rule][to] == key)
-        {
-            to++;
-        }
-
-        return sorted[rule].AsSpan(from, to - from);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Breakwater.Linkage.Comparisons;
 using Breakwater.Linkage.Records;
@@ -25,7 +26,7 @@ public sealed class Candidates
     /// <param name="progress">Called with the share done, 0 to 1.</param>
     public static Candidates Compare(RecordSet records, Blocks blocks, IReadOnlyList<Comparison> comparisons, int threads, Action<double>? progress, CancellationToken cancel)
     {
-        var pieces = Cut(blocks, records.Split);
+        var pieces = Cut(blocks);
         var results = new Candidate[pieces.Count][];
         var histograms = new List<Dictionary<Kind, long>>();
         var done = 0;
@@ -66,16 +67,16 @@ public sealed class Candidates
     private readonly record struct Piece(int Rule, int From, int To);
 
     /// <summary>Cuts the blocks of all rules into pieces of about equal work; a block too large for one piece is cut by its first record.</summary>
-    private static List<Piece> Cut(Blocks blocks, int split)
+    private static List<Piece> Cut(Blocks blocks)
     {
         var pieces = new List<Piece>();
-        for (var r = 0; r < blocks.Rules; r++)
+        foreach (var r in blocks.InTurn)
         {
-            var keys = blocks.SortedKeys(r);
+            var groups = blocks.Groups(r);
             var (begin, work) = (0, 0L);
-            for (int from = 0, to; from < keys.Length; from = to)
+            for (int from = 0, to; from < groups.Length; from = to)
             {
-                to = Blocks.EndOfBlock(keys, from);
+                to = Blocks.EndOfGroup(groups, from);
                 for (var i = from; i < to; i++)
                 {
                     work += to - i - 1;
@@ -87,9 +88,9 @@ public sealed class Candidates
                 }
             }
 
-            if (begin < keys.Length)
+            if (begin < groups.Length)
             {
-                pieces.Add(new Piece(r, begin, keys.Length));
+                pieces.Add(new Piece(r, begin, groups.Length));
             }
         }
 
@@ -98,48 +99,58 @@ public sealed class Candidates
 
     private sealed class Worker(RecordSet records, Blocks blocks, IReadOnlyList<Comparison> comparisons)
     {
+        private readonly Comparison[] compared = [.. comparisons];
         private readonly LevelMemo[] memos = [.. comparisons.Select(_ => new LevelMemo(14))];
         private readonly List<Candidate> found = new(PairsInPiece);
         private readonly Window window = new(records, blocks);
 
+        // Places in the window of pairs that no rule before made.
+        private readonly List<(int I, int J, uint Shared)> fresh = new(1024);
+
         public Dictionary<Kind, long> Histogram { get; } = [];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Candidate[] Work(Piece piece)
         {
             found.Clear();
-            var rule = 1u << piece.Rule;
+            var before = 0u;
+            foreach (var rule in blocks.InTurn.TakeWhile(r => r != piece.Rule))
+            {
+                before |= 1u << rule;
+            }
+
             for (var next = piece.From; next < piece.To;)
             {
                 next = window.Fill(piece.Rule, next, piece.To);
+                fresh.Clear();
                 for (var i = 0; i < window.Count; i++)
                 {
                     var last = window.LastPartner(i);
                     for (var j = i + 1; j <= last; j++)
                     {
-                        // Made by an earlier rule when a lower bit is set.
                         var shared = Blocks.Shared(window.Keys(i), window.Keys(j));
-                        if ((shared & (rule - 1)) == 0)
+                        if ((shared & before) == 0 && !WithinOneSet(i, j))
                         {
-                            Judge(i, j, shared);
+                            fresh.Add((i, j, shared));
+                            window.Need(i);
+                            window.Need(j);
                         }
                     }
+                }
+
+                window.GatherRows();
+                foreach (var (i, j, shared) in CollectionsMarshal.AsSpan(fresh))
+                {
+                    var pattern = Patterns.Of(compared, window.Row(i), window.Row(j), memos);
+                    found.Add(new Candidate(window.Record(i), window.Record(j), pattern));
+                    CollectionsMarshal.GetValueRefOrAddDefault(Histogram, new Kind(pattern, shared), out _)++;
                 }
             }
 
             return [.. found];
         }
 
-        private void Judge(int i, int j, uint shared)
-        {
-            var (a, b) = (window.Record(i), window.Record(j));
-            if (records.Split > 0 && (a < records.Split) == (b < records.Split))
-            {
-                return;
-            }
-
-            var pattern = Patterns.Of(comparisons, window.Row(i), window.Row(j), memos);
-            found.Add(new Candidate(a, b, pattern));
-            CollectionsMarshal.GetValueRefOrAddDefault(Histogram, new Kind(pattern, shared), out _)++;
-        }
+        /// <summary>Of two sets that are linked, pairs within one of them are none.</summary>
+        private bool WithinOneSet(int i, int j) => records.Split > 0 && window.Record(i) < records.Split == window.Record(j) < records.Split;
     }
 }

@@ -2,31 +2,37 @@ using System.Runtime.CompilerServices;
 
 namespace Breakwater.Linkage.Blocking;
 
-/// <summary>Stable sort of record numbers, or whatever goes with a key, by 32-bit key: three passes over eleven bits each.</summary>
+/// <summary>Sorts numbers that carry a key in their upper bits and a record, or whatever goes with the key, below.</summary>
 internal static class RadixSort
 {
-    /// <summary>Sorts in place; records with equal keys keep their order.</summary>
-    public static void ByKey<T>(ref uint[] keys, ref T[] records, int count)
-    {
-        var otherKeys = GC.AllocateUninitializedArray<uint>(count);
-        var otherRecords = GC.AllocateUninitializedArray<T>(count);
-        ByKey(ref keys, ref records, ref otherKeys, ref otherRecords, count);
-    }
+    /// <summary>Up to so many, comparing is quicker than counting.</summary>
+    private const int Few = 512;
 
-    /// <summary>As the other, with room lent by the caller, which may come back swapped with what was sorted.</summary>
+    /// <summary>Sorts in place by the bits from <paramref name="fromBit"/> up, eleven at a time; numbers that agree in them keep their order.</summary>
+    /// <param name="numbers">Few numbers are sorted by all their bits, so those below the key must rise to begin with.</param>
+    /// <param name="room">As long as the numbers; memory touched for the first time is dear, so the caller lends it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ByKey<T>(ref uint[] keys, ref T[] records, ref uint[] otherKeys, ref T[] otherRecords, int count)
+    public static void Sort(Span<ulong> numbers, Span<ulong> room, int fromBit)
     {
+        if (numbers.Length <= Few)
+        {
+            numbers.Sort();
+            return;
+        }
+
         Span<int> starts = stackalloc int[2048];
-        for (var shift = 0; shift < 32; shift += 11)
+        var from = numbers;
+        var to = room[..numbers.Length];
+        var moved = false;
+        for (var shift = fromBit; shift < 64; shift += 11)
         {
             starts.Clear();
-            for (var i = 0; i < count; i++)
+            foreach (var number in from)
             {
-                starts[(int)(keys[i] >> shift) & 2047]++;
+                starts[(int)(number >> shift) & 2047]++;
             }
 
-            if (count == 0 || starts[(int)(keys[0] >> shift) & 2047] == count)
+            if (starts[(int)(from[0] >> shift) & 2047] == from.Length)
             {
                 continue;
             }
@@ -37,15 +43,20 @@ internal static class RadixSort
                 (starts[d], sum) = (sum, sum + starts[d]);
             }
 
-            for (var i = 0; i < count; i++)
+            foreach (var number in from)
             {
-                var to = starts[(int)(keys[i] >> shift) & 2047]++;
-                otherKeys[to] = keys[i];
-                otherRecords[to] = records[i];
+                to[starts[(int)(number >> shift) & 2047]++] = number;
             }
 
-            (keys, otherKeys) = (otherKeys, keys);
-            (records, otherRecords) = (otherRecords, records);
+            var sorted = to;
+            to = from;
+            from = sorted;
+            moved = !moved;
+        }
+
+        if (moved)
+        {
+            room[..numbers.Length].CopyTo(numbers);
         }
     }
 }

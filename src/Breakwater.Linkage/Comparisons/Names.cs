@@ -29,13 +29,12 @@ internal static class NameLikeness
         }
 
         var shorter = Math.Min(a.Length, b.Length);
-        var edits = Math.Abs(a.Length - b.Length) > 2 ? 3 : Edits.Damerau(a, b);
-        if ((edits == 1 && shorter >= 3) || (edits == 2 && shorter >= 8))
+        if ((shorter >= 3 && Edits.AreOneApart(a, b)) || (shorter >= 8 && Math.Abs(a.Length - b.Length) <= 2 && Edits.Damerau(a, b) == 2))
         {
             return Close;
         }
 
-        var likeness = JaroWinkler.Similarity(a, b);
+        var likeness = JaroWinkler.Similarity(a, b, 0.85);
         return likeness >= 0.93 && shorter >= 4 ? Close
             : likeness >= 0.85 || SameSound(a, b) || (shorter >= 3 && (a.StartsWith(b) || b.StartsWith(a))) ? Similar
             : Different;

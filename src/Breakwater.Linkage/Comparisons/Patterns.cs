@@ -6,7 +6,7 @@ public static class Patterns
     /// <summary>Most comparisons of a model.</summary>
     public const int Most = 16;
 
-    public static ulong Of(IReadOnlyList<Comparison> comparisons, ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo[] memos)
+    public static ulong Of(ReadOnlySpan<Comparison> comparisons, ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo[] memos)
     {
         var pattern = 0UL;
         for (var c = 0; c < memos.Length; c++)

@@ -6,7 +6,8 @@ namespace Breakwater.Linkage.Comparisons;
 
 /// <summary>A comparison of the values of one field by a pure function of the two canonical values.</summary>
 /// <param name="outcome">Called for two different, present values; answers a level from 2 up.</param>
-public sealed class OneField(string name, Field field, IReadOnlyList<Level> levels, Func<ReadOnlySpan<byte>, ReadOnlySpan<byte>, int> outcome, double sharedAtHome)
+/// <param name="remember">Whether outcomes are worth remembering: not where hardly any two values meet twice and the answer is quick.</param>
+public sealed class OneField(string name, Field field, IReadOnlyList<Level> levels, Func<ReadOnlySpan<byte>, ReadOnlySpan<byte>, int> outcome, double sharedAtHome, bool remember = true)
     : Comparison(name, levels, [field.Index], sharedAtHome)
 {
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
@@ -22,6 +23,11 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
             return 1;
         }
 
+        if (!remember)
+        {
+            return outcome(field.Values[x], field.Values[y]);
+        }
+
         var level = memo.Get(0, x, y);
         return level >= 0 ? level : memo.Put(0, x, y, outcome(field.Values[x], field.Values[y]));
     }
@@ -29,7 +35,7 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
     /// <summary>Telephone: same, one digit wrong, same last six digits, different.</summary>
     public static OneField Phone(string name, Field f, double shared) => new(name, f,
         LevelsOf("phone number", f, (.55, "same"), (.03, "slip"), (.005, "same_end"), (.4, "different")),
-        (a, b) => Edits.Damerau(a, b) == 1 ? 2 : a[^6..].SequenceEqual(b[^6..]) ? 3 : 4, shared);
+        (a, b) => Edits.AreOneApart(a, b) ? 2 : a[^6..].SequenceEqual(b[^6..]) ? 3 : 4, shared, remember: false);
 
     /// <summary>Sex as recorded: same, different.</summary>
     public static OneField Sex(string name, Field f, double shared) => new(name, f,
@@ -38,7 +44,7 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
     /// <summary>An id that should belong to one person: same, one slip, different.</summary>
     public static OneField Identifier(string name, Field f, double shared) => new(name, f,
         LevelsOf(f.Spec.Name, f, (.95, "same"), (.03, "slip"), (.02, "different")),
-        (a, b) => Edits.Damerau(a, b) == 1 && Math.Min(a.Length, b.Length) >= 6 ? 2 : 3, shared);
+        (a, b) => Math.Min(a.Length, b.Length) >= 6 && Edits.AreOneApart(a, b) ? 2 : 3, shared, remember: false);
 
     /// <summary>NHS number: same, one slip (then one of them fails its check digit), different, both valid and different.</summary>
     public static OneField Nhs(string name, Field f, double shared) => new(name, f,
@@ -46,9 +52,10 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
         (a, b) =>
         {
             var bothValid = NhsNumber.IsValid(a) && NhsNumber.IsValid(b);
-            return bothValid ? 4 : Edits.Damerau(a, b) == 1 ? 2 : 3;
+            return bothValid ? 4 : Edits.AreOneApart(a, b) ? 2 : 3;
         },
-        shared);
+        shared,
+        remember: false);
 
     /// <summary>E-mail address or handle: same, same name at another provider, name close, different.</summary>
     public static OneField Email(string name, Field f, double shared) => new(name, f,
@@ -58,7 +65,7 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
             var left = LocalPart(a);
             var right = LocalPart(b);
             return left.SequenceEqual(right) ? 2
-                : Edits.Damerau(a, b) <= 2 || JaroWinkler.Similarity(left, right) >= 0.92 ? 3
+                : Edits.Damerau(a, b) <= 2 || JaroWinkler.Similarity(left, right, 0.92) >= 0.92 ? 3
                 : 4;
         },
         shared);
@@ -68,12 +75,12 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
         LevelsOf(f.Spec.Name.Replace('_', ' '), f, (.7, "same"), (.06, "close"), (.06, "similar"), (.18, "different")),
         (a, b) =>
         {
-            if (Edits.Damerau(a, b) == 1)
+            if (Edits.AreOneApart(a, b))
             {
                 return 2;
             }
 
-            var likeness = JaroWinkler.Similarity(a, b);
+            var likeness = JaroWinkler.Similarity(a, b, 0.84);
             return likeness >= 0.93 ? 2 : likeness >= 0.84 || SharesWord(a, b) ? 3 : 4;
         },
         shared);

@@ -45,7 +45,7 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
 
         var level = memo.Get(2, x, y);
         return level >= 0 ? level
-            : memo.Put(2, x, y, Edits.Damerau(town.Values[x], town.Values[y]) <= 1 || JaroWinkler.Similarity(town.Values[x], town.Values[y]) >= 0.88 ? 11 : 12);
+            : memo.Put(2, x, y, Edits.Damerau(town.Values[x], town.Values[y]) <= 1 || JaroWinkler.Similarity(town.Values[x], town.Values[y], 0.88) >= 0.88 ? 11 : 12);
     }
 
     private static int Part(Field field, ReadOnlySpan<int> a, ReadOnlySpan<int> b, int use, LevelMemo memo)
@@ -67,7 +67,7 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
 
     private static int Postcodes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        if (Edits.Damerau(a, b) == 1 && a.Length >= 4 && b.Length >= 4)
+        if (a.Length >= 4 && b.Length >= 4 && Edits.AreOneApart(a, b))
         {
             return Near;
         }
@@ -93,19 +93,22 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
             return houseA.SequenceEqual(houseB) ? SameArea : Differs;
         }
 
-        var streetEdits = Edits.Damerau(streetA, streetB);
-        var sameStreet = streetEdits <= 1 || (streetEdits <= 3 && JaroWinkler.Similarity(streetA, streetB) >= 0.92) || SharesWords(streetA, streetB);
-        if (!sameStreet)
+        if (!SameStreet(streetA, streetB))
         {
             return Differs;
         }
 
         return houseA.SequenceEqual(houseB) ? Same
             : houseA.IsEmpty || houseB.IsEmpty ? Near
-            : Edits.Damerau(houseA, houseB) == 1 && Math.Min(houseA.Length, houseB.Length) > 1 ? Near
+            : Math.Min(houseA.Length, houseB.Length) > 1 && Edits.AreOneApart(houseA, houseB) ? Near
             : SharesHouse(houseA, houseB) ? Near
             : SameArea;
     }
+
+    /// <summary>Asks what is quick to answer first.</summary>
+    private static bool SameStreet(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        a.SequenceEqual(b) || Edits.AreOneApart(a, b) || SharesWords(a, b)
+        || (Math.Abs(a.Length - b.Length) <= 3 && JaroWinkler.Similarity(a, b, 0.92) >= 0.92 && Edits.Damerau(a, b) <= 3);
 
     /// <summary>"12" and "12a"; "3 12" (flat 3, number 12) and "12".</summary>
     private static bool SharesHouse(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => a.EndsWith(b) || b.EndsWith(a) || a.StartsWith(b) || b.StartsWith(a);

@@ -24,6 +24,7 @@ public sealed class LinkIndex
     private readonly Lock turn = new();
     private readonly RecordSet records;
     private readonly Blocks blocks;
+    private readonly KeyHolders holders;
     private readonly PairScorer scorer;
     private readonly GroupRepair repair;
     private readonly LevelMemo[] memos;
@@ -34,6 +35,7 @@ public sealed class LinkIndex
     {
         this.records = records;
         this.blocks = blocks;
+        holders = new KeyHolders(blocks, records.Count);
         this.scorer = scorer;
         repair = maker.NewRepair();
         memos = scorer.NewMemos(8);
@@ -157,7 +159,7 @@ public sealed class LinkIndex
             }
 
             var earlier = (1u << r) - 1;
-            Judge(blocks.Holding(r, key));
+            Judge(holders.Of(r, key));
             if (added.TryGetValue((r, key), out var late))
             {
                 Judge(CollectionsMarshal.AsSpan(late));

@@ -53,7 +53,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
         RawColumn[]? columns = null;
         int[] positions = [];
         var header = 0;
-        var keyLines = new List<long>();
+        var keyLines = new LineNumbers();
         while (held > 0)
         {
             cancel.ThrowIfCancellationRequested();
@@ -132,7 +132,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private List<int> GoodRows(CsvScanner scanner, int skip, int header, int[] positions, RawColumn[] columns, List<long> keyLines)
+    private List<int> GoodRows(CsvScanner scanner, int skip, int header, int[] positions, RawColumn[] columns, LineNumbers keyLines)
     {
         var good = new List<int>(scanner.Rows.Count);
         for (var r = skip; r < scanner.Rows.Count; r++)
@@ -162,7 +162,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private string? TakeKey(ReadOnlySpan<byte> key, RawColumn column, List<long> keyLines, long line)
+    private string? TakeKey(ReadOnlySpan<byte> key, RawColumn column, LineNumbers keyLines, long line)
     {
         if (key.IsEmpty)
         {
@@ -170,14 +170,13 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
         }
 
         var before = column.Values.Count;
-        var code = column.Values.Intern(key);
-        if (column.Values.Count == before)
+        if (!column.Values.AddRising(key) && column.Values.Intern(key) is var code && code < before)
         {
-            return $"its {options.KeyColumn} '{Encoding.UTF8.GetString(key)}' is already on line {keyLines[code - 1]}";
+            return $"its {options.KeyColumn} '{Encoding.UTF8.GetString(key)}' is already on line {keyLines.Of(code - 1)}";
         }
 
         keyLines.Add(line);
-        column.Add(code);
+        column.Add(before);
         return null;
     }
 
@@ -189,6 +188,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
             ReadOnlySpan<byte> text = block;
             Span<ulong> approaches = stackalloc ulong[Together];
             var (column, values, position) = (columns[c], columns[c].Values, positions[c]);
+            var codes = column.AddRows(rows.Count);
             for (var begin = 0; begin < rows.Count; begin += Together)
             {
                 var some = CollectionsMarshal.AsSpan(rows).Slice(begin, Math.Min(Together, rows.Count - begin));
@@ -199,7 +199,7 @@ public sealed class CsvReader(Stream stream, CsvOptions options)
 
                 for (var i = 0; i < some.Length; i++)
                 {
-                    column.Add(values.Intern(scanner.Field(text, some[i] + position), approaches[i]));
+                    codes[begin + i] = values.Intern(scanner.Field(text, some[i] + position), approaches[i]);
                 }
             }
         }

@@ -11,9 +11,6 @@ internal readonly record struct EncodedColumn(int[] Map, ReadOnlyMemory<int> Num
 /// <summary>Turns raw columns into the codes of a field, normalising each distinct value once.</summary>
 internal static class FieldEncoder
 {
-    /// <summary>Combinations whose places are looked up side by side.</summary>
-    private const int Together = 32;
-
     /// <summary>The codes of a field for all rows of a table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EncodedColumn Encode(Field field, RawTable table)
@@ -77,26 +74,57 @@ internal static class FieldEncoder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Number(Span<int> soFar, ReadOnlySpan<int> more)
     {
-        var known = new ValueSet();
-        Span<ulong> both = stackalloc ulong[Together];
-        Span<ulong> approaches = stackalloc ulong[Together];
-        for (var begin = 0; begin < soFar.Length; begin += Together)
+        var known = new Combination[1 << 16];
+        var count = 0;
+        for (var row = 0; row < soFar.Length; row++)
         {
-            var some = soFar.Slice(begin, Math.Min(Together, soFar.Length - begin));
-            for (var i = 0; i < some.Length; i++)
+            var both = ((ulong)(uint)soFar[row] << 32) | (uint)more[row];
+            var at = PlaceOf(both, known);
+            if (known[at].Number == 0)
             {
-                both[i] = ((ulong)(uint)some[i] << 32) | (uint)more[begin + i];
-                approaches[i] = known.Approach(MemoryMarshal.AsBytes(both.Slice(i, 1)));
+                known[at] = new Combination(both, ++count);
+                known = count * 3L > known.Length * 2L ? Larger(known) : known;
+                soFar[row] = count - 1;
             }
-
-            for (var i = 0; i < some.Length; i++)
+            else
             {
-                // The empty value, code 0, is never asked for here.
-                some[i] = known.Intern(MemoryMarshal.AsBytes(both.Slice(i, 1)), approaches[i]) - 1;
+                soFar[row] = known[at].Number - 1;
             }
         }
 
-        return known.Count - 1;
+        return count;
+    }
+
+    /// <summary>Two codes, and their number counted from 1; 0 where there is none.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Combination(ulong Both, int Number);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlaceOf(ulong both, Combination[] known)
+    {
+        var h = both * 0x9E3779B97F4A7C15UL;
+        var at = (int)((h ^ (h >> 32)) >> 16) & (known.Length - 1);
+        while (known[at].Number != 0 && known[at].Both != both)
+        {
+            at = (at + 1) & (known.Length - 1);
+        }
+
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Combination[] Larger(Combination[] known)
+    {
+        var larger = new Combination[known.Length * 2];
+        foreach (var one in known)
+        {
+            if (one.Number != 0)
+            {
+                larger[PlaceOf(one.Both, larger)] = one;
+            }
+        }
+
+        return larger;
     }
 
     public static int EncodeOne(Field field, Func<string, string?> valueOfColumn)

@@ -30,6 +30,18 @@ public sealed class RawColumn(string name)
 
         codes[Count++] = code;
     }
+
+    /// <summary>Adds rows and gives the place where their codes are to be written.</summary>
+    internal Span<int> AddRows(int rows)
+    {
+        if (Count + rows > codes.Length)
+        {
+            Array.Resize(ref codes, Math.Max(Count + rows, Count + (Count >> 1)));
+        }
+
+        Count += rows;
+        return codes.AsSpan(Count - rows, rows);
+    }
 }
 
 /// <summary>The columns that were asked for, in memory, dictionary-encoded; all columns have the same number of rows.</summary>

@@ -35,9 +35,12 @@ public sealed class RecordSet
 
     /// <summary>
     /// Where a record stood in its table (of the second table: behind all of the first). Records are held in an order of their own,
-    /// those of one date of birth side by side, so that pairs worth comparing lie close in memory.
+    /// by date of birth, so that pairs worth comparing lie close in memory.
     /// </summary>
     public int PositionOf(int record) => position[record];
+
+    /// <summary>The date by which all records are held in order; null when there is none, or two sets that each have their own order.</summary>
+    internal Field? Date { get; private init; }
 
     /// <summary>The codes of a record, one for each field.</summary>
     public ReadOnlySpan<int> Row(int record) => rows.AsSpan(record * Fields.Count, Fields.Count);
@@ -76,8 +79,9 @@ public sealed class RecordSet
         var groups = fields.GroupBy(f => f.Values).OrderByDescending(g => g.Count()).ToList();
         Parallel.ForEach(groups, new ParallelOptions { MaxDegreeOfParallelism = 2 }, Encode);
         var split = tables.Count == 2 ? tables[0].Rows : 0;
-        var order = WorkingOrder(fields, encoded, count, split);
-        return new RecordSet(fields, Rows(encoded, order), order, KeysOf(tables), count, split);
+        var by = fields.Find(f => f.Spec.Kind == FieldKind.Date && f.Filled > 1) ?? fields.Find(f => f.Filled > 1);
+        var order = WorkingOrder(by, encoded, count, split);
+        return new RecordSet(fields, Rows(encoded, order), order, KeysOf(tables), count, split) { Date = split == 0 && by?.Spec.Kind == FieldKind.Date ? by : null };
     }
 
     /// <summary>Adds one record and returns its number. Its values take part from now on; frequencies stay as they were.</summary>
@@ -126,34 +130,36 @@ public sealed class RecordSet
     /// <summary>Bytes of memory held.</summary>
     public long Footprint => (4L * rows.Length) + Keys.Footprint + Fields.Select(f => f.Values).Distinct().Sum(v => v.Footprint);
 
+    /// <summary>The order in which records are held: by the date, as far as it is known, and otherwise by the first field that has values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int[] WorkingOrder(List<Field> fields, EncodedColumn[][] encoded, int count, int split)
+    private static int[] WorkingOrder(Field? by, EncodedColumn[][] encoded, int count, int split)
     {
-        var order = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            order[i] = i;
-        }
-
-        var by = fields.Find(f => f.Spec.Kind == FieldKind.Date && f.Filled > 1) ?? fields.Find(f => f.Filled > 1);
-        if (by is null)
-        {
-            return order;
-        }
-
-        var keys = new uint[count];
+        var order = GC.AllocateUninitializedArray<int>(count);
+        var numbers = GC.AllocateUninitializedArray<ulong>(count);
         var at = 0;
-        foreach (var column in encoded[by.Index])
+        foreach (var column in by is null ? [] : encoded[by.Index])
         {
+            // What a row's number comes to, looked up once for each number.
+            var keys = new ulong[column.Map.Length];
+            for (var n = 0; n < keys.Length; n++)
+            {
+                keys[n] = by!.Spec.Kind == FieldKind.Date ? (uint)Dates.Number(by.Values[column.Map[n]]) : (uint)column.Map[n];
+            }
+
             foreach (var number in column.Numbers.Span)
             {
                 // The first table's records stay before the second's.
-                keys[at] = (uint)column.Map[number] | (at < split || split == 0 ? 0 : 0x8000_0000);
+                numbers[at] = (keys[number] << 32) | (uint)at | (at < split || split == 0 ? 0 : 0x8000_0000_0000_0000);
                 at++;
             }
         }
 
-        Blocking.RadixSort.ByKey(ref keys, ref order, count);
+        Blocking.RadixSort.Sort(numbers.AsSpan(0, at), GC.AllocateUninitializedArray<ulong>(at), 32);
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = at == 0 ? i : (int)(uint)numbers[i];
+        }
+
         return order;
     }
 

@@ -16,6 +16,8 @@ public sealed class ValueSet
     private uint[] hashes = new uint[256];
     // A slot holds the value's hash above its code + 1, so that most other values are told apart without a look at them.
     private ulong[] slots = new ulong[512];
+    // Values that have a slot; fewer than all only as long as values have come in rising order.
+    private int placed;
 
     /// <summary>Makes a set that holds only the empty string, as code 0.</summary>
     public ValueSet() => Intern([]);
@@ -31,6 +33,22 @@ public sealed class ValueSet
 
     /// <summary>The code of a value, adding it when it is new.</summary>
     public int Intern(ReadOnlySpan<byte> value) => Add(value, Hash(value));
+
+    /// <summary>
+    /// Adds a value that comes after all others, the shorter first and then in order of bytes: such a value is new without a search.
+    /// False when it doesn't; then <see cref="Intern(ReadOnlySpan{byte})"/> will know.
+    /// </summary>
+    internal bool AddRising(ReadOnlySpan<byte> value)
+    {
+        var last = this[Count - 1];
+        if ((placed < Count || Count == 1) && (value.Length > last.Length || (value.Length == last.Length && value.SequenceCompareTo(last) > 0)))
+        {
+            Append(value, Hash(value));
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Where a value probably lies. Asked for many values before <see cref="Intern(ReadOnlySpan{byte}, ulong)"/> is called for each: large
@@ -63,6 +81,7 @@ public sealed class ValueSet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Add(ReadOnlySpan<byte> value, uint hash)
     {
+        PlaceAll();
         var mask = slots.Length - 1;
         var at = (int)hash & mask;
         for (; slots[at] != 0; at = (at + 1) & mask)
@@ -75,6 +94,7 @@ public sealed class ValueSet
 
         Append(value, hash);
         slots[at] = ((ulong)hash << 32) | (uint)Count;
+        placed = Count;
         if (Count * 2 > slots.Length)
         {
             Resize(slots.Length * 2);
@@ -87,6 +107,7 @@ public sealed class ValueSet
     public void Truncate(int count)
     {
         // The last value added lies on nobody else's probe path, so its slot can simply be emptied.
+        PlaceAll();
         var mask = slots.Length - 1;
         while (Count > count)
         {
@@ -97,7 +118,7 @@ public sealed class ValueSet
             }
 
             slots[at] = 0;
-            Count--;
+            placed = --Count;
         }
     }
 
@@ -149,10 +170,19 @@ public sealed class ValueSet
         Count++;
     }
 
+    private void PlaceAll()
+    {
+        if (placed < Count)
+        {
+            Resize((int)Math.Max((uint)slots.Length, BitOperations.RoundUpToPowerOf2((uint)Count * 2)));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Resize(int size)
     {
         slots = new ulong[size];
+        placed = Count;
         var mask = slots.Length - 1;
         for (var code = 0; code < Count; code++)
         {

@@ -21,6 +21,7 @@ public sealed class PairScorer
     private const double BeyondName = 8;
     private readonly PatternWeight?[] weights = new PatternWeight?[1 << WeightBits];
     private readonly RecordSet records;
+    private readonly Comparison[] comparisons;
     private readonly int count;
     private readonly double person;
     private readonly double household;
@@ -28,7 +29,7 @@ public sealed class PairScorer
     public PairScorer(RecordSet records, IReadOnlyList<Comparison> comparisons, Parameters parameters)
     {
         this.records = records;
-        Comparisons = comparisons;
+        this.comparisons = [.. comparisons];
         Parameters = parameters;
         count = comparisons.Count;
         person = parameters.Prior;
@@ -50,7 +51,7 @@ public sealed class PairScorer
         }
     }
 
-    public IReadOnlyList<Comparison> Comparisons { get; }
+    public IReadOnlyList<Comparison> Comparisons => comparisons;
 
     public Parameters Parameters { get; }
 
@@ -125,7 +126,7 @@ public sealed class PairScorer
     /// <summary>Whether nothing but names speaks for these two being one person; see <see cref="Bands"/>.</summary>
     public bool NameAlone(int a, int b, LevelMemo[] memos) => Weigh(PatternOf(a, b, memos)).NameAlone;
 
-    internal ulong PatternOf(int a, int b, LevelMemo[] memos) => Patterns.Of(Comparisons, records.Row(a), records.Row(b), memos);
+    internal ulong PatternOf(int a, int b, LevelMemo[] memos) => Patterns.Of(comparisons, records.Row(a), records.Row(b), memos);
 
     /// <summary>Fresh memos for one thread.</summary>
     public LevelMemo[] NewMemos(int bits = 12) => [.. Comparisons.Select(_ => new LevelMemo(bits))];

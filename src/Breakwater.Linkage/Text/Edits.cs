@@ -14,6 +14,29 @@ public static class Edits
     /// <remarks>H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic J. Computing 10, 2003.</remarks>
     public static int Damerau(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => BitParallel(a, b, transpositions: true);
 
+    /// <summary>Whether exactly one edit, as <see cref="Damerau"/> counts them, turns one string into the other; far quicker than counting.</summary>
+    public static bool AreOneApart(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        a = a[..Math.Min(64, a.Length)];
+        b = b[..Math.Min(64, b.Length)];
+        if (a.Length > b.Length)
+        {
+            return AreOneApart(b, a);
+        }
+
+        if (b.Length - a.Length > 1)
+        {
+            return false;
+        }
+
+        // What is left where they part: one more on one side, one against one, or two the other way round.
+        var same = a.CommonPrefixLength(b);
+        a = a[same..];
+        b = b[same..];
+        return b.Length > a.Length ? b[1..].SequenceEqual(a)
+            : a.Length > 0 && (a[1..].SequenceEqual(b[1..]) || (a.Length > 1 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..])));
+    }
+
     private static int BitParallel(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, bool transpositions)
     {
         if (b.Length > 64)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Breakwater.Linkage.Text;
 
 /// <summary>Similarity of two short names, 0 (nothing in common) to 1 (equal), kinder to a shared beginning.</summary>
@@ -5,7 +7,8 @@ namespace Breakwater.Linkage.Text;
 public static class JaroWinkler
 {
     /// <summary>The similarity; strings over 64 bytes are cut there.</summary>
-    public static double Similarity(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    /// <param name="least">What is surely less than this may come back as 0, which is quicker to tell.</param>
+    public static double Similarity(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, double least = 0)
     {
         if (a.SequenceEqual(b))
         {
@@ -19,14 +22,34 @@ public static class JaroWinkler
             return 0;
         }
 
-        var jaro = Jaro(a, b);
         var prefix = 0;
         while (prefix < 4 && prefix < a.Length && prefix < b.Length && a[prefix] == b[prefix])
         {
             prefix++;
         }
 
-        return jaro + (prefix * 0.1 * (1 - jaro));
+        double WithPrefix(double jaro) => jaro + (prefix * 0.1 * (1 - jaro));
+        return least > 0 && WithPrefix(AtMost(a, b)) < least - 1e-9 ? 0 : WithPrefix(Jaro(a, b));
+    }
+
+    /// <summary>No less than Jaro's similarity: each letter that only one of them has is a place without a partner.</summary>
+    private static double AtMost(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        var (inA, inB) = (Letters(a), Letters(b));
+        double common = Math.Min(a.Length - BitOperations.PopCount(inA & ~inB), b.Length - BitOperations.PopCount(inB & ~inA));
+        return ((common / a.Length) + (common / b.Length) + 1) / 3;
+    }
+
+    /// <summary>Which letters a string has, one bit each; others share bits, which only makes more seem common.</summary>
+    private static uint Letters(ReadOnlySpan<byte> text)
+    {
+        var letters = 0u;
+        foreach (var c in text)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
     }
 
     private static double Jaro(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Breakwater.Linkage.Blocking;
 using Breakwater.Linkage.Comparisons;
@@ -24,13 +25,14 @@ internal sealed class Households
             surname = comparisons[c] is Surname ? c : surname;
         }
 
+        var (both, room) = (GC.AllocateUninitializedArray<ulong>(records.Count), GC.AllocateUninitializedArray<ulong>(records.Count));
         var surnames = surname < 0 ? null : records.Fields[comparisons[surname].SettledBy[0]];
         for (var c = 0; c < comparisons.Count; c++)
         {
             if (comparisons[c].SharedAtHome >= 0.5 && comparisons[c].Levels[1].Frequency is >= 0 and var f
                 && records.Fields[f] is { Spec.Kind: FieldKind.Address or FieldKind.Postcode or FieldKind.Phone } field)
             {
-                var (sharing, filled) = Sharing(records, field, surnames);
+                var (sharing, filled) = Sharing(records, field, surnames, both, room);
                 var agreeing = Enumerable.Range(1, comparisons[c].Levels.Count - 1).Where(l => comparisons[c].Levels[l].Frequency == f).ToArray();
                 homes.Add((c, agreeing, sharing, (double)filled / records.Count, comparisons[c].SharedAtHome * (surname < 0 ? 1 : comparisons[surname].SharedAtHome)));
             }
@@ -57,26 +59,22 @@ internal sealed class Households
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double Pairs, int Filled) Sharing(RecordSet records, Field home, Field? surname)
+    private static (double Pairs, int Filled) Sharing(RecordSet records, Field home, Field? surname, ulong[] both, ulong[] room)
     {
-        // Sorted by surname, then by home: whoever shares both stands together.
-        var (homes, names, filled) = (new uint[records.Count], new uint[records.Count], 0);
+        // Home above, surname below: sorted, whoever shares both stands together.
+        var (filled, below) = (0, surname is null ? 0 : BitOperations.Log2((uint)surname.Values.Count) + 1);
         for (var i = 0; i < records.Count; i++)
         {
             var row = records.Row(i);
-            if (row[home.Index] != 0 && (surname is null || row[surname.Index] != 0))
-            {
-                homes[filled] = (uint)row[home.Index];
-                names[filled++] = (uint)(surname is null ? 0 : row[surname.Index]);
-            }
+            both[filled] = ((ulong)(uint)row[home.Index] << below) | (surname is null ? 0 : (uint)row[surname.Index]);
+            filled += row[home.Index] != 0 && (surname is null || row[surname.Index] != 0) ? 1 : 0;
         }
 
-        RadixSort.ByKey(ref names, ref homes, filled);
-        RadixSort.ByKey(ref homes, ref names, filled);
+        RadixSort.Sort(both.AsSpan(0, filled), room, 0);
         var pairs = 0.0;
         for (int from = 0, to; from < filled; from = to)
         {
-            for (to = from + 1; to < filled && homes[to] == homes[from] && names[to] == names[from]; to++)
+            for (to = from + 1; to < filled && both[to] == both[from]; to++)
             {
             }
 

@@ -12,6 +12,7 @@ internal static class RandomPairs
     public static IReadOnlyList<(ulong Pattern, long Count)> Draw(RecordSet records, IReadOnlyList<Comparison> comparisons, int wanted, int seed, int threads, CancellationToken cancel)
     {
         var all = records.Split > 0 ? (long)records.Split * (records.Count - records.Split) : (long)records.Count * (records.Count - 1) / 2;
+        Comparison[] compared = [.. comparisons];
         var batches = (int)((Math.Min(wanted, all * 4) + Batch - 1) / Batch);
         var found = new List<Dictionary<ulong, long>>();
         Parallel.For(
@@ -28,7 +29,7 @@ internal static class RandomPairs
                     var (a, b) = Pair(records, ref state);
                     if (a != b)
                     {
-                        var pattern = Patterns.Of(comparisons, records.Row(a), records.Row(b), worker.Memos);
+                        var pattern = Patterns.Of(compared, records.Row(a), records.Row(b), worker.Memos);
                         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(worker.Seen, pattern, out bool _)++;
                     }
                 }

@@ -17,6 +17,22 @@ public class ValueSetTests
             codes.Select(c => Encoding.UTF8.GetString(set[c])).ShouldBe(words.Select(w => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(w ?? ""))));
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(5000, 5000)]
+    [InlineData(5000, 70)]
+    public void Values_that_rise_are_found_once_others_come(int rising, int taken)
+    {
+        var set = new ValueSet();
+        Enumerable.Range(0, rising).ShouldAllBe(i => set.AddRising(Encoding.ASCII.GetBytes($"{i}")));
+        set.AddRising("7"u8).ShouldBeFalse();
+        set.Truncate(taken);
+        set.Intern("x"u8).ShouldBe(taken);
+        Enumerable.Range(0, taken - 1).ShouldAllBe(i => set.Intern(Encoding.ASCII.GetBytes($"{i}")) == i + 1);
+        set.AddRising("zzzzzzzzzz"u8).ShouldBeFalse();
+        set.Count.ShouldBe(taken + 1);
+    }
+
     [Fact]
     public void Values_taken_back_leave_the_rest_findable()
     {

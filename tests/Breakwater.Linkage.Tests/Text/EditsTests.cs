@@ -31,6 +31,43 @@ public class EditsTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void One_edit_apart_is_what_counting_says()
+    {
+        var words = Gen.Elements((byte)'a', (byte)'b', (byte)'c').ArrayOf().Where(w => w.Length <= 70);
+        var edited = from word in words from at in Gen.Choose(0, 69) from c in Gen.Elements((byte)'a', (byte)'b') from kind in Gen.Choose(0, 4) select (word, Edited(word, at, c, kind));
+        Prop.ForAll(words.Zip(words).ToArbitrary(), pair => Edits.AreOneApart(pair.Item1, pair.Item2).ShouldBe(Edits.Damerau(pair.Item1, pair.Item2) == 1)).QuickCheckThrowOnFailure();
+        Prop.ForAll(edited.ToArbitrary(), pair => Edits.AreOneApart(pair.Item1, pair.Item2).ShouldBe(Edits.Damerau(pair.Item1, pair.Item2) == 1)).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Likeness_is_the_same_however_much_is_asked_for_unless_it_is_less()
+    {
+        var words = Gen.Elements((byte)'a', (byte)'b', (byte)'c', (byte)'q', (byte)'1').ArrayOf().Where(w => w.Length is > 0 and <= 64);
+        Prop.ForAll(words.Zip(words).ToArbitrary(), pair =>
+        {
+            var likeness = JaroWinkler.Similarity(pair.Item1, pair.Item2);
+            foreach (var least in new[] { .3, .6, .85, .92 })
+            {
+                var asked = JaroWinkler.Similarity(pair.Item1, pair.Item2, least);
+                asked.ShouldBe(likeness >= least || asked > 0 ? likeness : 0);
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static byte[] Edited(byte[] word, int at, byte c, int kind)
+    {
+        at = word.Length == 0 ? 0 : at % word.Length;
+        return kind switch
+        {
+            0 => [.. word[..at], c, .. word[at..]],
+            1 when word.Length > 0 => [.. word[..at], .. word[(at + 1)..]],
+            2 when word.Length > 0 => [.. word[..at], c, .. word[(at + 1)..]],
+            3 when at + 1 < word.Length => [.. word[..at], word[at + 1], word[at], .. word[(at + 2)..]],
+            _ => word,
+        };
+    }
+
     [Theory]
     [InlineData("martha", "marhta", .9611)]
     [InlineData("dwayne", "duane", .84)]
