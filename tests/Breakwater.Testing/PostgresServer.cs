@@ -12,6 +12,7 @@ public sealed class PostgresServer
 {
     private static readonly Lazy<PostgresServer> Started = new(() => new PostgresServer());
     private static int _schemas;
+    private static readonly SemaphoreSlim OneAtATime = new(1);
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-pg-").FullName;
     private readonly string _programs = Programs() ?? throw new InvalidOperationException("PostgreSQL is not installed here: apt-get install postgresql-15, or start the tests by ./test.");
 
@@ -59,11 +60,20 @@ public sealed class PostgresServer
 
     private static async Task<string> NewPartnership(string name)
     {
-        await using var admin = new NpgsqlConnection(Administrator);
-        await admin.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            $"CREATE ROLE {name} LOGIN; CREATE SCHEMA {name} AUTHORIZATION {name}; ALTER ROLE {name} SET search_path = {name}; REVOKE ALL ON SCHEMA public FROM PUBLIC", admin);
-        await command.ExecuteNonQueryAsync();
+        // Two at once would change the rights of one schema, and PostgreSQL refuses the second.
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await using var admin = new NpgsqlConnection(Administrator);
+            await admin.OpenAsync();
+            await using var command = new NpgsqlCommand(
+                $"CREATE ROLE {name} LOGIN; CREATE SCHEMA {name} AUTHORIZATION {name}; ALTER ROLE {name} SET search_path = {name}; REVOKE ALL ON SCHEMA public FROM PUBLIC", admin);
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
         return Started.Value.Connection(name);
     }
 
