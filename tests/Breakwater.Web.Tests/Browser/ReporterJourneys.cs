@@ -123,7 +123,7 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
     [Fact]
     public async Task Escape_three_times_leaves_and_typing_is_kept_while_it_goes_on()
     {
-        await using var context = await Phone(script: true);
+        await using var context = await Phone(script: true, whole: true);
         await context.RouteAsync("https://www.bbc.co.uk/**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<h1>Weather</h1>" }));
         var page = await context.NewPageAsync();
         await page.GotoAsync("/report");
