@@ -35,7 +35,7 @@ public sealed record LawfulStep(string Purpose, string Basis)
 
     /// <summary>The same step where it is about an adult: the duty to share what matters to a child's welfare doesn't reach them.</summary>
     /// <param name="about">Whom a concern is about, such as <c>adult</c>.</param>
-    public LawfulStep About(string about) => about == "adult" && Basis == "ca2004-16la" ? this with { Basis = Triage.Basis } : this;
+    public LawfulStep About(string about) => about == "adult" && Basis == Share.Basis ? this with { Basis = Triage.Basis } : this;
 
     /// <summary>The act of somebody who is signed in.</summary>
     public Act By(Viewer viewer, TimeProvider clock, string? reason = null) =>

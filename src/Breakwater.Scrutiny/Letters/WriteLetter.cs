@@ -11,14 +11,14 @@ namespace Breakwater.Scrutiny.Letters;
 /// <summary>A letter from the chair, from its draft to its report back to the committee.</summary>
 public sealed class WriteLetter(ScrutinyDb db)
 {
+    private const string KeptSince = "What this one quotes has been kept from the public since: withdraw it and begin another.";
+
     /// <exception cref="RuleBroken">It quotes nothing, or something that is not public.</exception>
     public async Task<Letter> Draft(Act act, string by, Body from, Body to, IReadOnlyList<Request> quotes, string? text, string? waitsFor = null, DateOnly? replyBy = null)
     {
         db.Begin(act);
         if (quotes.Count == 0) throw new RuleBroken("letter-quotes", "A letter from the chair quotes at least one request.");
-        var resolutions = quotes.Select(q => q.ResolutionId).ToList();
-        if (await db.Resolutions.AnyAsync(r => resolutions.Contains(r.Id) && r.PublishedAt == null))
-            throw new RuleBroken("letter-unpublished", "A letter quotes published resolutions only. Publish the minutes first.");
+        await MustBePublic(quotes.Select(q => q.Id).ToList(), "Publish the minutes first.");
         var letter = new Letter
         {
             Id = Id<Letter>.New(db.Partnership.Clock),
@@ -46,6 +46,7 @@ public sealed class WriteLetter(ScrutinyDb db)
     public async Task Clear(Act act, Letter letter, int version, bool looked = false)
     {
         Published.WordsForPublic.Check(looked, letter.Text);
+        await MustBePublic(letter.Quotes, KeptSince);
         var today = DateOnly.FromDateTime(LondonTime.Of(act.At));
         var chair = await (from seat in db.Memberships
                            join person in db.People on seat.PersonId equals person.Id
@@ -64,11 +65,16 @@ public sealed class WriteLetter(ScrutinyDb db)
         return new LetterTakenBack(by);
     });
 
-    public Task Send(Act act, string by, Letter letter, int version, string? proof) => Do(act, letter, version, () =>
+    /// <exception cref="RuleBroken">What it quotes has been kept from the public since, or the letter may not go yet.</exception>
+    public async Task Send(Act act, string by, Letter letter, int version, string? proof)
     {
-        letter.Send(act.At, proof ?? "");
-        return new LetterSent(by, letter.DispatchProof!);
-    });
+        await MustBePublic(letter.Quotes, KeptSince);
+        await Do(act, letter, version, () =>
+        {
+            letter.Send(act.At, proof ?? "");
+            return new LetterSent(by, letter.DispatchProof!);
+        });
+    }
 
     public Task Acknowledge(Act act, string to, Letter letter, int version) => Do(act, letter, version, () =>
     {
@@ -93,6 +99,12 @@ public sealed class WriteLetter(ScrutinyDb db)
         letter.Withdraw();
         return new LetterWithdrawn(by);
     });
+
+    private async Task MustBePublic(IReadOnlyList<Id<Request>> quotes, string otherwise)
+    {
+        if (await db.Requests.AnyAsync(q => quotes.Contains(q.Id) && db.Resolutions.Any(r => r.Id == q.ResolutionId && r.PublishedAt == null)))
+            throw new RuleBroken("letter-unpublished", "A letter quotes published resolutions only. " + otherwise);
+    }
 
     private async Task Do(Act act, Letter letter, int version, Func<Kernel.Facts.Fact> step)
     {

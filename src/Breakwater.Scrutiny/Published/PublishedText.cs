@@ -33,18 +33,8 @@ public sealed class PublishedText
     public required DateTime PublishedAt { get; init; }
 
     /// <summary>The row of an open passage.</summary>
-    internal static PublishedText Of(Passage open, Item item, Meeting meeting, string body, DateTime at, TimeProvider clock) => new()
-    {
-        Id = Id<PublishedText>.New(clock),
-        RecordId = open.Id.Value,
-        MeetingId = meeting.Id,
-        Day = meeting.Day,
-        Body = body,
-        Title = open.Number is null ? item.PublicTitle : $"Minute {open.Number}",
-        Text = open.Text!,
-        Path = $"/minutes/{meeting.Id}#p{open.Order}",
-        PublishedAt = at,
-    };
+    internal static PublishedText Of(Passage open, Item item, Meeting meeting, string body, DateTime at, TimeProvider clock) =>
+        Of(open.Id.Value, open.Number is null ? item.PublicTitle : $"Minute {open.Number}", open.Text!, $"/minutes/{meeting.Id}#p{open.Order}", meeting, body, at, clock);
 
     /// <summary>The row of a resolution or of a request's plain words; a request's are read on its own page.</summary>
     internal static PublishedText Of(Guid record, string title, string words, string path, Meeting meeting, string body, DateTime at, TimeProvider clock) => new()

@@ -1,6 +1,8 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Scrutiny.Committees;
+using Breakwater.Scrutiny.Letters;
 using Breakwater.Scrutiny.Meetings;
+using Breakwater.Scrutiny.Recommendations;
 using Breakwater.Scrutiny.Published;
 using Breakwater.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +22,7 @@ public sealed class KeepBackTests
         await using var db = merrowshire.Open.Scrutiny();
         var meeting = await new MinuteMeeting(db).Do(committee.Act(), Committee.By, new MeetingInput(await db.Bodies.SingleAsync(b => b.Name == "Community Safety Scrutiny Committee"), new DateOnly(2026, 6, 2), [new ItemInput("7", "Flats at Plantedcourt",
             [new PassageInput("7.1", "Narrative", "Plantedspeaker", "The tenant of Plantedcourt was moved."), new PassageInput("7.2", "Narrative", null, "Members thanked the Plantedwarden.")],
-            [new ResolutionInput("1", "That Plantedresolved be asked for a report", [new RequestInput("a", "report", Breakwater.Scrutiny.Recommendations.ReportGround.CrimeAndDisorder, "Plantedplain asks for a report")])])]));
+            [new ResolutionInput("1", "That Plantedresolved be asked for a report", [new RequestInput("a", "report", ReportGround.CrimeAndDisorder, "Plantedplain asks for a report")])])]));
         var item = await db.Items.SingleAsync(i => i.MeetingId == meeting.Id);
         var file = await new AttachFile(db).Do(committee.Act(), Committee.By, item.Id, "Plantedfile.txt", "Plantedcontent"u8.ToArray(), null, null, looked: true);
         await new PublishMinutes(db).Do(committee.Act(), Committee.By, meeting, meeting.Version);
@@ -108,6 +110,25 @@ public sealed class KeepBackTests
         (await Should.ThrowAsync<RuleBroken>(() => new ReviewRestriction(db).OpenItem(committee.Act(), Committee.By, id, looked: true))).Rule.ShouldBe("restriction-unknown");
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_letter_that_quotes_what_was_kept_back_since_does_not_go_and_plain_words_of_it_are_not_found(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var committee = await Committee.In(merrowshire);
+        await using var db = merrowshire.Open.Scrutiny();
+        var request = await db.Requests.SingleAsync(r => r.Id == committee.Lines);
+        var item = (await db.Resolutions.AsNoTracking().SingleAsync(r => r.Id == request.ResolutionId)).ItemId!.Value;
+        var from = await db.Bodies.SingleAsync(b => b.Name == "Community Safety Scrutiny Committee");
+        var letters = new WriteLetter(db);
+        var letter = await letters.Draft(committee.Act(), Committee.By, from, committee.Police, [request], "We ask you to say how many there were.");
+        await new KeepBack(db).Item(committee.Act(), Committee.By, item, Why, "A police matter", looked: false);
+        (await Should.ThrowAsync<RuleBroken>(() => letters.Clear(committee.Act(), letter, letter.Version))).Rule.ShouldBe("letter-unpublished");
+        (await Should.ThrowAsync<RuleBroken>(() => letters.Send(committee.Act(), Committee.By, letter, letter.Version, "by post"))).Rule.ShouldBe("letter-unpublished");
+        (await Should.ThrowAsync<RuleBroken>(() => letters.Draft(committee.Act(), Committee.By, from, committee.Police, [request], "Again."))).Rule.ShouldBe("letter-unpublished");
+        await new FollowRequest(db).Describe(committee.Act(), Committee.By, request, request.Version, "Say how many zebras there were.", null, null, null);
+        (await merrowshire.Open.Find(db, "zebra", 10))!.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_is_kept_back_before_publication_is_passed_over_when_the_minutes_become_public()
     {
@@ -115,7 +136,7 @@ public sealed class KeepBackTests
         var committee = await Committee.In(merrowshire);
         await using var db = merrowshire.Open.Scrutiny();
         var meeting = await new MinuteMeeting(db).Do(committee.Act(), Committee.By, new MeetingInput(await db.Bodies.SingleAsync(b => b.Name == "Community Safety Scrutiny Committee"), new DateOnly(2026, 6, 2), [new ItemInput("7", "Plantedtitle", [],
-            [new ResolutionInput("1", "That Plantedresolved be asked", [new RequestInput("a", "report", Breakwater.Scrutiny.Recommendations.ReportGround.CrimeAndDisorder)])])]));
+            [new ResolutionInput("1", "That Plantedresolved be asked", [new RequestInput("a", "report", ReportGround.CrimeAndDisorder)])])]));
         await new KeepBack(db).Item(committee.Act(), Committee.By, await db.Items.Where(i => i.MeetingId == meeting.Id).Select(i => i.Id).SingleAsync(), Why, "Housing", looked: false);
         await new PublishMinutes(db).Do(committee.Act(), Committee.By, meeting, meeting.Version);
         (await merrowshire.Open.Find(db, "Plantedresolved", 10))!.ShouldBeEmpty();

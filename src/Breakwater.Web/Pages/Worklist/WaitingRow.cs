@@ -30,10 +30,9 @@ public sealed record WaitingRow(
     {
         _ when answerFirst => decided ? "They are to hear what came of it" : "A message to answer",
         ConcernStatus.Received => "To be read and acknowledged",
-        ConcernStatus.Acknowledged or ConcernStatus.Checking when cameBack => $"{toTeam} sent it back: to be decided again",
-        ConcernStatus.Acknowledged => "A decision",
+        ConcernStatus.Acknowledged => Decision(cameBack, toTeam),
         ConcernStatus.Checking when checksLate > 0 => $"{Count(checksLate, "check")} late",
-        ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : "A decision",
+        ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : Decision(cameBack, toTeam),
         ConcernStatus.AwaitingCountersignature => "A second name",
         ConcernStatus.HandedOver => acceptBy < now ? $"Nobody at {toTeam} has accepted" : $"{toTeam} to accept",
         _ => "Nothing: it is decided",
@@ -48,6 +47,8 @@ public sealed record WaitingRow(
 
     public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>
         agency is null ? "the team" : configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team)?.Words ?? configuration.AgencyOf(agency).Name;
+
+    private static string Decision(bool cameBack, string? toTeam) => cameBack ? $"{toTeam} sent it back: to be decided again" : "A decision";
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }
