@@ -35,7 +35,7 @@ public static class SafeguardingTables
         model.Entity<MatchKey>(t =>
         {
             t.ToTable("match_keys").HasKey(k => k.Id);
-            t.HasIndex(k => new { k.Kind, k.Digest });
+            t.HasIndex(k => new { k.Kind, k.Digest, k.ConcernId });
             t.HasIndex(k => k.ConcernId);
         });
         model.Entity<Message>(t =>

@@ -30,6 +30,9 @@ public sealed class Partnership(
     /// <summary>How facts are written by the hundred.</summary>
     public required FactTables Facts { get; init; }
 
+    /// <summary>How far the database is, for what is kept until something is committed.</summary>
+    public required ReadMark Mark { get; init; }
+
     /// <summary>Where people reach the site, for links in mails: scheme and host, no slash at the end.</summary>
     public required string Address { get; init; }
 
@@ -39,6 +42,9 @@ public sealed class Partnership(
 
     /// <summary>Counts up with each change on the outer side in this process: pages kept for the public are made anew then.</summary>
     public ChangeCount OuterChanges { get; } = new();
+
+    /// <summary>Lists that were told of a moment ago.</summary>
+    public ListsShown ListsShown { get; } = new(clock);
 
     public FactTypes FactTypes { get; } = new(factAssemblies);
 
@@ -64,6 +70,7 @@ public sealed class Partnership(
     public void Dispose()
     {
         WriteGate?.Dispose();
+        Mark.Dispose();
         Keys.Dispose();
     }
 }

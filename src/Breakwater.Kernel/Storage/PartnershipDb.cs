@@ -49,6 +49,19 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     /// </summary>
     public Task Look(Act act, Looked fact, IRecord record) => Look(act, [(fact, record)]);
 
+    /// <summary>
+    /// Stores that a list was shown, before it is made; a list of the same <paramref name="records"/> that the same person was
+    /// shown some minutes ago is told already (<see cref="ListsShown"/>).
+    /// </summary>
+    public async Task LookAtList(Act act, Looked fact, IRecord to, IReadOnlyList<Guid> records)
+    {
+        Begin(act);
+        var (shown, name) = (Partnership.ListsShown, Says.Of(fact.GetType()).Name);
+        if (shown.Told(to.RecordId, name, records)) return;
+        await Look(act, fact, to);
+        shown.Remember(to.RecordId, name, records);
+    }
+
     /// <summary>The same for several records at once: keys that weren't loaded with them by one statement, all in one commit.</summary>
     public async Task Look(Act act, IReadOnlyList<(Looked Fact, IRecord Record)> looks)
     {

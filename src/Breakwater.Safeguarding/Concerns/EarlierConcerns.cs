@@ -10,20 +10,21 @@ public sealed record EarlierConcern(
 
 /// <summary>
 /// Which other concerns share a phone, an address, a name or a place with this one: exact, normalised, by keyed digest,
-/// and only those that the viewer may open. It names no person, so it is no opening of them.
+/// and only those that the viewer may open. It names no person, so it is no opening of them. What many share (the railway
+/// station, a children's home) says little: such concerns come last, the newest of them, and never in the place of one that
+/// shares what few do.
 /// </summary>
 public sealed class EarlierConcerns(SafeguardingDb db)
 {
-    private const int Most = 60;
+    /// <summary>How many concerns are listed; how many may share something before it says little; how many of those are looked at.</summary>
+    private const int Most = 60, Few = 40, Newest = 100;
 
     public async Task<IReadOnlyList<EarlierConcern>> Of(Id<Concern> id, Viewer viewer, Ability open)
     {
         var shared = await db.Kept("earlier concerns by " + open.Code, viewer, default, id, () => (
-            from mine in db.MatchKeys
-            join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
-            join concern in db.OpenTo(viewer, open) on theirs.ConcernId equals concern.Id
-            where mine.ConcernId == id && theirs.ConcernId != id
-            orderby concern.ReceivedAt descending
+            from pair in Rare(id).Concat(Common(id))
+            join concern in db.OpenTo(viewer, open) on pair.Id equals concern.Id
+            orderby pair.Often, concern.ReceivedAt descending
             select new
             {
                 concern.Id,
@@ -33,7 +34,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
                 concern.ReceivedAt,
                 concern.Status,
                 concern.DecisionCode,
-                mine.Kind,
+                pair.Kind,
                 Linked = db.Links.Where(l => (l.ConcernId == id && l.OtherId == concern.Id) || (l.ConcernId == concern.Id && l.OtherId == id))
                     .Select(l => (bool?)l.Linked).FirstOrDefault(),
             }).AsNoTracking().Take(Most));
@@ -42,7 +43,33 @@ public sealed class EarlierConcerns(SafeguardingDb db)
             var first = g.First();
             return new EarlierConcern(first.Id, first.Reference, first.About, first.Area, first.ReceivedAt, first.Status, first.DecisionCode,
                 string.Join(" and ", g.Select(s => Words(s.Kind)).Distinct().Order()), first.Linked);
-        }).OrderByDescending(e => e.Linked == true).ThenBy(e => e.Linked == false).ThenByDescending(e => e.ReceivedAt).ToList();
+        }).OrderByDescending(e => e.Linked == true).ThenBy(e => e.Linked == false).ToList();
+    }
+
+    private IQueryable<Pair> Rare(Id<Concern> id) =>
+        from mine in db.MatchKeys
+        join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
+        where mine.ConcernId == id && theirs.ConcernId != id
+            && !db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
+        select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 0 };
+
+    // The ids of concerns rise with time, so the newest are at the end of the index: no row of the others is read.
+    private IQueryable<Pair> Common(Id<Concern> id) =>
+        (from mine in db.MatchKeys
+         join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
+         where mine.ConcernId == id && theirs.ConcernId != id
+             && db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
+         orderby theirs.ConcernId descending
+         select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 1 }).Take(Newest);
+
+    private sealed class Pair
+    {
+        public required Id<Concern> Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        /// <summary>0: few share it; 1: many do.</summary>
+        public required int Often { get; init; }
     }
 
     /// <summary>What is shared, in words.</summary>

@@ -807,7 +807,7 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasIndex("ConcernId");
 
-                    b.HasIndex("Kind", "Digest");
+                    b.HasIndex("Kind", "Digest", "ConcernId");
 
                     b.ToTable("match_keys", (string)null);
                 });

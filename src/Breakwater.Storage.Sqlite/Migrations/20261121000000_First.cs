@@ -1156,9 +1156,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 column: "ConcernId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_match_keys_Kind_Digest",
+                name: "IX_match_keys_Kind_Digest_ConcernId",
                 table: "match_keys",
-                columns: new[] { "Kind", "Digest" });
+                columns: new[] { "Kind", "Digest", "ConcernId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_matches_EarlierConcernId_LogOdds",

@@ -802,7 +802,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.HasIndex("ConcernId");
 
-                    b.HasIndex("Kind", "Digest");
+                    b.HasIndex("Kind", "Digest", "ConcernId");
 
                     b.ToTable("match_keys", (string)null);
                 });

@@ -35,6 +35,7 @@ public static class BreakwaterWeb
         services.AddScoped<SentOnce>();
         services.AddScoped<Access.SignIn.HalfSignedIn>();
         services.AddSingleton<WordShelf>();
+        services.AddSingleton<Pages.Worklist.ListShelf>();
         services.AddSingleton<GuessBrake>();
         services.AddSingleton<ReportBrake>();
         services.AddDataProtection().SetApplicationName("breakwater-" + partnership.Partnership.Code)

@@ -59,6 +59,7 @@ public sealed class OpenPartnership : IDisposable
         {
             Abilities = abilities,
             Facts = settings.Postgres is null ? new SqliteFacts() : new PostgresFacts(),
+            Mark = settings.Postgres is null ? new SqliteMark(settings.DatabaseFile) : new PostgresMark(),
             Address = settings.Address?.TrimEnd('/') ?? "https://" + (configuration.Hosts is [var host, ..] ? host : "localhost"),
         };
         var open = new OpenPartnership(settings, partnership, abilities, await Outer(settings));

@@ -63,6 +63,22 @@ public sealed class UseCasesOnBothTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task What_many_share_hides_nothing_that_few_do_on_both(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        var sameName = (await county.Report("Long ago, somewhere else.")).Id;
+        await using var db = county.Db();
+        async Task<Breakwater.Kernel.Ids.Id<Concern>> AtTheStation(params PersonInput[] people) => (await new ReportConcern(db).Do(county.Act(county.Hub),
+            new ReportInput("child", Channel.Telephone, Promise.Confidential, "At the station.") { Area = "ashmere", Circumstances = new Circumstances("Quay Street station", null, null), People = people })).Concern.Id;
+        var here = await AtTheStation(new PersonInput(PersonRole.ChildAtRisk, "Rafe Ortolan", new DateOnly(2011, 2, 17)));
+        for (var i = 0; i < 62; i++) await AtTheStation();
+        var earlier = await new EarlierConcerns(db).Of(here, county.Hub, county.Open.Abilities["open_concern"]);
+        (earlier[0].Id, earlier[0].Why).ShouldBe((sameName, "a name and a name and date of birth"));
+        earlier.Count.ShouldBeInRange(50, 60);
+        earlier.Skip(1).ShouldAllBe(e => e.Why == "a place");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_second_writer_changes_nothing(Database database)
     {
         await using var county = await EmptyPartnership.On(database);

@@ -39,6 +39,6 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
             ("Offered, and nobody has accepted", "Everything that was offered is accepted.", offered),
         ];
         var shown = Parts.SelectMany(p => p.Rows).Select(r => r.Record).Distinct().ToList();
-        if (shown.Count > 0) await Db.Look(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, shown.Count, shown), new ListShownTo(Viewer.WorkerId));
+        if (shown.Count > 0) await Db.LookAtList(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, shown.Count, shown), new ListShownTo(Viewer.WorkerId), shown);
     }
 }

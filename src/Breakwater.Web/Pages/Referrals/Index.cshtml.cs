@@ -46,6 +46,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
             configuration.AgencyOf(f.Referral.FromAgency).Name, WaitingRow.TeamName(configuration, f.Referral.ToAgency, f.Referral.ToTeam), f.Referral.Status, f.AcceptedBy,
             f.Referral.AnsweredAt is { } at ? DueTag.Met(f.Referral.AcceptBy, at) : DueTag.Running(f.Referral.AcceptBy, now))).ToList();
         if (Rows.Count == 0) return;
-        await Db.Look(ActFor(LawfulStep.Refer), new ReferralListShown(Viewer.Name, Rows.Count, Rows.Select(r => r.Id).ToList()), new ListShownTo(Viewer.WorkerId));
+        var records = Rows.Select(r => r.Id).ToList();
+        await Db.LookAtList(ActFor(LawfulStep.Refer), new ReferralListShown(Viewer.Name, records.Count, records), new ListShownTo(Viewer.WorkerId), records);
     }
 }

@@ -10,7 +10,7 @@ namespace Breakwater.Web.Pages.Worklist;
 
 /// <summary>Everything that waits for somebody; what nobody has yet on top. Being shown the names on it is one fact.</summary>
 [Needs("see_worklist")]
-public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
+public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, ListShelf shelf) : StaffPage(db)
 {
     [BindProperty(SupportsGet = true)] public string? Area { get; set; }
 
@@ -36,10 +36,11 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
     {
         (Area, Kind, Whose, At) = (Blank(Area), Blank(Kind), Blank(Whose), Math.Clamp(At, 1, 400));
         var work = new WaitingWork(Db, abilities, Viewer);
-        (Rows, More) = await work.Read(new WaitingFilter(Area, Kind, Whose, At));
-        Counts = await work.Counts();
+        var filter = new WaitingFilter(Area, Kind, Whose, At);
+        ((Rows, More), Counts) = await shelf.Of(Db, Viewer, $"worklist {filter}", async () => (await work.Read(filter), await work.Counts()));
         if (Rows.Count == 0) return;
-        await Db.Look(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, Rows.Count, Rows.Select(r => r.Record).ToList()), new ListShownTo(Viewer.WorkerId));
+        var records = Rows.Select(r => r.Record).ToList();
+        await Db.LookAtList(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, records.Count, records), new ListShownTo(Viewer.WorkerId), records);
     }
 
     /// <summary>The same list with one thing changed, as an address.</summary>
