@@ -67,24 +67,6 @@ public sealed partial class KilledTests(ITestOutputHelper output)
         slowest.ShouldBeLessThan(BackWithin);
     }
 
-    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task A_first_start_that_is_killed_again_and_again_comes_up_in_the_end(Database database)
-    {
-        var random = new Random(database == Database.Sqlite ? 7 : 77);
-        await using var place = await Place.On(database);
-        for (var i = 0; i < (Place.Full ? 60 : 5); i++)
-        {
-            using var server = Server.Launch(place);
-            await Task.Delay(random.Next(100, 2500));
-        }
-        using var whole = await Server.Demo(place);
-        using var visitor = await Server.WalkIn(place, "Owen Marsh");
-        await Task.Delay(TimeSpan.FromSeconds(12));
-        await whole.Stop();
-        var verified = await place.Verify("--state", place.Keys);
-        verified.Code.ShouldBe(0, verified.Out + verified.Error);
-    }
-
     private static async Task<List<string>> Markers(Place place)
     {
         using var partnership = await place.Open();

@@ -36,6 +36,15 @@ public sealed class ExamplePagesTests(Chromium chromium, ExampleHost host) : ICl
         await page.ShouldNotScrollSidewaysAsync();
     }
 
+    [Fact]
+    public async Task A_page_that_breaks_a_rule_does_not_pass()
+    {
+        await using var context = await chromium.OpenAsync(host.Address);
+        var page = await Open(context, "public");
+        await page.EvaluateAsync("document.querySelector('main').append(Object.assign(new Image(), { id: 'unsaid' }))");
+        (await Assert.ThrowsAsync<ShouldAssertException>(() => page.ShouldBeAccessibleAsync())).Message.ShouldContain("image-alt at #unsaid");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -141,14 +141,13 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         (await page.GetByLabel("In your own words").InputValueAsync()).ShouldBe("half a sentence more");
         await context.SetOfflineAsync(false);
         // The design system's button takes no second press within a second.
-        for (var tries = 0; tries < 5 && await page.GetByLabel("In your own words").IsVisibleAsync(); tries++)
+        var next = page.GetByText("Where and when?").First;
+        for (var tries = 0; tries < 5 && !await next.IsVisibleAsync(); tries++)
         {
-            await page.WaitForTimeoutAsync(2500);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-            await page.SettledAsync();
-            await page.WaitForTimeoutAsync(1000);
+            await page.WaitForTimeoutAsync(1200);
+            await Press(page, "Continue");
         }
-        await page.GetByText("Where and when?").First.WaitForAsync();
+        await next.WaitForAsync();
         for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("https://www.bbc.co.uk/**", new() { WaitUntil = WaitUntilState.Commit });
         await page.GoBackAsync();

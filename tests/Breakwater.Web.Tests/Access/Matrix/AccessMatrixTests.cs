@@ -9,7 +9,8 @@ namespace Breakwater.Web.Tests.Access.Matrix;
 /// Every endpoint × every role × every relation, over HTTP, against the table as it is written. Endpoints are found by
 /// asking the router, so a new page is judged without a line here.
 /// </summary>
-public sealed class AccessMatrixTests(PlantedCounty county) : IClassFixture<PlantedCounty>
+[Collection<PlantedOnce>]
+public sealed class AccessMatrixTests(PlantedCounty county)
 {
     private const string NotThere = "0193b0a4-0000-7000-8000-00000000dead";
     private readonly ConcurrentBag<string> _faults = [];

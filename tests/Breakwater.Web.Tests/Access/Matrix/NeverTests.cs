@@ -4,7 +4,8 @@ using Breakwater.Kernel.Configuration;
 namespace Breakwater.Web.Tests.Access.Matrix;
 
 /// <summary>tests/never.yaml: what must never be granted, held against the table and looked for over HTTP.</summary>
-public sealed class NeverTests(PlantedCounty county) : IClassFixture<PlantedCounty>
+[Collection<PlantedOnce>]
+public sealed class NeverTests(PlantedCounty county)
 {
     private static readonly string[] Relations = ["own", "team", "agency", "shared", "past_worker", "break_glass", "anyone"];
     private static readonly List<(string Role, IReadOnlyList<string> Never, Dictionary<string, IReadOnlyList<string>> NotUnder, IReadOnlyList<string> SeesNo)> Lines = Read();

@@ -55,3 +55,7 @@ public sealed class PlantedCounty : IAsyncLifetime
         await Site.DisposeAsync();
     }
 }
+
+/// <summary>One planted county for the classes that only look, or try what must change nothing: <c>[Collection&lt;PlantedOnce&gt;]</c>.</summary>
+[CollectionDefinition]
+public sealed class PlantedOnce : ICollectionFixture<PlantedCounty>;
