@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 const [file, threads = '2'] = process.argv.slice(2);
 const started = performance.now();
-const db = await (await DuckDBInstance.create(':memory:', { threads })).connect();
+const db = await (await DuckDBInstance.create(':memory:', { threads, memory_limit: '6GB' })).connect();
 const rows = async sql => (await (await db.runAndReadAll(sql)).getRows());
 const stages = {};
 let at = process.cpuUsage();
@@ -56,31 +56,46 @@ const shares = (seen, i, typical, weight) => {
   return [1, ...sums.map(s => s / all)];
 };
 const tally = () => levels.map(() => []);
+const add = (seen, g, n) => levels.forEach((_, i) => { seen[i][level(g, i)] = (seen[i][level(g, i)] ?? 0) + n; });
 const strangers = tally();
-for (const [g, n] of await count(`(${compared(random)})`)) levels.forEach((_, i) => { strangers[i][level(g, i)] = (strangers[i][level(g, i)] ?? 0) + n; });
+for (const [g, n] of await count(`(${compared(random)})`)) add(strangers, g, n);
 const u = levels.map((_, i) => shares(strangers, i, false, .5));
 const counted = await count('v');
 let m = levels.map((_, i) => shares(tally(), i, true, 30));
-let prior = .3;
-const likely = g => {
+const likely = (g, m, prior, leftOut = []) => {
   let [one, other] = [prior, 1 - prior];
-  levels.forEach((_, i) => { const l = level(g, i); if (l > 0) { one *= m[i][l]; other *= u[i][l]; } });
+  levels.forEach((_, i) => { const l = level(g, i); if (l > 0 && !leftOut.includes(i)) { one *= m[i][l]; other *= u[i][l]; } });
   return one / (one + other);
 };
-for (let round = 0; round < 25; round++) {
-  const [seen, all] = [tally(), counted.reduce((s, [, n]) => s + n, 0)];
-  let persons = 0;
-  for (const [g, n] of counted) {
-    const one = n * likely(g);
-    persons += one;
-    levels.forEach((_, i) => { seen[i][level(g, i)] = (seen[i][level(g, i)] ?? 0) + one; });
+
+// EM over the pairs of one rule, leaving out what the rule settles: strangers whom a rule brings together agree on that by no chance.
+const session = (leftOut, made) => {
+  const of = counted.filter(([g]) => made(i => level(g, i)));
+  const all = of.reduce((s, [, n]) => s + n, 0);
+  let [now, prior, seen] = [m, .4, tally()];
+  for (let round = 0; round < 25 && all > 0; round++) {
+    seen = tally();
+    let persons = 0;
+    for (const [g, n] of of) {
+      const one = n * likely(g, now, prior, leftOut);
+      persons += one;
+      add(seen, g, one);
+    }
+    now = now.map((was, i) => (leftOut.includes(i) ? was : shares(seen, i, true, 30)));
+    prior = persons / all;
   }
-  m = levels.map((_, i) => shares(seen, i, true, 30));
-  prior = persons / all;
-}
+  return seen.map((s, i) => (leftOut.includes(i) ? [] : s));
+};
+const [byName, byHome] = [session([0, 1], l => l(0) === 1 && l(1) === 1), session([2, 3], l => l(2) === 1 && [1, 2, 3].includes(l(3)))];
+m = levels.map((_, i) => shares(byName.map((s, j) => Array.from({ length: 8 }, (_, l) => (s[l] ?? 0) + (byHome[j][l] ?? 0))), i, true, 30));
+
+// How likely any two records are one person's, as the candidates bear out.
+const total = records * (records - 1) / 2;
+let prior = 1 / total;
+for (let round = 0; round < 30; round++) prior = counted.reduce((s, [g, n]) => s + n * likely(g, m, prior), 0) / total;
 stage('train');
 
-const sure = counted.filter(([g]) => likely(g) >= .95).map(([g]) => g);
+const sure = counted.filter(([g]) => likely(g, m, prior) >= .95).map(([g]) => g);
 const joined = (await db.runAndReadAll(`SELECT a::INT, b::INT FROM v WHERE g IN (${sure.join(',') || 'NULL'})`)).getColumns();
 const parent = Int32Array.from({ length: records + 1 }, (_, i) => i);
 const root = x => { while (parent[x] !== x) x = parent[x] = parent[parent[x]]; return x; };

@@ -33,7 +33,7 @@ public sealed class Blocks
         this.rules = rules;
         Limit = limit;
         stride = rules.Length;
-        keys = new uint[(long)records.Count * stride];
+        keys = new uint[((long)records.Count * stride) + Width];
         groups = new int[rules.Length][];
         InTurn = [.. Enumerable.Range(0, rules.Length).OrderBy(r => rules[r].Along(records.Date) is null)];
     }
@@ -256,9 +256,9 @@ public sealed class Blocks
     /// <summary>Works out the keys of the record added last, so that it can be compared with the others.</summary>
     internal void Append(int record)
     {
-        if ((record + 1) * stride > keys.Length)
+        if (((record + 1) * stride) + Width > keys.Length)
         {
-            Array.Resize(ref keys, keys.Length + (keys.Length >> 3) + (16 * stride));
+            Array.Resize(ref keys, keys.Length + (keys.Length >> 3) + (16 * stride) + Width);
         }
 
         for (var r = 0; r < rules.Length; r++)
@@ -272,6 +272,18 @@ public sealed class Blocks
 
     /// <summary>All keys of a record.</summary>
     internal ReadOnlySpan<uint> Keys(int record) => keys.AsSpan(record * stride, stride);
+
+    /// <summary>Copies the keys of a record to <see cref="Width"/> places, the last ones being 0.</summary>
+    internal void CopyKeys(int record, Span<uint> to)
+    {
+        // Whole vectors, the neighbour's keys at the end wiped out: quicker than a copy of any length.
+        var from = keys.AsSpan(record * stride, to.Length);
+        for (var at = 0; at < to.Length; at += 16)
+        {
+            var own = Vector512.LessThan(Vector512<uint>.Indices, Vector512.Create((uint)Math.Max(0, stride - at)));
+            (Vector512.Create(from[at..]) & own).CopyTo(to[at..]);
+        }
+    }
 
     internal uint KeyOf(int record, int rule) => keys[(record * stride) + rule];
 

@@ -12,31 +12,38 @@ internal sealed class Window(RecordSet records, Blocks blocks)
     private const int Least = 192;
     private readonly int width = blocks.Width;
 
-    private readonly List<int> which = new(2 * Least);
-    private readonly List<int> lastPartner = new(2 * Least);
+    // A record's place in the window is its place in all of these.
+    private int[] which = new int[2 * Least];
+    private int[] lastPartner = new int[2 * Least];
     private uint[] keys = [];
     private int[] rows = [];
     private bool[] needed = [];
 
-    public int Count => which.Count;
+    public int Count { get; private set; }
 
     /// <summary>Fills the window with whole groups.</summary>
     /// <param name="from">Place in the rule's order at which to begin; within a group, what comes before it is left out.</param>
     /// <param name="to">From this place on records come only as partners of earlier ones.</param>
     /// <returns>The place at which to go on.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Fill(int rule, int from, int to)
     {
-        which.Clear();
-        lastPartner.Clear();
+        Count = 0;
         var groups = blocks.Groups(rule);
-        while (from < to && which.Count < Least)
+        while (from < to && Count < Least)
         {
             var end = Blocks.EndOfGroup(groups, from);
-            var last = which.Count + end - from - 1;
+            var last = Count + end - from - 1;
+            if (last >= which.Length)
+            {
+                Array.Resize(ref which, last * 2);
+                Array.Resize(ref lastPartner, last * 2);
+            }
+
             for (var i = from; i < end; i++)
             {
-                which.Add(groups[i] < 0 ? ~groups[i] : groups[i]);
-                lastPartner.Add(i < to ? last : -1);
+                which[Count] = groups[i] < 0 ? ~groups[i] : groups[i];
+                lastPartner[Count++] = i < to ? last : -1;
             }
 
             from = end;
@@ -53,7 +60,8 @@ internal sealed class Window(RecordSet records, Blocks blocks)
 
     public ReadOnlySpan<uint> Keys(int i) => keys.AsSpan(i * width, width);
 
-    public ReadOnlySpan<int> Row(int i) => rows.AsSpan(i * records.Fields.Count, records.Fields.Count);
+    /// <summary>Values of the records side by side: what stands there for records that weren't needed is left from before.</summary>
+    public ReadOnlySpan<int> Rows => rows;
 
     /// <summary>Says that a record's values will be looked at.</summary>
     public void Need(int i) => needed[i] = true;
@@ -62,11 +70,11 @@ internal sealed class Window(RecordSet records, Blocks blocks)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void GatherRows()
     {
-        for (var i = 0; i < which.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (needed[i])
             {
-                records.Row(which[i]).CopyTo(rows.AsSpan(i * records.Fields.Count));
+                records.Row(which[i]).CopyTo(rows.AsSpan(i * records.Width));
             }
         }
     }
@@ -77,14 +85,14 @@ internal sealed class Window(RecordSet records, Blocks blocks)
         if (needed.Length < Count)
         {
             keys = new uint[Count * width * 2];
-            rows = new int[Count * records.Fields.Count * 2];
+            rows = new int[Count * records.Width * 2];
             needed = new bool[Count * 2];
         }
 
         needed.AsSpan(0, Count).Clear();
-        for (var i = 0; i < which.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
-            blocks.Keys(which[i]).CopyTo(keys.AsSpan(i * width));
+            blocks.CopyKeys(which[i], keys.AsSpan(i * width, width));
         }
     }
 }

@@ -40,4 +40,17 @@ public abstract class Comparison(string name, IReadOnlyList<Level> levels, IRead
     /// <param name="b">Codes of the other; the answer must not depend on which is which.</param>
     /// <param name="memo">Remembers outcomes of value pairs for the calling thread.</param>
     public abstract int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo);
+
+    /// <summary>The outcomes of many pairs: those of <see cref="Compare"/>. Override it where looking at many at once is quicker.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="memo">As for <see cref="Compare"/>.</param>
+    /// <param name="patterns">A pattern for each pair, to which the outcome is added.</param>
+    /// <param name="shift">The outcome's lowest bit in the pattern.</param>
+    public virtual void CompareAll(RowPairs pairs, LevelMemo memo, Span<ulong> patterns, int shift)
+    {
+        for (var p = 0; p < pairs.Count; p++)
+        {
+            patterns[p] |= (ulong)(uint)Compare(pairs.First(p), pairs.Second(p), memo) << shift;
+        }
+    }
 }

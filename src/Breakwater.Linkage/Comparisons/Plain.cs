@@ -32,6 +32,19 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
         return level >= 0 ? level : memo.Put(0, x, y, outcome(field.Values[x], field.Values[y]));
     }
 
+    public override void CompareAll(RowPairs pairs, LevelMemo memo, Span<ulong> patterns, int shift)
+    {
+        // Missing and same are told without a call; only what is left is looked at.
+        for (var p = 0; p < pairs.Count; p++)
+        {
+            var a = pairs.First(p);
+            var b = pairs.Second(p);
+            var (x, y) = (a[field.Index], b[field.Index]);
+            var level = x == 0 || y == 0 ? 0 : x == y ? 1 : Compare(a, b, memo);
+            patterns[p] |= (ulong)(uint)level << shift;
+        }
+    }
+
     /// <summary>Telephone: same, one digit wrong, same last six digits, different.</summary>
     public static OneField Phone(string name, Field f, double shared) => new(name, f,
         LevelsOf("phone number", f, (.55, "same"), (.03, "slip"), (.005, "same_end"), (.4, "different")),

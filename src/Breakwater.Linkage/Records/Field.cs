@@ -50,6 +50,9 @@ public sealed class Field(FieldSpec spec, int index, ValueSet values)
     /// <summary>How common a value held by so many records is, beside agreement on average.</summary>
     internal double RarityOf(int records) => (records + typicalRecords) * perRecord;
 
+    /// <summary>The same for two values that count as agreeing: the commoner one's.</summary>
+    internal double RarityOf(int one, int other) => RarityOf(Math.Max(CountOf(one), CountOf(other)));
+
     /// <summary>Records that hold any value of this field.</summary>
     public int Filled { get; private set; }
 

@@ -10,6 +10,7 @@ public sealed class RecordSet
 {
     /// <summary>Records laid out in one go; their rows stay close to the processor meanwhile.</summary>
     private const int Together = 1024;
+    private readonly int width;
     private int[] rows;
     private int[] position;
 
@@ -17,6 +18,7 @@ public sealed class RecordSet
     {
         this.position = position;
         Fields = fields;
+        width = fields.Count;
         this.rows = rows;
         Keys = keys;
         Count = count;
@@ -42,8 +44,11 @@ public sealed class RecordSet
     /// <summary>The date by which all records are held in order; null when there is none, or two sets that each have their own order.</summary>
     internal Field? Date { get; private init; }
 
+    /// <summary>Codes in a record's row.</summary>
+    internal int Width => width;
+
     /// <summary>The codes of a record, one for each field.</summary>
-    public ReadOnlySpan<int> Row(int record) => rows.AsSpan(record * Fields.Count, Fields.Count);
+    public ReadOnlySpan<int> Row(int record) => rows.AsSpan(record * width, width);
 
     /// <summary>The id of a record as text.</summary>
     public string KeyOf(int record) => System.Text.Encoding.UTF8.GetString(Keys[position[record] + 1]);

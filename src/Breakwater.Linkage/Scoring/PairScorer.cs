@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Breakwater.Linkage.Blocking;
 using Breakwater.Linkage.Comparisons;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Training;
@@ -91,31 +93,52 @@ public sealed class PairScorer
         return new PatternWeight(pattern, p, s, h, [.. byFrequency], nameAlone);
     }
 
-    internal double LogOdds(PatternWeight weight, int a, int b) => LogOdds(weight, records.Row(a), records.Row(b));
+    private static double LogOdds(PatternWeight weight, ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Math.Log(Odds(weight, a, b));
 
-    /// <summary>Natural log of the odds, from the weight of the pair's pattern.</summary>
-    private static double LogOdds(PatternWeight weight, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    /// <summary>The odds, from the weight of the pair's pattern. The same loads whatever the values, so that one pair needn't wait for another.</summary>
+    private static double Odds(PatternWeight weight, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var (s, h) = (weight.Stranger, weight.Household);
         foreach (ref readonly var f in weight.ByFrequency.AsSpan())
         {
-            var rarity = Rarity(f.Field, a, b);
+            var rarity = f.Field.RarityOf(a[f.Field.Index], b[f.Field.Index]);
             s *= rarity;
             h *= f.AtHome + (f.ByChance * rarity);
         }
 
-        return Math.Log(weight.Person / (s + h));
+        return weight.Person / (s + h);
+    }
+
+    /// <summary>Scores the candidates of a piece and keeps those at or above some log odds, in their order.</summary>
+    /// <param name="weights">The weight of each kind of the piece.</param>
+    /// <param name="kept">Room for all candidates of the piece.</param>
+    /// <returns>How many were kept.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int Score(ReadOnlySpan<CandidatePair> candidates, ReadOnlySpan<PatternWeight> weights, float least, Span<ScoredPair> kept)
+    {
+        // A logarithm is dear and only taken of odds that are near enough.
+        var leastOdds = Math.Exp(least) * (1 - 1e-5);
+        var n = 0;
+        foreach (ref readonly var candidate in candidates)
+        {
+            var weight = weights[candidate.Kind];
+            if (weight.MostLogOdds < least)
+            {
+                continue;
+            }
+
+            var odds = Odds(weight, records.Row(candidate.A), records.Row(candidate.B));
+            if (odds >= leastOdds && (float)Math.Log(odds) is var log && log >= least)
+            {
+                kept[n++] = new ScoredPair(candidate.A, candidate.B, log);
+            }
+        }
+
+        return n;
     }
 
     /// <summary>How much commoner (over 1) or rarer (under 1) the agreeing value is than agreement on average.</summary>
-    internal double Rarity(Field field, int a, int b) => Rarity(field, records.Row(a), records.Row(b));
-
-    private static double Rarity(Field field, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
-    {
-        var (x, y) = (a[field.Index], b[field.Index]);
-        var n = field.CountOf(x);
-        return field.RarityOf(x == y ? n : Math.Max(n, field.CountOf(y)));
-    }
+    internal double Rarity(Field field, int a, int b) => field.RarityOf(records.Row(a)[field.Index], records.Row(b)[field.Index]);
 
     /// <summary>The probability for log odds.</summary>
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Breakwater.Linkage.Blocking;
 
@@ -17,29 +18,20 @@ public static class ScoredPairs
     public static ScoredPair[] Of(Candidates candidates, PairScorer scorer, double atLeast, int threads, CancellationToken cancel)
     {
         var least = (float)Math.Log(atLeast / (1 - atLeast));
-        var kept = new ScoredPair[candidates.Pieces.Count][];
-        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, () => new List<ScoredPair>(), (piece, _, found) =>
+        var pieces = candidates.Pieces;
+        var kept = new ScoredPair[pieces.Count][];
+        var weights = pieces.Select(p => p.Kinds).Distinct().ToDictionary(k => k, k => k.Patterns.ToArray().Select(scorer.Weigh).ToArray());
+        var rooms = new ConcurrentBag<ScoredPair[]>();
+        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, p =>
         {
-            found.Clear();
-            foreach (var candidate in candidates.Pieces[piece])
-            {
-                var weight = scorer.Weigh(candidate.Pattern);
-                if (weight.MostLogOdds < least)
-                {
-                    continue;
-                }
-
-                var odds = (float)scorer.LogOdds(weight, candidate.A, candidate.B);
-                if (odds >= least)
-                {
-                    found.Add(new ScoredPair(candidate.A, candidate.B, odds));
-                }
-            }
-
-            kept[piece] = [.. found];
-            return found;
-        }, _ => { });
-        var pairs = new ScoredPair[kept.Sum(k => k.Length)];
+            // Room that one piece after another uses: memory touched for the first time is dear.
+            var room = rooms.TryTake(out var used) && used.Length >= pieces[p].Pairs.Length ? used : GC.AllocateUninitializedArray<ScoredPair>(pieces[p].Pairs.Length * 5 / 4);
+            var found = scorer.Score(pieces[p].Pairs, weights[pieces[p].Kinds], least, room);
+            kept[p] = GC.AllocateUninitializedArray<ScoredPair>(found);
+            room.AsSpan(0, found).CopyTo(kept[p]);
+            rooms.Add(room);
+        });
+        var pairs = GC.AllocateUninitializedArray<ScoredPair>(kept.Sum(k => k.Length));
         var at = 0;
         foreach (var piece in kept)
         {

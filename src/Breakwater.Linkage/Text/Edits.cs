@@ -30,7 +30,12 @@ public static class Edits
         }
 
         // What is left where they part: one more on one side, one against one, or two the other way round.
-        var same = a.CommonPrefixLength(b);
+        var same = 0;
+        while (same < a.Length && a[same] == b[same])
+        {
+            same++;
+        }
+
         a = a[same..];
         b = b[same..];
         return b.Length > a.Length ? b[1..].SequenceEqual(a)

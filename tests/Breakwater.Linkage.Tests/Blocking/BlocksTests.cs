@@ -18,7 +18,7 @@ public class BlocksTests
     {
         var records = People.Records(People.Table(People.Rows(120, 5)));
         var blocks = Blocks.Build(records, Rules, [], 100_000, 1, default);
-        var made = Compare(records, blocks, 2).Pieces.SelectMany(p => p).Select(c => (Math.Min(c.A, c.B), Math.Max(c.A, c.B))).ToList();
+        var made = Compare(records, blocks, 2).All.Select(c => (Math.Min(c.A, c.B), Math.Max(c.A, c.B))).ToList();
         var wanted = new List<(int, int)>();
         for (var a = 0; a < records.Count; a++)
         {
@@ -67,7 +67,7 @@ public class BlocksTests
     {
         var records = People.Records(People.Table(People.Rows(300, 6)));
         var blocks = Blocks.Build(records, Rules, [], 500, 2, default);
-        Compare(records, blocks, 1).Pieces.SelectMany(p => p).ShouldBe(Compare(records, blocks, 4).Pieces.SelectMany(p => p));
+        Compare(records, blocks, 1).All.ShouldBe(Compare(records, blocks, 4).All);
     }
 
     private static Candidates Compare(Linkage.Records.RecordSet records, Blocks blocks, int threads)
