@@ -19,6 +19,12 @@ public sealed class WorklistTests(Merrowshire county) : IClassFixture<Merrowshir
         var links = (await owen.Get("/worklist?Area=port-calder")).Page.QuerySelectorAll("[data-bw-item] a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
         links.IndexOf(nobodys).ShouldBeLessThan(links.IndexOf(held));
         (await Looks(me) - before).ShouldBe(1);
+        // Drawn again, the same list is told already; with another record in it, it is not.
+        await owen.Get("/worklist?Area=port-calder");
+        (await Looks(me) - before).ShouldBe(1);
+        var another = await owen.Logs("Another.", ("Input.Area", "port-calder"));
+        (await owen.Get("/worklist?Area=port-calder")).Text.ShouldContain(another);
+        (await Looks(me) - before).ShouldBe(2);
     }
 
     [Fact]
