@@ -139,8 +139,10 @@ internal sealed class Goals(bool quick)
 
     private static string Child(params string[] arguments)
     {
-        // Started by "dotnet run" or as an executable; either way this very program again.
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        // This very program again, whether it was started as an executable or by "dotnet" with its file.
+        var byDotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        string[] self = byDotnet ? [Path.Combine(AppContext.BaseDirectory, typeof(Goals).Assembly.GetName().Name + ".dll")] : [];
+        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. self, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         return child.ExitCode == 0 ? output : throw new InvalidOperationException($"the run of {string.Join(' ', arguments)} failed");

@@ -17,8 +17,11 @@ public sealed class ListsShown(TimeProvider clock)
     private readonly ConcurrentDictionary<(Guid To, string Fact, string Records), DateTime> _told = [];
 
     /// <summary>Whether this was told within <see cref="Lasts"/>.</summary>
-    public bool Told(Guid to, string fact, IReadOnlyList<Guid> records) =>
-        _told.TryGetValue((to, fact, Digest(records)), out var at) && clock.Instant() is var now && now >= at && now - at < Lasts;
+    public bool Told(Guid to, string fact, IReadOnlyList<Guid> records)
+    {
+        var now = clock.Instant();
+        return _told.TryGetValue((to, fact, Digest(records)), out var at) && now >= at && now - at < Lasts;
+    }
 
     /// <summary>Called when the fact is on the disk, and not before.</summary>
     public void Remember(Guid to, string fact, IReadOnlyList<Guid> records)

@@ -137,6 +137,7 @@ public sealed class Candidates
             found.AsSpan(0, count).CopyTo(made);
             return made;
         }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void FindFresh(uint before)
         {

@@ -12,7 +12,7 @@ public sealed record EarlierConcern(
 /// Which other concerns share a phone, an address, a name or a place with this one: exact, normalised, by keyed digest,
 /// and only those that the viewer may open. It names no person, so it is no opening of them. What many share (the railway
 /// station, a children's home) says little: such concerns come last, the newest of them, and never in the place of one that
-/// shares what few do.
+/// shares what few do, that has the same name and date of birth, or that somebody linked.
 /// </summary>
 public sealed class EarlierConcerns(SafeguardingDb db)
 {
@@ -22,7 +22,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
     public async Task<IReadOnlyList<EarlierConcern>> Of(Id<Concern> id, Viewer viewer, Ability open)
     {
         var shared = await db.Kept("earlier concerns by " + open.Code, viewer, default, id, () => (
-            from pair in Rare(id).Concat(Common(id))
+            from pair in Linked(id).Concat(Rare(id)).Concat(Common(id))
             join concern in db.OpenTo(viewer, open) on pair.Id equals concern.Id
             orderby pair.Often, concern.ReceivedAt descending
             select new
@@ -46,11 +46,17 @@ public sealed class EarlierConcerns(SafeguardingDb db)
         }).OrderByDescending(e => e.Linked == true).ThenBy(e => e.Linked == false).ToList();
     }
 
+    private IQueryable<Pair> Linked(Id<Concern> id) =>
+        from other in db.Links.Where(l => l.ConcernId == id && l.Linked).Select(l => l.OtherId).Concat(db.Links.Where(l => l.OtherId == id && l.Linked).Select(l => l.ConcernId))
+        join theirs in db.MatchKeys on other equals theirs.ConcernId
+        join mine in db.MatchKeys on new { theirs.Kind, theirs.Digest, ConcernId = id } equals new { mine.Kind, mine.Digest, mine.ConcernId }
+        select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = -1 };
+
     private IQueryable<Pair> Rare(Id<Concern> id) =>
         from mine in db.MatchKeys
         join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
         where mine.ConcernId == id && theirs.ConcernId != id
-            && !db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
+            && (mine.Kind == MatchKeys.NameAndBirth || !db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any())
         select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 0 };
 
     // The ids of concerns rise with time, so the newest are at the end of the index: no row of the others is read.
@@ -58,7 +64,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
         (from mine in db.MatchKeys
          join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
          where mine.ConcernId == id && theirs.ConcernId != id
-             && db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
+             && mine.Kind != MatchKeys.NameAndBirth && db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
          orderby theirs.ConcernId descending
          select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 1 }).Take(Newest);
 
@@ -68,7 +74,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
 
         public required string Kind { get; init; }
 
-        /// <summary>0: few share it; 1: many do.</summary>
+        /// <summary>-1: somebody linked the two; 0: few share it; 1: many do.</summary>
         public required int Often { get; init; }
     }
 

@@ -71,11 +71,15 @@ public sealed class UseCasesOnBothTests
         async Task<Breakwater.Kernel.Ids.Id<Concern>> AtTheStation(params PersonInput[] people) => (await new ReportConcern(db).Do(county.Act(county.Hub),
             new ReportInput("child", Channel.Telephone, Promise.Confidential, "At the station.") { Area = "ashmere", Circumstances = new Circumstances("Quay Street station", null, null), People = people })).Concern.Id;
         var here = await AtTheStation(new PersonInput(PersonRole.ChildAtRisk, "Rafe Ortolan", new DateOnly(2011, 2, 17)));
-        for (var i = 0; i < 62; i++) await AtTheStation();
+        var first = await AtTheStation();
+        for (var i = 0; i < 102; i++) await AtTheStation();
+        var (mine, linked) = (await db.Concerns.SingleAsync(c => c.Id == here), await db.Concerns.SingleAsync(c => c.Id == first));
+        await new LinkConcerns(db).Do(county.Act(county.Hub), county.Hub, mine, mine.Version, linked, linked: true, "a place");
         var earlier = await new EarlierConcerns(db).Of(here, county.Hub, county.Open.Abilities["open_concern"]);
-        (earlier[0].Id, earlier[0].Why).ShouldBe((sameName, "a name and a name and date of birth"));
+        (earlier[0].Id, earlier[0].Linked).ShouldBe((first, true));
+        (earlier[1].Id, earlier[1].Why).ShouldBe((sameName, "a name and a name and date of birth"));
         earlier.Count.ShouldBeInRange(50, 60);
-        earlier.Skip(1).ShouldAllBe(e => e.Why == "a place");
+        earlier.Skip(2).ShouldAllBe(e => e.Why == "a place" && e.Linked == null);
     }
 
     [Theory, MemberData(nameof(Databases))]
