@@ -10,31 +10,31 @@ namespace Breakwater.Kernel.Facts;
 public sealed class LookWriter(Func<PartnershipDb> open)
 {
     private const int Most = 256;
-    private readonly Channel<(StoredFact Look, TaskCompletionSource Stored)> _queue =
-        Channel.CreateUnbounded<(StoredFact, TaskCompletionSource)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(IReadOnlyList<StoredFact> Looks, TaskCompletionSource Stored)> _queue =
+        Channel.CreateUnbounded<(IReadOnlyList<StoredFact>, TaskCompletionSource)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _starting = new();
     private Task? _loop;
 
-    /// <summary>Returns once the look is committed; throws what the commit threw.</summary>
-    public Task Store(StoredFact look)
+    /// <summary>Returns once all looks of one page are committed, in one commit; throws what the commit threw.</summary>
+    public Task Store(IReadOnlyList<StoredFact> looks)
     {
         if (_loop is null)
             lock (_starting) _loop ??= Task.Run(Loop);
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queue.Writer.TryWrite((look, stored));
+        _queue.Writer.TryWrite((looks, stored));
         return stored.Task;
     }
 
     private async Task Loop()
     {
-        var group = new List<(StoredFact Look, TaskCompletionSource Stored)>(Most);
+        var group = new List<(IReadOnlyList<StoredFact> Looks, TaskCompletionSource Stored)>(Most);
         while (await _queue.Reader.WaitToReadAsync())
         {
             while (group.Count < Most && _queue.Reader.TryRead(out var next)) group.Add(next);
             try
             {
                 await using var db = open();
-                await db.InsertFacts(group.ConvertAll(g => g.Look));
+                await db.InsertFacts([.. group.SelectMany(g => g.Looks)]);
                 foreach (var (_, stored) in group) stored.SetResult();
             }
             catch (Exception fault)

@@ -79,7 +79,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         if (Partnership.Looks is { } together && known)
         {
-            await Task.WhenAll(stored.Select(together.Store));
+            await together.Store(stored);
             return;
         }
         AddRange(stored);

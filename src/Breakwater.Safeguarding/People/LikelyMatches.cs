@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Access;
-using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
@@ -61,13 +60,9 @@ public sealed class LikelyMatches(SafeguardingDb db, PersonModel? model = null)
     public Explanation Explain(SourceRecord one, SourceRecord other) =>
         _model.Judge.Explain(PersonModel.Values(PersonModel.Compared(one)), PersonModel.Values(PersonModel.Compared(other)));
 
-    /// <summary>Says to the owners of the records elsewhere that they were shown. Stored with one commit.</summary>
-    public async Task Shown(Act act, Viewer viewer, IEnumerable<Concern> elsewhere)
-    {
-        var concerns = elsewhere.DistinctBy(c => c.Id).ToList();
-        if (concerns.Count == 0) return;
-        await db.Look(act, concerns.ConvertAll(c => ((Looked)new MatchShown(viewer.Name), (IRecord)c)));
-    }
+    /// <summary>What is told to the owners of the records elsewhere: that they were shown.</summary>
+    public static IReadOnlyList<(Looked Fact, IRecord Record)> Looks(Viewer viewer, IEnumerable<LikelyMatch> shown) =>
+        [.. shown.Select(m => m.Elsewhere).DistinctBy(c => c.Id).Select(c => ((Looked)new MatchShown(viewer.Name), (IRecord)c))];
 
     private sealed class Side
     {

@@ -1,10 +1,11 @@
-using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -30,7 +31,7 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
-        var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id) ? await Load(db, http.Viewer(), http.Ability(), id) : null;
+        var concern = Id<Concern>.TryParse(context.RouteData.Values["id"]?.ToString(), null, out var id) ? await Load(db, http, id) : null;
         if (concern is null)
         {
             context.Result = new NotOpen(db.Partnership.Configuration.Hub);
@@ -38,7 +39,9 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         }
         http.Items[typeof(Concern)] = concern;
         Looked look = WhoLookedOnly ? new AccessRead(http.Viewer().Name) : new ConcernOpened(http.Viewer().Name);
-        Task Opened() => db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock), look, concern);
+        // What the page shows of other concerns is told with the opening, in one commit.
+        async Task Opened() => await db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock),
+            [(look, concern), .. context.HandlerInstance is IShowsOthers page ? await page.Others(concern) : []]);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();
         var done = await next();
@@ -46,20 +49,36 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 
-    // With its people and its key, in one statement.
-    private static async Task<Concern?> Load(SafeguardingDb db, Viewer viewer, Ability ability, Id<Concern> id)
+    // With its people, its key and whether it has matches, in one statement.
+    private static async Task<Concern?> Load(SafeguardingDb db, HttpContext http, Id<Concern> id)
     {
-        var recordId = id.Value;
+        var (viewer, ability, recordId) = (http.Viewer(), http.Ability(), id.Value);
         var found = await db.Kept("concern by " + ability.Code, viewer, default, id, () => db.OpenTo(viewer, ability).Include(c => c.People).Where(c => c.Id == id)
-            .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new { Concern = c, Key = key }));
+            .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new
+            {
+                Concern = c,
+                Key = key,
+                HasMatches = db.Matches.Any(m => m.LaterConcernId == id) || db.Matches.Any(m => m.EarlierConcernId == id),
+            }));
         if (found is not [var one]) return null;
         db.Know(one.Key);
+        http.Items[typeof(PossibleMatch)] = one.HasMatches;
         return one.Concern;
     }
+}
+
+/// <summary>A page of one concern that shows something of others beside it: their owners are told of that before the page is sent.</summary>
+public interface IShowsOthers
+{
+    /// <summary>What is to be told, and to which records; asked for once for each page, before it is sent.</summary>
+    Task<IReadOnlyList<(Looked Fact, IRecord Record)>> Others(Concern concern);
 }
 
 public static class LoadedRecords
 {
     /// <summary>The concern that <see cref="ForConcernAttribute"/> loaded.</summary>
     public static Concern Concern(this HttpContext http) => (Concern)http.Items[typeof(Concern)]!;
+
+    /// <summary>Whether anybody of that concern may be somebody of another one; which of those the viewer may see is asked later.</summary>
+    public static bool HasMatches(this HttpContext http) => http.Items[typeof(PossibleMatch)] is true;
 }

@@ -1,5 +1,7 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
@@ -14,7 +16,7 @@ namespace Breakwater.Web.Pages.Concerns;
 /// The page of one concern, and each act on it: every act is an endpoint of its own with one ability, and all draw the
 /// same sheet, so that an act that can't be done comes back with the whole page and everything typed.
 /// </summary>
-public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
+public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db), IShowsOthers
 {
     [BindProperty]
     public ConcernForms In { get; set; } = new();
@@ -27,6 +29,10 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
 
     /// <summary>Reading an act's address (after a reload, from the history) leads to the concern.</summary>
     public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id }));
+
+    /// <summary>The matches that are shown; a redirect shows none. A form that comes back was drawn before this is asked.</summary>
+    public virtual Task<IReadOnlyList<(Looked Fact, IRecord Record)>> Others(Concern concern) =>
+        Task.FromResult(LikelyMatches.Looks(Viewer, Sheet?.Likely.Matches ?? []));
 
     /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody changed them to.</summary>
     protected Act Lawful(LawfulStep step) => ActFor(In.For(step));
@@ -43,9 +49,10 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         Db.Partnership.Configuration.CheckKnown(In.Purpose, In.Basis);
         Done(await work(HttpContext.Concern()));
         return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
-    }, Draw);
+    }, () => Draw());
 
-    protected async Task Draw()
+    /// <param name="matches">Those found already, before the opening was told; null: to be found.</param>
+    protected async Task Draw(IReadOnlyList<LikelyMatch>? matches = null)
     {
         var concern = HttpContext.Concern();
         (ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = ("Concern " + concern.Reference, true, Lists.BackTo(Request, "/worklist"));
@@ -57,8 +64,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
             ModelState.Remove(nameof(Version));
         }
         else Version = concern.Version;
-        Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern);
-        await new LikelyMatches(Db).Shown(ActFor(LawfulStep.Triage), Viewer, Sheet.Likely.Matches.Select(m => m.Elsewhere));
+        Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern, matches);
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");

@@ -115,7 +115,8 @@ public sealed class ConcernSheet
 
     public void Since(DateTime readAt) => Meanwhile = Timeline.Where(t => t.AtUtc > readAt).ToList();
 
-    public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern)
+    /// <param name="matches">Likely matches that were found already; null: to be found.</param>
+    public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern, IReadOnlyList<LikelyMatch>? matches = null)
     {
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Now = db.Partnership.Clock.Instant(), Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
@@ -135,12 +136,11 @@ public sealed class ConcernSheet
                 relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
                 db.ConcernRelations.Any(r => r.RecordId == id && r.Kind == RelationKind.PastWorker && r.WorkerId == me)),
             Waits = db.SourceRecords.Any(r => r.ConcernId == id && db.WaitingRecords.Any(w => w.RecordId == r.Id)),
-            HasMatches = db.Matches.Any(m => m.LaterConcernId == id) || db.Matches.Any(m => m.EarlierConcernId == id),
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
         }))).Single();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
         sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
-        sheet.Likely = (beside.HasMatches ? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]) : [], !beside.Waits);
+        sheet.Likely = (matches ?? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]), !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
         var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();

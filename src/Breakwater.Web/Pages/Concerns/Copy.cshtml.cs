@@ -33,7 +33,7 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
         var concern = HttpContext.Concern();
         var act = ActFor(LawfulStep.Share.About(concern.About), Reason);
         if (string.IsNullOrWhiteSpace(Reason) || string.IsNullOrWhiteSpace(Recipient)) throw new RuleBroken("copy-why", "Say who receives it and why they need it.");
-        var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern);
+        var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern, []);
         var referrals = new List<(string, string)>();
         foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).ToListAsync())
             referrals.Add(($"Referral {r.Reference}", await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? ""));

@@ -1,5 +1,9 @@
 using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,9 +13,17 @@ namespace Breakwater.Web.Pages.Concerns;
 [Needs("open_concern"), ForConcern]
 public sealed class OpenModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
+    private IReadOnlyList<LikelyMatch> _matches = [];
+
+    public override async Task<IReadOnlyList<(Looked Fact, IRecord Record)>> Others(Concern concern)
+    {
+        if (HttpContext.HasMatches()) _matches = await new LikelyMatches(Db).Of(concern.Id, Viewer, Abilities["open_concern"]);
+        return LikelyMatches.Looks(Viewer, _matches);
+    }
+
     public override async Task<IActionResult> OnGet()
     {
-        await Draw();
+        await Draw(_matches);
         return Page();
     }
 }

@@ -15,5 +15,5 @@ public sealed class PointerModel(SafeguardingDb db, AbilityTable abilities) : Co
     {
         Done(await new AskForPointer(Db).Do(Lawful(LawfulStep.Share.About(HttpContext.Concern().About)), Viewer, HttpContext.Concern(), Version, Abilities["open_concern"]));
         return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
-    }, Draw);
+    }, () => Draw());
 }

@@ -66,7 +66,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         {
             var likely = new LikelyMatches(Db);
             Likely = (await likely.Of(Concern.Id, Viewer, abilities["open_concern"]), await likely.AreCompared(Concern.Id));
-            await likely.Shown(ActFor(Referral.Step(configuration)), Viewer, Likely.Value.Matches.Select(m => m.Elsewhere));
+            if (LikelyMatches.Looks(Viewer, Likely.Value.Matches) is { Count: > 0 } looks) await Db.Look(ActFor(Referral.Step(configuration)), looks);
         }
         CanAnswer = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Accepted) && await May("answer_referral");
         CanWithdraw = ReferralMoves.Table.Allows(Referral.Status, ReferralAct.Withdrawn) && await May("withdraw_referral");
