@@ -3,6 +3,16 @@ using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
 
+/// <summary>How a message goes to and fro.</summary>
+public enum MessageWay
+{
+    /// <summary>Where their receipt leads, or on a colleague's own page.</summary>
+    Direct,
+
+    /// <summary>By the identity guardian, who knows them: the hub doesn't.</summary>
+    Guardian,
+}
+
 /// <summary>One message between whoever told us and the hub. Sealed; place <c>messages.text</c>.</summary>
 public sealed class Message
 {
@@ -12,12 +22,16 @@ public sealed class Message
 
     public required bool FromReporter { get; init; }
 
+    public MessageWay Way { get; init; }
+
+    /// <summary>Who wrote it on our side; with <see cref="MessageWay.Guardian"/> also who brought an answer.</summary>
     public Id<Worker>? WorkerId { get; init; }
 
     public required byte[] Text { get; init; }
 
     public required DateTime At { get; init; }
 
+    /// <summary>When whoever it is for had read it, or the guardian had said what came of it.</summary>
     public DateTime? ReadAt { get; set; }
 }
 

@@ -34,7 +34,7 @@ public sealed class ReturnToReport(SafeguardingDb db)
         // A destroyed key means lawful disposal: to the reporter there is nothing any more.
         if (concern is null || (await db.KeyOf(id.Value)).Wrapped is null) return null;
         db.Begin(LawfulStep.Answer.By(actor, concern.OwningAgency, db.Partnership.Clock));
-        var messages = await db.Messages.Where(m => m.ConcernId == id).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync();
+        var messages = await db.Messages.Where(m => m.ConcernId == id && m.Way == MessageWay.Direct).OrderBy(m => m.At).ThenBy(m => m.Id).ToListAsync();
         var shown = new List<ReporterMessage>(messages.Count);
         foreach (var message in messages)
             shown.Add(new ReporterMessage(message.FromReporter, await db.Unseal(id.Value, "messages.text", message.Text) ?? "", message.At));

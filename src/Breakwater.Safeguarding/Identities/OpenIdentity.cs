@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Identities;
 
-/// <summary>Who told us, opened: the words stand on one page, once. <see cref="Identity"/> is null when they gave none.</summary>
-public sealed record OpenedIdentity(string Reference, ReporterIdentity? Identity, Promise Promise, string? SafeContact);
+/// <summary>Who told us, opened: the words stand on one page, once. <see cref="Identity"/> is null when they gave none; <see cref="ToPassOn"/> are the hub's messages for them that wait.</summary>
+public sealed record OpenedIdentity(string Reference, ReporterIdentity? Identity, Promise Promise, string? SafeContact, IReadOnlyList<string> ToPassOn);
 
 /// <summary>
 /// Opens who told us. The guardians of the partnership's rota do it, the first on it unless those before could not be
@@ -23,6 +23,13 @@ public sealed class OpenIdentity(SafeguardingDb db)
     private const int ShortestReason = 15;
 
     private string[] Rota => db.Partnership.Configuration.Hub.IdentityGuardians.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Everybody on the rota.</summary>
+    public Task<List<Worker>> Guardians()
+    {
+        var rota = Rota.Select(e => e.ToUpperInvariant()).ToList();
+        return db.Set<Worker>().Where(w => w.Active && rota.Contains(w.NormalisedEmail)).ToListAsync();
+    }
 
     /// <summary>Those who stand before this person on the rota; null when the person isn't on it.</summary>
     public async Task<IReadOnlyList<Worker>?> Before(Viewer viewer)
@@ -50,9 +57,8 @@ public sealed class OpenIdentity(SafeguardingDb db)
     {
         CheckReason(reason);
         if (!lifeAtRisk) throw new RuleBroken("identity-life", "Without a guardian, an identity opens only when somebody's life is at risk. Say that it is, or ring a guardian.");
-        var guardians = Rota.Select(e => e.ToUpperInvariant()).ToList();
         return await Open(act with { Reason = reason }, viewer, reference, by => new IdentityOpenedInEmergency(by),
-            await db.Set<Worker>().Where(w => w.Active && guardians.Contains(w.NormalisedEmail)).ToListAsync(),
+            await Guardians(),
             "An identity was opened in an emergency, without a guardian.");
     }
 
@@ -67,7 +73,10 @@ public sealed class OpenIdentity(SafeguardingDb db)
         await db.SaveChangesAsync();
         var reporter = await db.Reporters.AsNoTracking().FirstOrDefaultAsync(r => r.ConcernId == concern.Id);
         var text = await db.Unseal(concern.Id.Value, "reporters.identity", reporter?.Identity, KeyClass.Identity);
-        return new OpenedIdentity(concern.Reference, text is null ? null : JsonSerializer.Deserialize<ReporterIdentity>(text), concern.Promise, reporter?.SafeContact);
+        var waiting = new List<string>();
+        foreach (var message in await db.Messages.AsNoTracking().Where(m => m.ConcernId == concern.Id && m.Way == MessageWay.Guardian && !m.FromReporter && m.ReadAt == null).OrderBy(m => m.At).ToListAsync())
+            waiting.Add(await db.Unseal(concern.Id.Value, "messages.text", message.Text) ?? "");
+        return new OpenedIdentity(concern.Reference, text is null ? null : JsonSerializer.Deserialize<ReporterIdentity>(text), concern.Promise, reporter?.SafeContact, waiting);
     }
 
     private static void CheckReason(string? reason)

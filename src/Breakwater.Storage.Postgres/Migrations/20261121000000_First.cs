@@ -513,6 +513,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     FromReporter = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     WorkerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<byte[]>(type: "bytea", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

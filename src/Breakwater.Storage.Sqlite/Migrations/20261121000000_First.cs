@@ -513,6 +513,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FromReporter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),

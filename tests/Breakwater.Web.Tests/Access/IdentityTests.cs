@@ -3,6 +3,7 @@ using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Access.Matrix;
+using Breakwater.Web.Tests.Concerns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Access;
@@ -64,6 +65,55 @@ public sealed class IdentityTests : IAsyncLifetime
         (await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason), ("LifeAtRisk", "true"))).Text.ShouldContain($"identmark{Plain.Number}z");
         (await Count<OutboxMail>(m => m.To.StartsWith("grace") || m.To.StartsWith("neil"))).ShouldBe(mails + 2);
         (await Count<StoredFact>(f => f.Name == "identity-opened-in-emergency")).ShouldBe(openings + 1);
+    }
+
+    [Fact]
+    public async Task The_guardian_passes_the_hubs_message_on_and_the_hub_reads_the_answer_without_the_name()
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        using var grace = await _site.SignedInAs("grace.okafor");
+        var id = await owen.Logs("A neighbour rang about the flat.", ("Input.CallerName", "Ida Penhallow"), ("Input.CallerPhone", "01632 960777"), ("Input.TakeIt", "true"));
+        var reference = (await _site.Stored(id)).Reference;
+        var page = await owen.Get($"/concerns/{id}");
+        var version = page.Page.QuerySelector("form[action$='handler=Guardian'] input[name=Version]")!.GetAttribute("value")!;
+        (await owen.Post($"/concerns/{id}/write?handler=Guardian", ("Version", version), ("In.ForGuardian", " "))).Words.ShouldContain("Write what the identity guardian is to ask");
+        await owen.Post($"/concerns/{id}/write?handler=Guardian", ("Version", version), ("In.ForGuardian", "Did the van come back on Sunday?"));
+        (await owen.Get($"/concerns/{id}")).Words.ShouldContain("Waits for the identity guardian");
+
+        var desk = await grace.Get("/desk");
+        desk.Words.ShouldContain($"Pass on a message about {reference}");
+        desk.Text.ShouldNotContain("van come back");
+        (await grace.Get($"/identities?of={id}")).Text.ShouldNotContain("van come back", Case.Sensitive, "nothing of it before the opening is recorded");
+        var opened = await grace.Post("/identities", ("Reference", reference), ("Reason", "To pass on the hub's question"));
+        opened.Words.ShouldContain("Ida Penhallow");
+        opened.Words.ShouldContain("Did the van come back on Sunday?");
+        opened.Text.ShouldNotContain("about the flat");
+        var kept = await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Said", "It came twice."));
+        kept.Words.ShouldContain("Say whether you told them");
+        kept.Words.ShouldContain("It came twice.");
+        await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"), ("Said", "It came twice."));
+        (await grace.Get("/desk")).Words.ShouldNotContain($"Pass on a message about {reference}");
+        (await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"), ("Said", "Again."))).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var answered = await owen.Get($"/concerns/{id}");
+        answered.Words.ShouldContain("It came twice.");
+        answered.Words.ShouldContain("Whoever told us, as Grace Okafor brought it");
+        answered.Words.ShouldContain("Grace Okafor, identity guardian, passed the hub's message on");
+        answered.Text.ShouldNotContain("Penhallow");
+        (await owen.Get("/desk")).Words.ShouldContain($"The identity guardian spoke with whoever told us about {reference}");
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_to_reach_whoever_left_no_name_and_who_is_no_guardian_passes_nothing_on()
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        using var dana = await _site.SignedInAs("dana.whitlock");
+        var id = await owen.Logs("Somebody without a name rang.", ("Input.TakeIt", "true"));
+        (await owen.Get($"/concerns/{id}")).Page.QuerySelector("form[action$='handler=Guardian']").ShouldBeNull();
+        var version = (await _site.Stored(id)).Version;
+        (await owen.Post($"/concerns/{id}/write?handler=Guardian", ("Version", $"{version}"), ("In.ForGuardian", "Ring them"))).Words.ShouldContain("They left no name and no way to find them");
+        await dana.Get("/desk");
+        (await dana.Post("/identities?handler=Passed", ("PassedFor", (await _site.Stored(id)).Reference), ("Outcome", "Told"), ("Said", "x"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using Breakwater.Web.Tests.Concerns;
+using Breakwater.Web.Tests.People;
 using Breakwater.Web.Tests.Servers;
 
 namespace Breakwater.Web.Tests.Access;
@@ -37,6 +38,31 @@ public sealed class WhoLookedTests(Merrowshire county) : IClassFixture<Merrowshi
         page.Page.QuerySelector($"a[href='/concerns/{id}/access']").ShouldNotBeNull();
         page.Words.ShouldContain("opened this in an emergency, without a relation to it, until");
         page.Words.ShouldNotContain("{");
+    }
+
+    [Fact]
+    public async Task A_full_name_and_birth_date_find_references_and_nothing_else()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        string Field(string part) => "Born." + part;
+        (string, string)[] Ask(string name, string year) => [("Name", name), (Field("Day"), "3"), (Field("Month"), "9"), (Field("Year"), year)];
+        var id = await owen.Logs("The story of the mill pond.", ("Input.Name", "Isolde Quarrington"), ("Input.Born.Day", "3"), ("Input.Born.Month", "9"), ("Input.Born.Year", "2011"));
+        var reference = (await county.Site.Stored(id)).Reference;
+        await county.Site.UntilCompared();
+
+        await neil.Get("/who-looked");
+        (await neil.Post("/who-looked?handler=Name", Ask("Isolde", "2011"))).Words.ShouldContain("one alone fits too many");
+        var found = await neil.Post("/who-looked?handler=Name", Ask("Izolde Quarrington", "2011"));
+        found.Page.QuerySelector($"a[href='/concerns/{id}/access']")!.TextContent.ShouldBe(reference);
+        found.Text.ShouldNotContain("mill pond");
+        found.Text.ShouldNotContain("Isolde", Case.Sensitive, "only what was typed comes back");
+        (await neil.Get($"/concerns/{id}/access")).Words.ShouldContain("Neil Ashworth found somebody here by a search");
+        (await neil.Post("/who-looked?handler=Name", Ask("Isolde Quarrington", "1980"))).Words.ShouldContain("Nothing found");
+
+        await tessa.Get("/who-looked");
+        (await tessa.Post("/who-looked?handler=Name", Ask("Isolde Quarrington", "2011"))).Text.ShouldNotContain(reference, Case.Sensitive, "who has no relation to it");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
     public static readonly TheoryData<string, string> Pages = new()
     {
         { "Dana Whitlock", "/desk" }, { "Dana Whitlock", "/break-glass" }, { "Dana Whitlock", "/break-glass/reviews" }, { "Dana Whitlock", "/identities/emergency" },
-        { "Grace Okafor", "/identities" }, { "Piotr Zielak", "/people" }, { "Piotr Zielak", "/people/new" }, { "Helen Draycott", "/abilities" }, { "Helen Draycott", "/account" },
+        { "Grace Okafor", "/identities" }, { "Neil Ashworth", "/who-looked" }, { "Piotr Zielak", "/people" }, { "Piotr Zielak", "/people/new" }, { "Helen Draycott", "/abilities" }, { "Helen Draycott", "/account" },
     };
 
     [Theory, MemberData(nameof(Pages))]

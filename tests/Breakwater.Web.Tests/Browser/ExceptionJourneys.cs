@@ -59,6 +59,12 @@ public sealed class ExceptionJourneys(Chromium chromium, Merrowshire county) : I
         var owen = await WalksIn(hub, "Owen Marsh");
         var (id, reference) = await Log(owen, "The neighbour asks that nobody learns who rang.", caller: "Ida Penhallow");
         (await owen.Locator("main").TextContentAsync())!.ShouldNotContain("Penhallow");
+        await owen.GetByText("Ask the identity guardian to pass a message on").ClickAsync();
+        await owen.GetByLabel("What is the guardian to ask or tell?").FillAsync("Which flat was it, the upper or the lower one?");
+        await Look(owen, "guardian-ask");
+        await Press(owen, "Send to the guardian");
+        await owen.GetByText("Waits for the identity guardian").WaitForAsync();
+        await Look(owen, "guardian-asked");
 
         await using var hers = await Phone(script);
         var grace = await WalksIn(hers, "Grace Okafor");
@@ -71,7 +77,17 @@ public sealed class ExceptionJourneys(Chromium chromium, Merrowshire county) : I
         await grace.GetByLabel("Why does somebody have to know?").FillAsync("A court has ordered us to name who rang, order of 17 November.");
         await Press(grace, "Record this and open");
         await grace.GetByText("Ida Penhallow").WaitForAsync();
+        await grace.GetByText("Which flat was it, the upper or the lower one?").WaitForAsync();
         await Look(grace, "guardian-opened");
+        await grace.GetByLabel("I spoke with them").CheckAsync();
+        await Press(grace, "Tell the hub");
+        (await grace.Locator(".govuk-error-summary").First.TextContentAsync())!.ShouldContain("Say what came of it");
+        await grace.GetByLabel("What they said, or when you tried").FillAsync("The upper one, since the spring.");
+        await Look(grace, "guardian-passing");
+        await Press(grace, "Tell the hub");
+        await owen.ReloadAsync();
+        await owen.GetByText("The upper one, since the spring.").WaitForAsync();
+        await Look(owen, "guardian-answered");
         (await grace.GotoAsync("/concerns/" + id))!.Status.ShouldBe(404, "the guardian doesn't read the case beside it");
 
         await using var managers = await Phone(script);

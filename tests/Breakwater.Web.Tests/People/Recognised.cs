@@ -33,6 +33,18 @@ internal static class Recognised
         throw new InvalidOperationException("The ticker recognised nobody within half a minute.");
     }
 
+    /// <summary>Waits until the ticker has taken everybody into the index.</summary>
+    public static async Task UntilCompared(this RunningBreakwater site)
+    {
+        for (var tries = 0; tries < 120; tries++)
+        {
+            await using var db = site.Partnership.Safeguarding();
+            if (!await db.WaitingRecords.AnyAsync()) return;
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+        throw new InvalidOperationException("The ticker had not compared everybody within half a minute.");
+    }
+
     public static Viewer Viewer(this RunningBreakwater site, string who)
     {
         var worker = site.People[who];

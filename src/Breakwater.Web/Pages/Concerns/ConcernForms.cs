@@ -28,6 +28,9 @@ public sealed class ConcernForms
 
     public string? Question { get; set; }
 
+    /// <summary>What the identity guardian is to pass on.</summary>
+    public string? ForGuardian { get; set; }
+
     public List<string> Agencies { get; set; } = [];
 
     public string? Who { get; set; }

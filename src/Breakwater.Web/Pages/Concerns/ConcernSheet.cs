@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Concerns;
 
-public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, bool Waits);
+public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits);
 
 public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due);
 
@@ -110,6 +110,9 @@ public sealed class ConcernSheet
 
     public bool CanWriteToReporter => May("message_reporter") && (Concern.ReceiptDigest is not null || Concern.BroughtBy is not null);
 
+    /// <summary>They left a name, which the identity guardian alone may open: the guardian can pass a message on.</summary>
+    public bool CanAskGuardian { get; private set; }
+
     /// <summary>They rang or wrote, there is a decision, and nobody has told them.</summary>
     public bool OwesFeedback => May("message_reporter") && !Concern.IsOpen && Concern.FeedbackAt is null && Concern.AnswerBy is not null && !CanWriteToReporter;
 
@@ -156,6 +159,7 @@ public sealed class ConcernSheet
         sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
+        sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true } && concern.BroughtBy is null;
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
@@ -169,8 +173,8 @@ public sealed class ConcernSheet
     {
         var (lines, asked, now) = (new List<SheetMessage>(), new List<SheetCheck>(), db.Partnership.Clock.Instant());
         foreach (var (m, who) in messages)
-            lines.Add(new SheetMessage(m.FromReporter, m.FromReporter ? "Whoever told us" : who ?? "The hub",
-                await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, m is { FromReporter: true, ReadAt: null }));
+            lines.Add(new SheetMessage(m.FromReporter, SheetWords.Writer(m, who),
+                await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m)));
         foreach (var (c, who) in checks)
             asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
                 c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));

@@ -38,6 +38,23 @@ public static class SheetWords
 
     public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
 
+    /// <summary>Who wrote a message, and through whom it went.</summary>
+    public static string Writer(Message message, string? worker) => (message.FromReporter, message.Way) switch
+    {
+        (true, MessageWay.Guardian) => $"Whoever told us, as {worker ?? "the identity guardian"} brought it",
+        (true, _) => "Whoever told us",
+        (false, MessageWay.Guardian) => (worker ?? "The hub") + ", by way of the identity guardian",
+        _ => worker ?? "The hub",
+    };
+
+    /// <summary>For whom a message waits; null when for nobody.</summary>
+    public static string? WaitsFor(Message message) => message switch
+    {
+        { FromReporter: true, ReadAt: null } => "Not answered",
+        { FromReporter: false, Way: MessageWay.Guardian, ReadAt: null } => "Waits for the identity guardian",
+        _ => null,
+    };
+
     public static string By(Channel channel) => channel switch
     {
         Channel.PublicForm => "the public form",

@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Identities;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +14,9 @@ public sealed class WriteModel(SafeguardingDb db, AbilityTable abilities) : Conc
 {
     public Task<IActionResult> OnPost() => Does(
         concern => new WriteToReporter(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.Question), "Sent. They see it where their receipt leads.");
+
+    public Task<IActionResult> OnPostGuardian() => Does(
+        concern => new AskGuardian(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.ForGuardian), "Sent to the identity guardian. What comes of it stands here.");
 
     public Task<IActionResult> OnPostFeedback() => Does(
         concern => new Feedback(Db).Give(Lawful(LawfulStep.Answer), concern, Version, In.FeedbackHow), "Recorded: they know what came of it.");

@@ -4,6 +4,7 @@ using Breakwater.Kernel.Outbox;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Identities;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
@@ -42,10 +43,13 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var ranOut = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.Status == ConcernStatus.HandedOver && c.HolderId != me && c.AcceptBy < now && Db.ConcernRelations.Any(r => r.RecordId == c.Id && r.WorkerId == me && r.Kind == Breakwater.Safeguarding.Sharing.RelationKind.Named && r.Until == null))
             .OrderBy(c => c.AcceptBy).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil }).ToListAsync();
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
+        var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
+        var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
         Mine = held.Select(c => new Waiting(Says(c.Status, c.Reference), "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now)))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
+            .Concat(messages.Select(m => new Waiting($"Pass on a message about {m.Reference}", "/identities?of=" + m.Concern, DueTag.Running(m.AskedAt.AddHours(answerHours), now))))
             .OrderBy(w => w.Due.DueUtc).ToList();
     }
 
