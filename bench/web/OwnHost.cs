@@ -55,18 +55,22 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <summary>What stores a look: two inserts that go around EF, where they can't be counted.</summary>
     private const int OfLook = 2;
 
-    /// <summary>The fewest SQL statements that <paramref name="path"/> needed in ten tries: the ticker's own fall into some of them.</summary>
+    /// <summary>The middle of what <paramref name="path"/> needed in eleven tries: the ticker's own statements fall into some of them.</summary>
     public async Task<int> Statements(string path)
     {
         using var visitor = await Somebody.WalkIn(Address);
-        var fewest = int.MaxValue;
-        for (var i = 0; i < 10; i++)
+        using var counted = new StatementCount();
+        // EF looks once in a second whether anybody listens.
+        await Task.Delay(1500);
+        (await visitor.Get(path)).Status.ShouldBeOk(path);
+        var counts = new List<int>();
+        for (var i = 0; i < 11; i++)
         {
-            using var counted = new StatementCount();
+            var before = counted.Count;
             (await visitor.Get(path)).Status.ShouldBeOk(path);
-            fewest = Math.Min(fewest, counted.Count);
+            counts.Add(counted.Count - before);
         }
-        return fewest + OfLook;
+        return counts.Order().ElementAt(5) + OfLook;
     }
 
     public async ValueTask DisposeAsync()

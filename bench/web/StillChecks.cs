@@ -13,7 +13,7 @@ internal sealed class StillChecks(OwnHost own, Asking asking, TextWriter output)
         var newest = db.Concerns.AsNoTracking().Where(c => c.Team == "hub").OrderByDescending(c => c.ReceivedAt);
         var alone = await newest.Where(c => !db.Matches.Any(m => m.LaterConcernId == c.Id || m.EarlierConcernId == c.Id)).Select(c => c.Id).FirstAsync();
         var matched = await newest.Where(c => db.Matches.Any(m => m.LaterConcernId == c.Id && m.Status == MatchStatus.Waiting)).Select(c => c.Id).FirstAsync();
-        foreach (var (what, path) in new[] { ("a concern without likely matches", $"/concerns/{alone}"), ("a concern with likely matches", $"/concerns/{matched}"), ("the worklist", "/worklist") })
+        foreach (var (what, path) in new[] { ("a concern without likely matches", $"/concerns/{alone}"), ("a concern with likely matches", $"/concerns/{matched}"), ("the worklist drawn again", "/worklist") })
         {
             var count = await own.Statements(path);
             await output.WriteLineAsync($"  {what}: {count} SQL statements with sign-in checks (goal at most 8) {(count <= 8 ? "met" : "NOT MET")}");
