@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Linkage.Comparisons;
 
 /// <summary>One outcome of a comparison.</summary>
@@ -32,6 +34,12 @@ public abstract class Comparison(string name, IReadOnlyList<Level> levels, IRead
     /// <summary>Fields that settle the outcome: pairs found by agreeing on one of them teach nothing about this comparison.</summary>
     public virtual IReadOnlyList<int> SettledBy => Fields;
 
+    /// <summary>
+    /// The field of which it is enough to know that it is missing on one side (outcome 0) or the same on both (outcome 1), or -1. Most pairs
+    /// are told by it without a call.
+    /// </summary>
+    protected virtual int MainField => -1;
+
     /// <summary>Whether it compares names. However rare, a name that agrees and nothing else is never called "same".</summary>
     public virtual bool IsName => false;
 
@@ -46,11 +54,17 @@ public abstract class Comparison(string name, IReadOnlyList<Level> levels, IRead
     /// <param name="memo">As for <see cref="Compare"/>.</param>
     /// <param name="patterns">A pattern for each pair, to which the outcome is added.</param>
     /// <param name="shift">The outcome's lowest bit in the pattern.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual void CompareAll(RowPairs pairs, LevelMemo memo, Span<ulong> patterns, int shift)
     {
-        for (var p = 0; p < pairs.Count; p++)
+        var main = MainField;
+        for (var p = 0; p < patterns.Length; p++)
         {
-            patterns[p] |= (ulong)(uint)Compare(pairs.First(p), pairs.Second(p), memo) << shift;
+            var a = pairs.First(p);
+            var b = pairs.Second(p);
+            var (x, y) = main < 0 ? (-1, -2) : (a[main], b[main]);
+            var level = x == 0 || y == 0 ? 0 : x == y ? 1 : Compare(a, b, memo);
+            patterns[p] |= (ulong)(uint)level << shift;
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Breakwater.Linkage.Comparisons;
 /// <summary>Date of birth: same, day and month swapped, one slip, only the year known, two of three parts, same or next year, different.</summary>
 public sealed class DateOfBirth(string name, Field date, double sharedAtHome = 0.04) : Comparison(name, LevelsOf(date), [date.Index], sharedAtHome)
 {
+    protected override int MainField => date.Index;
+
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
     {
         var (x, y) = (a[date.Index], b[date.Index]);

@@ -129,6 +129,8 @@ public sealed class Forename(string name, Field forename, Field? surname, double
 
     public override IReadOnlyList<int> SettledBy => [forename.Index];
 
+    protected override int MainField => forename.Index;
+
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
     {
         var (x, y) = (a[forename.Index], b[forename.Index]);
@@ -162,6 +164,8 @@ public sealed class Surname(string name, Field surname, Field? forename, Field? 
     public override bool IsName => true;
 
     public override IReadOnlyList<int> SettledBy => [surname.Index];
+
+    protected override int MainField => surname.Index;
 
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
     {

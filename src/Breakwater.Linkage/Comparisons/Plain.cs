@@ -10,6 +10,8 @@ namespace Breakwater.Linkage.Comparisons;
 public sealed class OneField(string name, Field field, IReadOnlyList<Level> levels, Func<ReadOnlySpan<byte>, ReadOnlySpan<byte>, int> outcome, double sharedAtHome, bool remember = true)
     : Comparison(name, levels, [field.Index], sharedAtHome)
 {
+    protected override int MainField => Fields[0];
+
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
     {
         var (x, y) = (a[field.Index], b[field.Index]);
@@ -30,19 +32,6 @@ public sealed class OneField(string name, Field field, IReadOnlyList<Level> leve
 
         var level = memo.Get(0, x, y);
         return level >= 0 ? level : memo.Put(0, x, y, outcome(field.Values[x], field.Values[y]));
-    }
-
-    public override void CompareAll(RowPairs pairs, LevelMemo memo, Span<ulong> patterns, int shift)
-    {
-        // Missing and same are told without a call; only what is left is looked at.
-        for (var p = 0; p < pairs.Count; p++)
-        {
-            var a = pairs.First(p);
-            var b = pairs.Second(p);
-            var (x, y) = (a[field.Index], b[field.Index]);
-            var level = x == 0 || y == 0 ? 0 : x == y ? 1 : Compare(a, b, memo);
-            patterns[p] |= (ulong)(uint)level << shift;
-        }
     }
 
     /// <summary>Telephone: same, one digit wrong, same last six digits, different.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Breakwater.Linkage.Identifiers;
 using Breakwater.Linkage.Records;
 using Breakwater.Linkage.Text;
@@ -13,10 +14,13 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
 {
     private const int None = 0, Differs = 1, SameArea = 2, Near = 3, Same = 4;
 
+    // Letters of each line's street: most streets are told apart by them without a look at either.
+    private readonly uint[] letters = LettersOf(address);
+
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b, LevelMemo memo)
     {
-        var post = postcode is null ? None : Part(postcode, a, b, 0, memo);
-        var line = address is null ? None : Part(address, a, b, 1, memo);
+        var post = postcode is null ? None : Part(postcode, a, b, isLine: false);
+        var line = address is null ? None : Part(address, a, b, isLine: true);
         return (post, line) switch
         {
             (None, None) => town is null ? 0 : Towns(town, a, b, memo),
@@ -48,21 +52,44 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
             : memo.Put(2, x, y, Edits.Damerau(town.Values[x], town.Values[y]) <= 1 || JaroWinkler.Similarity(town.Values[x], town.Values[y], 0.88) >= 0.88 ? 11 : 12);
     }
 
-    private static int Part(Field field, ReadOnlySpan<int> a, ReadOnlySpan<int> b, int use, LevelMemo memo)
+    /// <summary>Strangers' addresses hardly ever meet twice, so nothing is remembered of them.</summary>
+    private int Part(Field field, ReadOnlySpan<int> a, ReadOnlySpan<int> b, bool isLine)
     {
         var (x, y) = (a[field.Index], b[field.Index]);
-        if (x == 0 || y == 0)
+        return x == 0 || y == 0 ? None
+            : x == y ? Same
+            : !isLine ? Postcodes(field.Values[x], field.Values[y])
+            : MayBeAlike(x, y) ? Lines(field.Values[x], field.Values[y])
+            : Differs;
+    }
+
+    /// <summary>
+    /// False when two streets have so many letters of their own that they can't be alike: three slips bring in three letters at most,
+    /// and of two lines that share all words one has no letter of its own. What was added since this comparison was made is looked at.
+    /// </summary>
+    private bool MayBeAlike(int x, int y)
+    {
+        if (x >= letters.Length || y >= letters.Length)
         {
-            return None;
+            return true;
         }
 
-        if (x == y)
+        var (onlyX, onlyY) = (BitOperations.PopCount(letters[x] & ~letters[y]), BitOperations.PopCount(letters[y] & ~letters[x]));
+        return onlyX == 0 || onlyY == 0 || (onlyX <= 3 && onlyY <= 3);
+    }
+
+    private static uint[] LettersOf(Field? address)
+    {
+        var found = new uint[address?.Values.Count ?? 0];
+        for (var code = 1; code < found.Length; code++)
         {
-            return Same;
+            var line = address!.Values[code];
+            var street = line[(EndOfHouse(line) + 1)..];
+            // Only the beginning of a very long street is compared, so its letters rule nothing out.
+            found[code] = street.Length > 64 ? 0 : JaroWinkler.Letters(street);
         }
 
-        var likeness = memo.Get(use, x, y);
-        return likeness >= 0 ? likeness : memo.Put(use, x, y, use == 0 ? Postcodes(field.Values[x], field.Values[y]) : Lines(field.Values[x], field.Values[y]));
+        return found;
     }
 
     private static int Postcodes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
@@ -70,6 +97,11 @@ public sealed class Residence(string name, Field? postcode, Field? address, Fiel
         if (a.Length >= 4 && b.Length >= 4 && Edits.AreOneApart(a, b))
         {
             return Near;
+        }
+
+        if (a[0] != b[0])
+        {
+            return Differs;
         }
 
         var sectorA = a[..Postcode.SectorLength(a)];

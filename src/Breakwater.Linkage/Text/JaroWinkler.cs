@@ -41,7 +41,7 @@ public static class JaroWinkler
     }
 
     /// <summary>Which letters a string has, one bit each; others share bits, which only makes more seem common.</summary>
-    private static uint Letters(ReadOnlySpan<byte> text)
+    internal static uint Letters(ReadOnlySpan<byte> text)
     {
         var letters = 0u;
         foreach (var c in text)

@@ -23,8 +23,8 @@ public sealed class AskForPointer(SafeguardingDb db)
         Kernel.Storage.PartnershipDb.Expect(concern, version);
         var elsewhere = await Elsewhere(viewer, concern, open);
         var answer = elsewhere.Count > 0
-            ? $"Somebody may know one of them. Ring {rule.Contact} and give the reference {concern.Reference}."
-            : "Nobody who may answer this way.";
+            ? $"Somebody may know one of them. Ring {rule.Contact}, and give the reference {concern.Reference}."
+            : "Nobody who may answer this way. Somebody may know them all the same: not every record may answer.";
         db.Begin(act);
         db.Record(new PointerAsked(viewer.Name, answer), concern);
         foreach (var other in elsewhere) db.Record(new PointerGiven(viewer.Name), other);

@@ -68,7 +68,7 @@ public sealed class PointersTests
         using var owen = await site.SignedInAs("owen.marsh");
         await owen.Get($"/concerns/{mine.Id}");
         await owen.Post($"/concerns/{mine.Id}/pointer");
-        (await owen.Get($"/concerns/{mine.Id}")).Words.ShouldContain("Nobody who may answer this way");
+        (await owen.Get($"/concerns/{mine.Id}")).Words.ShouldContain("Nobody who may answer this way. Somebody may know them all the same", Case.Sensitive, "no answer must not read as \"nobody knows them\"");
     }
 
     /// <summary>The same woman, known to the hub and to adult social care, each of whom can't open the other's record.</summary>
