@@ -30,7 +30,7 @@ internal static class Goals
         Chains(output);
         Glpk(output);
         output.WriteLine("60 random families (of 10,000, by `families`)");
-        FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, output);
+        FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, null, output);
     }
 
     /// <summary>Chains of releases: what is shown against what each release alone would show, and what the attacker works out.</summary>

@@ -32,7 +32,8 @@ internal sealed class SecondarySuppression
 
     public MoveFinder Finder { get; }
 
-    public double[] Price { get; }
+    /// <summary>What hiding each row costs; infinite where it can't be hidden.</summary>
+    public double[] Price { get; set; }
 
     /// <summary>For each row the demand that last kept it from being shown.</summary>
     public Demand?[] LastRefusal { get; }
