@@ -18,7 +18,7 @@ internal static class WritableFolder
         try
         {
             _ = Directory.EnumerateFileSystemEntries(place).Any();
-            var probe = Path.Combine(place, $".breakwater-{Guid.NewGuid():N}");
+            var probe = Path.Combine(place, $".breakwater-{Path.GetRandomFileName()}");
             Directory.CreateDirectory(probe);
             Directory.Delete(probe);
         }

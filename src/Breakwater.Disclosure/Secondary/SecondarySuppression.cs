@@ -107,6 +107,7 @@ internal sealed class SecondarySuppression
     private bool Meet(Demand demand, double[]? price)
     {
         Finder.AllCertificates.Clear();
+        Finder.IsUndecided = false;
         var known = -1;
         while (true)
         {
