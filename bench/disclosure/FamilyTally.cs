@@ -6,7 +6,7 @@ internal sealed class FamilyTally(string policy)
     private const double Dearer = 1.3;
     private int _families, _blocked, _missing, _recovered, _dear;
     private long _cells, _hidden;
-    private (int Families, long Cost, long Elimination, long Mended, int Dear) _safe, _open;
+    private (int Families, long Cost, long Elimination, long Mended, int Dearer, int Dear) _safe, _open;
     private long _slowest, _milliseconds;
 
     public double Seconds => _milliseconds / 1000.0;
@@ -32,13 +32,14 @@ internal sealed class FamilyTally(string policy)
         part.Cost += result.Cost;
         part.Elimination += elimination;
         part.Mended += result.Mended!.Value;
+        if (result.Cost > elimination) part.Dearer++;
         if (result.Cost > Dearer * elimination) part.Dear++;
     }
 
     public override string ToString()
     {
         var compared = _safe.Families + _open.Families == 0 ? "" :
-            $"; elimination is safe in {_safe.Families}: cost {_safe.Cost} against its {_safe.Elimination}, over 30% dearer {_safe.Dear}"
+            $"; elimination is safe in {_safe.Families}: cost {_safe.Cost} against its {_safe.Elimination}, dearer in {_safe.Dearer}, over 30% dearer in {_safe.Dear}"
             + $"; it leaves a cell open in {_open.Families}: cost {_open.Cost} against {_open.Elimination} as it is (over 30% dearer {_open.Dear}) and {_open.Mended} once mended";
         return $"{policy}: {_families} families, {_cells} cells, {_hidden} hidden; blocked {_blocked}, missing witnesses {_missing}, recovered {_recovered}, over 30% dearer than elimination at equal protection {_dear}; slowest {_slowest / 1000.0:0.0} s{compared}";
     }

@@ -30,7 +30,7 @@ internal static class Goals
         Chains(output);
         Glpk(output);
         output.WriteLine("60 random families (of 10,000, by `families`)");
-        FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, output);
+        FamilyRun.Run(1, 60, TimeSpan.FromMinutes(10), null, null, output);
     }
 
     /// <summary>Chains of releases: what is shown against what each release alone would show, and what the attacker works out.</summary>
@@ -39,12 +39,15 @@ internal static class Goals
         foreach (var changes in Enum.GetValues<ChangeRule>())
             foreach (var (chain, lengths) in (IEnumerable<(ChainCase, int[])>)[
                 (ChainCase.Small(), [.. Enumerable.Range(2, 11)]), (ChainCase.CountyToDate(60), [2, 5, 12]), (ChainCase.CountyToDate(20), [2, 5, 12]), (ChainCase.CountyToDate(6), [2, 5]), (ChainCase.CountyCorrected(30, 20), [2, 5])])
-                foreach (var releases in lengths)
-                {
-                    var watch = Stopwatch.StartNew();
-                    var found = SuccessiveReleases.Run(chain, releases, new SuppressionPolicy { Name = "dfe", Threshold = 4, Attackers = Attackers.Outsider, Changes = changes }, Effort.Least);
-                    output.WriteLine($"chains: {releases,2} releases, {chain.Name}, changes {changes}: {found.Shown} figures shown, {found.Alone} if each stood alone ({100.0 * found.Shown / found.Alone:0} %, goal 80); {found.SmallChanges} changes of 1 to 4 between any two, {found.Recovered} recovered (goal 0); {found.Blocked} blocked; {watch.Elapsed.TotalSeconds:0.0} s");
-                }
+                foreach (var releases in lengths) Chain(output, chain, releases, changes);
+    }
+
+    /// <summary>One chain of releases.</summary>
+    public static void Chain(TextWriter output, ChainCase chain, int releases, ChangeRule changes)
+    {
+        var watch = Stopwatch.StartNew();
+        var found = SuccessiveReleases.Run(chain, releases, new SuppressionPolicy { Name = "dfe", Threshold = 4, Attackers = Attackers.Outsider, Changes = changes }, Effort.Least);
+        output.WriteLine($"chains: {releases,2} releases, {chain.Name}, changes {changes}: {found.Shown} figures shown, {found.Alone} if each stood alone ({100.0 * found.Shown / found.Alone:0} %, goal 80); {found.SmallChanges} changes of 1 to 4 between any two, {found.Recovered} recovered (goal 0); {found.Blocked} blocked; {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static FigureMatrix Linked(SuppressionPolicy? policy = null) => One(

@@ -39,11 +39,13 @@ internal sealed class CellsShape
     {
         var counts = new Dictionary<string, long[]>(StringComparer.Ordinal);
         if (_period < 0) counts[""] = new long[InnerTable.Size(Dimensions)];
+        var alike = _period < 0 ? null : new LookAlikes(_cells, _cells.Header[_period]);
         foreach (var (line, fields) in _cells.Rows)
         {
             if (IsTotal(fields)) continue;
             var cell = CellOf(fields);
             var period = _period < 0 ? "" : fields[_period];
+            alike?.Require(period, line);
             if (!counts.TryGetValue(period, out var array)) counts[period] = array = new long[InnerTable.Size(Dimensions)];
             array[cell] += _count < 0 ? 1 : _cells.Count(line, fields[_count]);
         }
@@ -55,11 +57,13 @@ internal sealed class CellsShape
     public Dictionary<int, Dictionary<string, long>> Contributions(TablesFile asked, AskedDominance rule, IReadOnlyList<string> periods)
     {
         var place = Place(asked, rule.Contributor, rule.Line);
+        var alike = new LookAlikes(_cells, rule.Contributor);
         var found = new Dictionary<int, Dictionary<string, long>>();
         foreach (var (line, fields) in _cells.Rows)
         {
             if (IsTotal(fields) || (_period >= 0 && !periods.Contains(fields[_period]))) continue;
             var cell = CellOf(fields);
+            alike.Require(fields[place], line);
             if (!found.TryGetValue(cell, out var byContributor)) found[cell] = byContributor = new Dictionary<string, long>(StringComparer.Ordinal);
             byContributor[fields[place]] = byContributor.GetValueOrDefault(fields[place]) + (_count < 0 ? 1 : _cells.Count(line, fields[_count]));
         }
@@ -90,17 +94,23 @@ internal sealed class CellsShape
         var columns = dimension.Hierarchies.SelectMany((chain, k) => chain.Select(column => (Column: column, Chain: k, Place: Place(asked, column, dimension.Line)))).ToList();
         var codes = new List<string>();
         var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var alike = new LookAlikes(_cells, dimension.Name);
+        var alikeAbove = columns.ConvertAll(column => new LookAlikes(_cells, column.Column));
         for (var k = 0; k < (known?.Codes.Count ?? 0); k++)
         {
             codes.Add(known!.Codes[k]);
             groups[known.Codes[k]] = [.. known.Levels.Select(level => level.GroupOf[k])];
+            alike.AddKnown(known.Codes[k]);
+            foreach (var (above, level) in alikeAbove.Zip(known.Levels)) above.AddKnown(level.GroupOf[k]);
         }
         foreach (var (line, fields) in _cells.Rows)
         {
             if (IsTotal(fields)) continue;
             var code = fields[place];
             if (code.Length == 0) throw _cells.Wrong(line, $"the field '{dimension.Name}' is empty.");
+            alike.Require(code, line);
             var parents = columns.Select(column => fields[column.Place]).ToArray();
+            for (var k = 0; k < parents.Length; k++) alikeAbove[k].Require(parents[k], line);
             if (groups.TryAdd(code, parents)) codes.Add(code);
             for (var k = 0; k < parents.Length; k++)
                 if (groups[code][k] != parents[k])

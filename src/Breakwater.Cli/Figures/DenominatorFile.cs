@@ -21,9 +21,12 @@ internal sealed class DenominatorFile
         foreach (var dimension in inner.Dimensions)
             if (_known.Contains(dimension.Name)) _known.UnionWith(dimension.Columns);
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
+        var alike = inner.Dimensions.SelectMany(dimension => dimension.Levels.Select(level => (level.Column, Codes: level.GroupOf)).Prepend((Column: dimension.Name, dimension.Codes)))
+            .Where(column => csv.Column(column.Column) >= 0).Select(column => (Place: csv.Column(column.Column), Watch: Known(csv, column.Column, column.Codes))).ToList();
         foreach (var (line, fields) in csv.Rows)
         {
             var given = _columns.Select(column => csv.Column(column) is >= 0 and var place ? fields[place] : null).ToArray();
+            foreach (var (place, watch) in alike) watch.Require(fields[place], line);
             if (given.Contains(Dimension.Total)) continue;
             if (!seen.TryAdd(string.Join('\u001f', given), line)) throw csv.Wrong(line, $"the denominator is there twice, first in line {seen[string.Join('\u001f', given)]}.");
             _rows.Add((WithParents(inner, given), csv.Count(line, fields[count])));
@@ -40,6 +43,14 @@ internal sealed class DenominatorFile
         var place = string.Join(", ", _columns.Zip(coordinates, (column, code) => $"{column}={code}"));
         if (under.Count == 0) throw _file.Wrong(rate.Line, $"'{rate.Name}' needs a denominator for ({place}), and {Path.GetFileName(_asked.File)} has none.");
         return sum > 0 ? sum : throw _file.Wrong(rate.Line, $"'{rate.Name}' needs a denominator for ({place}) above 0, and {Path.GetFileName(_asked.File)} has 0.");
+    }
+
+    // A population under another spelling of a code would be missing from the figures of that code.
+    private static LookAlikes Known(CellsFile csv, string column, IReadOnlyList<string> codes)
+    {
+        var alike = new LookAlikes(csv, column);
+        foreach (var code in codes) alike.AddKnown(code);
+        return alike;
     }
 
     // A district's area is known from the cells, so the file need not repeat it.

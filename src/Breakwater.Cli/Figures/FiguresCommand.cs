@@ -55,7 +55,7 @@ public static class FiguresCommand
         }
         catch (Exception fault) when (fault is SpecificationException or DisclosureException or IOException or UnauthorizedAccessException)
         {
-            result.InvocationConfiguration.Error.WriteLine(fault.Message);
+            result.InvocationConfiguration.Error.WriteLine(fault is UnauthorizedAccessException ? $"{fault.Message} Have the right to it given to you, or name another file; nothing was released." : fault.Message);
             return 1;
         }
     }

@@ -30,13 +30,22 @@ internal sealed class LedgerFolder
         if (File.Exists(folder)) throw new SpecificationException($"{folder} is a file; --ledger needs the folder of a ledger, or the name of a new one.");
         if (!File.Exists(file))
         {
-            if (Directory.Exists(Path.Combine(folder, "keep"))) throw new SpecificationException($"The ledger has true counts but no {PublicFile}: it was edited. Put an unedited copy back.");
+            if (Directory.Exists(ledger.Keep) && Directory.EnumerateFileSystemEntries(ledger.Keep).Any()) throw new SpecificationException($"The ledger has true counts but no {PublicFile}: it was edited. Put an unedited copy back.");
             return ledger;
         }
         ledger.ReadLines(File.ReadAllLines(file), file);
         if (File.Exists(ledger.DigestFile) && File.ReadAllLines(ledger.DigestFile).Length > ledger.Releases.Count)
             throw new SpecificationException($"{file} was edited: it has {ledger.Releases.Count} releases, but true counts are kept for more. Put an unedited copy back.");
         return ledger;
+    }
+
+    /// <summary>Opens the ledger for one more release: a ledger that can't be read must not pass for a new one.</summary>
+    public static LedgerFolder OpenToWrite(string folder)
+    {
+        if (!File.Exists(folder)) WritableFolder.Require(folder, folder, "--ledger");
+        var keep = Path.Combine(folder, "keep");
+        if (Directory.Exists(keep)) WritableFolder.Require(keep, keep, "--ledger");
+        return Open(folder);
     }
 
     /// <summary>Reads the copy that is published with a release.</summary>
@@ -59,21 +68,27 @@ internal sealed class LedgerFolder
             .ToDictionary(fields => string.Join('\t', fields[..^1]), fields => long.Parse(fields[^1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
 
-    /// <summary>Adds a release at the end. The files are replaced whole, the private ones first.</summary>
-    public void Append(ReleaseRecord record, string trueCounts)
+    /// <summary>Adds a release at the end. All files are written beside their places before the first is replaced. Gives back how to take it out again.</summary>
+    public Action Append(ReleaseRecord record, string trueCounts)
     {
         Directory.CreateDirectory(_folder);
         ReleaseFolder.MakePrivate(Keep);
         var release = Releases.Count;
         var digests = File.Exists(DigestFile) ? File.ReadAllLines(DigestFile).Take(release).ToList() : [];
         digests.Add(Digest(digests.LastOrDefault() ?? "", trueCounts));
-        Replace(KeepFile(release), trueCounts);
-        Replace(DigestFile, string.Concat(digests.Select(line => line + "\n")));
+        var before = PublicLines.ToList();
         var line = NewLine(record);
+        Replace((KeepFile(release), trueCounts), (DigestFile, Lines(digests)), (Path.Combine(_folder, PublicFile), Lines([.. before, line.Line])));
         _lines.Add(line);
         Releases.Add(record);
-        Replace(Path.Combine(_folder, PublicFile), string.Concat(PublicLines.Select(text => text + "\n")));
+        return () =>
+        {
+            Replace((Path.Combine(_folder, PublicFile), Lines(before)), (DigestFile, Lines(digests[..^1])));
+            File.Delete(KeepFile(release));
+        };
     }
+
+    private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 
     /// <summary>The line that a release will have in the ledger.</summary>
     public (string Digest, string Line) NewLine(ReleaseRecord record)
@@ -113,9 +128,16 @@ internal sealed class LedgerFolder
 
     private static string Digest(string previous, string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{previous}\n{body}")));
 
-    private static void Replace(string file, string text)
+    private static void Replace(params (string File, string Text)[] files)
     {
-        File.WriteAllText(file + ".new", text);
-        File.Move(file + ".new", file, overwrite: true);
+        try
+        {
+            foreach (var (file, text) in files) File.WriteAllText(file + ".new", text);
+            foreach (var (file, _) in files) File.Move(file + ".new", file, overwrite: true);
+        }
+        finally
+        {
+            foreach (var (file, _) in files) File.Delete(file + ".new");
+        }
     }
 }

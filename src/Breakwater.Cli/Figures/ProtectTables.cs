@@ -13,10 +13,10 @@ internal static class ProtectTables
         var folder = new ReleaseFolder(request.Out);
         var policy = PolicyFile.Read(request.Policy);
         var asked = TablesFile.Read(request.Spec);
-        var ledger = request.Ledger is null ? null : LedgerFolder.Open(request.Ledger);
+        var ledger = request.Ledger is null ? null : LedgerFolder.OpenToWrite(request.Ledger);
         var name = asked.Release ?? Path.GetFileName(Path.GetFullPath(request.Out).TrimEnd(Path.DirectorySeparatorChar));
-        if (ledger?.Releases.Exists(release => release.Release == name) == true)
-            throw new SpecificationException($"The ledger has a release '{name}' already; give 'release' another name in {Path.GetFileName(request.Spec)}.");
+        if (ledger?.Releases.Find(release => CodeSkeleton.Of(release.Release) == CodeSkeleton.Of(name)) is { } before)
+            throw new SpecificationException($"The ledger has a release '{before.Release}' already; give 'release' another name in {Path.GetFileName(request.Spec)}.");
 
         var shape = new CellsShape(CellsFile.Read(request.Cells), request.Count, asked, ledger?.Releases.LastOrDefault()?.ToDimensions() ?? []);
         var history = History.Of(asked, name, shape, ledger);
@@ -36,7 +36,7 @@ internal static class ProtectTables
         var release = new ReleaseFiles(name, history, shape.OutputColumns, tables, rates, sentences, contributors, protection);
         var record = release.Record;
         var files = release.Files(ledger?.PublicLines ?? []).ToList();
-        folder.Write([.. files, ReleaseFiles.Manifest(files)], () => ledger?.Append(record, history.TrueCountsText()));
+        folder.Write([.. files, ReleaseFiles.Manifest(files)], () => ledger?.Append(record, history.TrueCountsText()) ?? (() => { }));
         output.WriteLine(release.Summary);
         return 0;
     }

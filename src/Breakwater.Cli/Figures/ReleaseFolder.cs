@@ -9,28 +9,17 @@ internal sealed class ReleaseFolder
     public ReleaseFolder(string target)
     {
         _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        WritableFolder.Require(Path.GetDirectoryName(_target) ?? _target, target, "--out");
+        if (Directory.Exists(_target)) WritableFolder.Require(_target, target, "--out");
         if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
             throw new SpecificationException($"{target} isn't empty; a release is never written over another. Give a new folder.");
         _draft = $"{_target}.unfinished";
-        RequireWritable(target);
-    }
-
-    // Tried before the work is done, so that nobody waits for a release that can't be written.
-    private void RequireWritable(string target)
-    {
-        try
-        {
-            Directory.CreateDirectory(_draft);
-            Directory.Delete(_draft, recursive: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new SpecificationException($"{target} can't be made ({fault.Message}); give --out a folder in which you may write.", fault);
-        }
     }
 
     /// <summary>Writes files, the names beginning with publish/ or keep/, and puts the folder in place at once.</summary>
-    public void Write(IEnumerable<(string Name, string Text)> files, Action beforePlacing)
+    /// <param name="files">The files.</param>
+    /// <param name="beforePlacing">What must be remembered before anybody can read the folder; gives back how to undo that.</param>
+    public void Write(IEnumerable<(string Name, string Text)> files, Func<Action> beforePlacing)
     {
         if (Directory.Exists(_draft)) Directory.Delete(_draft, recursive: true);
         try
@@ -38,9 +27,17 @@ internal sealed class ReleaseFolder
             Directory.CreateDirectory(Path.Combine(_draft, "publish"));
             MakePrivate(Path.Combine(_draft, "keep"));
             foreach (var (name, text) in files) File.WriteAllText(Path.Combine(_draft, name), text);
-            if (Directory.Exists(_target)) Directory.Delete(_target);
-            beforePlacing();
-            Directory.Move(_draft, _target);
+            var undo = beforePlacing();
+            try
+            {
+                if (Directory.Exists(_target)) Directory.Delete(_target);
+                Directory.Move(_draft, _target);
+            }
+            catch
+            {
+                undo();
+                throw;
+            }
         }
         finally
         {

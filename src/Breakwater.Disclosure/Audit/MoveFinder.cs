@@ -41,6 +41,9 @@ internal sealed class MoveFinder
     /// <summary>The rows of all certificates since this was last cleared.</summary>
     public HashSet<int> AllCertificates { get; } = [];
 
+    /// <summary>Whether a search since <see cref="AllCertificates"/> was last cleared was broken off, so that they prove nothing.</summary>
+    public bool IsUndecided { get; set; }
+
     /// <summary>How much the prices are shaken, for a search that looks for other solutions.</summary>
     public double Shake { get; set; }
 
@@ -78,6 +81,7 @@ internal sealed class MoveFinder
         if (move is null)
         {
             AllCertificates.UnionWith(Certificate);
+            IsUndecided |= !_allLeavesInfeasible;
             if (price is null && _allLeavesInfeasible) _giveAways.Add(target, amount, known, Certificate, pattern);
         }
         return move;

@@ -18,13 +18,14 @@ internal static class BranchAndBound
         var bestCost = s.Cost;
         var end = s.Work + work;
         var hitting = new HittingSet(s.Price, MostNodes);
+        var rigorous = true;
         for (var round = 0; round < MostRounds && s.Work + hitting.Work < end; round++)
         {
             var rows = hitting.Solve(bestCost);
             if (rows is null || !hitting.Proven)
             {
                 s.Adopt(best);
-                return hitting.Proven;
+                return hitting.Proven && rigorous;
             }
             s.Adopt(rows);
             var failed = false;
@@ -35,6 +36,8 @@ internal static class BranchAndBound
                 var cut = s.Finder.AllCertificates.Where(row => matrix.RowArray[row].Standing == Standing.Candidate && !s.Pool.Pattern.IsHidden(row)).ToHashSet();
                 // Nothing to cut with: a fractional table fits and no whole one was found, which proves nothing.
                 if (cut.Count == 0) { s.Adopt(best); return false; }
+                // A search that was broken off still says where to look, but what follows from it is no proof.
+                rigorous &= !s.Finder.IsUndecided;
                 hitting.AddCut(cut);
             }
             if (failed) continue;

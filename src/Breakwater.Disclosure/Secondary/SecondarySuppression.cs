@@ -32,7 +32,8 @@ internal sealed class SecondarySuppression
 
     public MoveFinder Finder { get; }
 
-    public double[] Price { get; }
+    /// <summary>What hiding each row costs; infinite where it can't be hidden.</summary>
+    public double[] Price { get; set; }
 
     /// <summary>For each row the demand that last kept it from being shown.</summary>
     public Demand?[] LastRefusal { get; }
@@ -106,6 +107,7 @@ internal sealed class SecondarySuppression
     private bool Meet(Demand demand, double[]? price)
     {
         Finder.AllCertificates.Clear();
+        Finder.IsUndecided = false;
         var known = -1;
         while (true)
         {

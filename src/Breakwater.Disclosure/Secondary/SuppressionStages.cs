@@ -12,7 +12,10 @@ public sealed record Effort(long Starts, long Search)
     public static Effort Least { get; } = new(0, 0);
 }
 
-/// <summary>The stages of secondary suppression: elimination and purchase as two starts, repair, clean-up, then a search for cheaper patterns.</summary>
+/// <summary>
+/// The stages of secondary suppression: elimination and purchase as starts, repair, clean-up, then a search for cheaper patterns; where
+/// elimination's own start counts fewer children than what was found, a second search goes out from there.
+/// </summary>
 internal static class SuppressionStages
 {
     private const int LargeTable = 3_000;
@@ -24,12 +27,14 @@ internal static class SuppressionStages
     {
         var exact = matrix.RowArray.All(row => row.Standing != Standing.Candidate || row.Shown.Least == row.Shown.Most);
         var starts = new List<int[]>();
+        EliminationStart? eliminated = null;
         if (exact && matrix.Rows.Count <= LargeTable)
         {
             s.HideAll(FieldElimination.Hide(matrix, sensitive, s.Price));
             s.RepairAll(s.Demands);
             s.CleanUp();
             starts.Add([.. s.Secondaries]);
+            eliminated = new EliminationStart(s, matrix);
         }
         for (var turn = 0; turn < 2 && (starts.Count == 0 || s.Work < effort.Starts); turn++)
         {
@@ -39,8 +44,14 @@ internal static class SuppressionStages
             starts.Add([.. s.Secondaries]);
         }
         s.Adopt(starts.MinBy(rows => rows.Sum(row => s.Price[row]))!);
-        if (s.Work >= effort.Starts) return false;
+        var proven = false;
+        if (s.Work < effort.Starts)
+        {
+            LocalSearch.Improve(s, effort);
+            proven = exact && matrix.Rows.Count <= SmallTable && BranchAndBound.Run(s, matrix, effort.Search / 2);
+        }
+        if (eliminated is null || !eliminated.TakeIfFewerChildren()) return proven;
         LocalSearch.Improve(s, effort);
-        return exact && matrix.Rows.Count <= SmallTable && BranchAndBound.Run(s, matrix, effort.Search / 2);
+        return false;
     }
 }

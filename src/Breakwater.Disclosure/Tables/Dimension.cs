@@ -12,7 +12,7 @@ public sealed class Dimension
     /// <summary>The word that stands in a column that was summed over.</summary>
     public const string Total = "Total";
 
-    /// <summary>Makes a dimension. Throws when a code is given twice, is <c>Total</c>, or a group has two parents in one hierarchy.</summary>
+    /// <summary>Makes a dimension. Throws when a code is given twice, is <c>Total</c>, looks like another one, or a group has two parents in one hierarchy.</summary>
     public Dimension(string name, IReadOnlyList<string> codes, IReadOnlyList<Level>? levels = null)
     {
         Name = name;
@@ -24,6 +24,8 @@ public sealed class Dimension
             if (!seen.Add(code)) throw new DisclosureException($"Column '{name}': the code '{code}' is listed twice.");
             if (code == Total) throw new DisclosureException($"Column '{name}': '{Total}' is kept for sums and can't be a code.");
         }
+        RequireTellable(name, codes);
+        foreach (var level in Levels) RequireTellable(level.Column, level.GroupOf.Distinct(StringComparer.Ordinal));
         foreach (var chain in Levels.GroupBy(level => level.Chain)) RequireNested([.. chain]);
     }
 
@@ -46,6 +48,17 @@ public sealed class Dimension
         for (var k = 0; k < Levels.Count; k++)
             if (asked[k + 1] != Total && asked[k + 1] != Levels[k].GroupOf[code]) return false;
         return true;
+    }
+
+    private static void RequireTellable(string column, IEnumerable<string> codes)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal) { [CodeSkeleton.Of(Total)] = Total };
+        foreach (var code in codes)
+            if (!seen.TryAdd(CodeSkeleton.Of(code), code))
+            {
+                var other = seen[CodeSkeleton.Of(code)];
+                throw new DisclosureException($"Column '{column}': the codes '{other}' and '{code}' {CodeSkeleton.Difference(other, code)}; write one code in one way.");
+            }
     }
 
     private static void RequireNested(IReadOnlyList<Level> chain)

@@ -28,6 +28,17 @@ public class RandomFamilyTests
             }
     }
 
+    [Theory]
+    [InlineData(6968, 14)]
+    [InlineData(9108, 4)]
+    public void No_release_counts_more_children_than_elimination_where_that_is_safe(int seed, long elimination)
+    {
+        var result = FamilyCheck.Run(RandomFamily.Make(seed), new SuppressionPolicy { Name = "width 1", Threshold = 3, Width = 1, Attackers = Attackers.Outsider }, new Effort(1_000_000, 100_000), attack: true);
+        (result.Blocked, result.MissingWitnesses, result.Recovered).ShouldBe((false, 0, 0));
+        (result.Elimination, result.Mended).ShouldBe((elimination, elimination));
+        result.Cost.ShouldBeLessThanOrEqualTo(elimination);
+    }
+
     [Fact]
     public void Colluding_pairs_and_those_who_know_the_zeros_learn_nothing_either()
     {
