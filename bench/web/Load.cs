@@ -50,12 +50,12 @@ internal sealed class Load(Uri address, string? cookie) : IDisposable
     /// <summary>Until the rate rises no more: a cold program is compiled while it answers.</summary>
     public async Task Warm(int connections, Func<Random, Asked> next)
     {
-        var last = 0.0;
-        for (var i = 0; i < 12; i++)
+        var (best, still) = (0.0, 0);
+        for (var i = 0; i < 20 && (i < 8 || still < 3); i++)
         {
             var now = (await Drive(connections, TimeSpan.FromSeconds(2), next)).PerSecond;
-            if (i > 1 && now < last * 1.05) return;
-            last = Math.Max(last, now);
+            still = now < best * 1.03 ? still + 1 : 0;
+            best = Math.Max(best, now);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Breakwater.Storage.Postgres;
 /// <summary>Facts in PostgreSQL: the columns of all rows as arrays, so that any number of rows is one message and one plan.</summary>
 public sealed class PostgresFacts : FactTables
 {
-    public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts) => Run(db, 1,
+    public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts) => Run(db, null,
         """
         WITH stored AS (
             INSERT INTO facts ("Id", "Name", "RecordId", "ActId", "ActorKey", "IsLook", "At", "Envelope", "Payload")
@@ -29,18 +29,18 @@ public sealed class PostgresFacts : FactTables
 
     private static NpgsqlParameter<T[]> Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => new() { TypedValue = [.. rows.Select(value)] };
 
-    // One statement is a transaction of its own, unless its count is wrong.
-    private static async Task Run(PartnershipDb db, int atLeast, string text, CancellationToken stop, params NpgsqlParameter[] columns)
+    // One statement is a transaction of its own, unless its count may be wrong.
+    private static async Task Run(PartnershipDb db, int? atLeast, string text, CancellationToken stop, params NpgsqlParameter[] columns)
     {
         await db.Database.OpenConnectionAsync(stop);
         try
         {
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var transaction = await connection.BeginTransactionAsync(stop);
+            await using var transaction = atLeast is null ? null : await connection.BeginTransactionAsync(stop);
             await using var command = new NpgsqlCommand(text, connection, transaction);
             command.Parameters.AddRange(columns);
             if (await command.ExecuteNonQueryAsync(stop) < atLeast) throw new DbUpdateConcurrencyException("Another node gave these facts their places.");
-            await transaction.CommitAsync(stop);
+            if (transaction is not null) await transaction.CommitAsync(stop);
         }
         finally
         {

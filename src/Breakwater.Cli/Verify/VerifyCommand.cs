@@ -43,7 +43,7 @@ internal static class VerifyCommand
         var checkpoints = CheckpointFile.Parse(await Read(told.GetValue(Checkpoints)!, stop), told.GetValue(Checkpoints)!);
         var since = told.GetValue(Since) is { } file ? VerifiedState.Parse(await Read(file, stop), file) : null;
         await using DbContext tables = told.GetValue(Database) is { } postgres
-            ? new Storage.Postgres.EveryTable(PostgresStorage.Options<Storage.Postgres.EveryTable>(postgres).Options)
+            ? new Storage.Postgres.EveryTable(PostgresStorage.Options<Storage.Postgres.EveryTable>(PostgresStorage.ForLongReading(postgres)).Options)
             : new Storage.Sqlite.EveryTable(SqliteStorage.Options<Storage.Sqlite.EveryTable>(Existing(told.GetValue(Data)!)).Options);
 
         var verifier = new LogVerifier(partnership.Code, [key], checkpoints, since);
