@@ -101,6 +101,11 @@ public sealed class IdentityTests : IAsyncLifetime
         answered.Words.ShouldContain("Grace Okafor, identity guardian, passed the hub's message on");
         answered.Text.ShouldNotContain("Penhallow");
         (await owen.Get("/desk")).Words.ShouldContain($"The identity guardian spoke with whoever told us about {reference}");
+
+        await owen.Post($"/concerns/{id}/write?handler=Guardian", ("Version", $"{(await _site.Stored(id)).Version}"), ("In.ForGuardian", "Thank them."));
+        await grace.Get("/identities");
+        await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "NotReached"), ("Said", "No answer at noon."));
+        (await owen.Get($"/concerns/{id}")).Words.ShouldContain("Grace Okafor, identity guardian, who could not reach them");
     }
 
     [Fact]

@@ -39,11 +39,13 @@ public static class SheetWords
     public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
 
     /// <summary>Who wrote a message, and through whom it went.</summary>
-    public static string Writer(Message message, string? worker) => (message.FromReporter, message.Way) switch
+    public static string Writer(Message message, string? worker) => message switch
     {
-        (true, MessageWay.Guardian) => $"Whoever told us, as {worker ?? "the identity guardian"} brought it",
-        (true, _) => "Whoever told us",
-        (false, MessageWay.Guardian) => (worker ?? "The hub") + ", by way of the identity guardian",
+        { FromReporter: true, Way: MessageWay.Guardian } => $"Whoever told us, as {worker ?? "the identity guardian"} brought it",
+        { FromReporter: true } => "Whoever told us",
+        // A guardian's own note waits for nobody: it is read as it is written.
+        { Way: MessageWay.Guardian } when message.ReadAt == message.At => $"{worker ?? "Somebody"}, identity guardian, who could not reach them",
+        { Way: MessageWay.Guardian } => (worker ?? "The hub") + ", by way of the identity guardian",
         _ => worker ?? "The hub",
     };
 
