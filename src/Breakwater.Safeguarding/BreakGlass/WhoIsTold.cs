@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
-using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
@@ -37,21 +36,7 @@ public sealed class WhoIsTold(SafeguardingDb db)
     }
 
     /// <param name="words">For the desk of the person; the mail says only that something waits.</param>
-    public void Tell(IEnumerable<Worker> whom, Id<Worker> notThem, string words, string path)
-    {
-        foreach (var worker in whom.DistinctBy(w => w.Id).Where(w => w.Id != notThem))
-        {
-            db.Add(new Notice { Id = Id<Notice>.New(db.Partnership.Clock).Value, WorkerId = worker.Id, Text = words, Path = path, At = db.Act.At });
-            db.Add(new OutboxMail
-            {
-                Id = Id<OutboxMail>.New(db.Partnership.Clock).Value,
-                To = worker.Email,
-                Subject = "Breakwater: something waits for you",
-                Body = "Something waits for you. Sign in to Breakwater to read it.\n\nFor safety this e-mail says nothing else.\n",
-                DueAt = db.Act.At,
-            });
-        }
-    }
+    public void Tell(IEnumerable<Worker> whom, Id<Worker> notThem, string words, string path) => new Colleagues(db).Tell(whom.Where(w => w.Id != notThem), words, path);
 
     private static bool Holds(Worker worker, string[] roles) => worker.RoleList.Any(r => roles.Contains(r, StringComparer.Ordinal));
 }

@@ -13,25 +13,13 @@ public sealed class AddToReport(SafeguardingDb db)
     /// <exception cref="RuleBroken">Nothing was written, or too much.</exception>
     public async Task Do(Id<Concern> id, Actor actor, string? text)
     {
-        var tidy = TypedLimits.Tidy(text) ?? throw new RuleBroken("message-empty", "Write something before you send it.");
-        if (tidy.Length > TypedLimits.Words)
-            throw new RuleBroken("message-too-long", $"One message can have up to {TypedLimits.Words:N0} characters. Yours has {tidy.Length:N0}: it is kept below, so send it in two parts.");
+        var words = Messages.Checked(text, "Write something before you send it.");
         var concern = await db.Concerns.FirstAsync(c => c.Id == id);
         var act = LawfulStep.Answer.By(actor, concern.OwningAgency, db.Partnership.Clock);
         db.Begin(act);
-        db.Add(new Message
-        {
-            Id = Id<Message>.New(db.Partnership.Clock),
-            ConcernId = id,
-            FromReporter = true,
-            Text = await db.Seal(id.Value, "messages.text", tidy),
-            At = act.At,
-        });
+        await db.AddMessage(id, words, fromReporter: true);
         concern.HearFromReporter(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
-        var colleagues = new Colleagues(db);
-        var holder = await colleagues.ById(concern.HolderId);
-        colleagues.Tell(holder is not null ? [holder] : await colleagues.Team(concern.OwningAgency, concern.Team),
-            $"Whoever told us about {concern.Reference} wrote more.", $"/concerns/{concern.Id}");
+        await new Colleagues(db).TellWhoHas(concern, $"Whoever told us about {concern.Reference} wrote more.");
         db.Record(new ReporterAdded(), concern);
         await db.SaveChangesAsync();
     }

@@ -31,6 +31,10 @@ public sealed class Colleagues(SafeguardingDb db)
         }
     }
 
+    /// <summary>Tells whoever has this concern; when nobody has it, everybody of the team that triages it, so that nothing waits for nobody.</summary>
+    public async Task TellWhoHas(Concern concern, string words) =>
+        Tell(await ById(concern.HolderId) is { } holder ? [holder] : await Team(concern.OwningAgency, concern.Team), words, $"/concerns/{concern.Id}");
+
     public async Task<List<Worker>> Team(string agency, string? team) =>
         await db.Set<Worker>().Where(w => w.Active && w.Agency == agency && (team == null || w.Team == team)).ToListAsync();
 

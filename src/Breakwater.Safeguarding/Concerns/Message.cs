@@ -9,8 +9,11 @@ public enum MessageWay
     /// <summary>Where their receipt leads, or on a colleague's own page.</summary>
     Direct,
 
-    /// <summary>By the identity guardian, who knows them: the hub doesn't.</summary>
-    Guardian,
+    /// <summary>To the identity guardian, who knows them and passes it on: the hub doesn't.</summary>
+    ToGuardian,
+
+    /// <summary>From the guardian: what they answered, or the guardian's own words where nobody could be reached.</summary>
+    FromGuardian,
 }
 
 /// <summary>One message between whoever told us and the hub. Sealed; place <c>messages.text</c>.</summary>
@@ -24,7 +27,7 @@ public sealed class Message
 
     public MessageWay Way { get; init; }
 
-    /// <summary>Who wrote it on our side; with <see cref="MessageWay.Guardian"/> also who brought an answer.</summary>
+    /// <summary>Who wrote it on our side; with <see cref="MessageWay.FromGuardian"/> the guardian.</summary>
     public Id<Worker>? WorkerId { get; init; }
 
     public required byte[] Text { get; init; }

@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,20 +10,12 @@ public sealed class WriteToReporter(SafeguardingDb db)
 {
     public async Task Do(Act act, Viewer viewer, Concern concern, int version, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw new RuleBroken("message-empty", "Write what you want to ask or answer.");
+        var words = Messages.Checked(text, "Write what you want to ask or answer.");
         if (concern.ReceiptDigest is null && concern.BroughtBy is null)
             throw new RuleBroken("message-no-way", "They chose no receipt and no replies, so nothing can be sent to them.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
-        db.Add(new Message
-        {
-            Id = Id<Message>.New(db.Partnership.Clock),
-            ConcernId = concern.Id,
-            FromReporter = false,
-            WorkerId = viewer.WorkerId,
-            Text = await db.Seal(concern.Id.Value, "messages.text", text.Trim()),
-            At = act.At,
-        });
+        await db.AddMessage(concern.Id, words, fromReporter: false, viewer.WorkerId);
         foreach (var unread in await db.Messages.Where(m => m.ConcernId == concern.Id && m.FromReporter && m.ReadAt == null).ToListAsync()) unread.ReadAt = act.At;
         concern.AnswerReporter();
         if (await new Colleagues(db).ById(concern.BroughtBy) is { } colleague)

@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
@@ -17,22 +16,12 @@ public sealed class AskGuardian(SafeguardingDb db)
     /// <exception cref="RuleBroken">Nothing was written, or too much, or nobody knows who told us, or no guardian may know of it.</exception>
     public async Task Do(Act act, Viewer viewer, Concern concern, int version, string? text)
     {
-        var tidy = TypedLimits.Tidy(text) ?? throw new RuleBroken("guardian-empty", "Write what the identity guardian is to ask or to tell.");
-        if (tidy.Length > TypedLimits.Words) throw new RuleBroken("guardian-long", $"One message can have up to {TypedLimits.Words:N0} characters. Yours has {tidy.Length:N0}: it is kept below.");
+        var words = Messages.Checked(text, "Write what the identity guardian is to ask or to tell.");
         if (!await db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && r.Identity != null))
             throw new RuleBroken("guardian-nobody", "They left no name and no way to find them, so the identity guardian can't reach them either.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
-        db.Add(new Message
-        {
-            Id = Id<Message>.New(db.Partnership.Clock),
-            ConcernId = concern.Id,
-            FromReporter = false,
-            Way = MessageWay.Guardian,
-            WorkerId = viewer.WorkerId,
-            Text = await db.Seal(concern.Id.Value, "messages.text", tidy),
-            At = act.At,
-        });
+        await db.AddMessage(concern.Id, words, fromReporter: false, viewer.WorkerId, MessageWay.ToGuardian);
         if (!await new WhoIsTold(db).TellOf(concern, await new OpenIdentity(db).Guardians(), viewer.WorkerId, $"The hub asks you to pass a message on to whoever told us about {concern.Reference}.", $"/identities?of={concern.Id}"))
             throw new RuleBroken("guardian-none", "No identity guardian may know of this concern. Ring the data protection officer; nothing was sent.");
         db.Record(new GuardianAsked(viewer.Name), concern);

@@ -74,7 +74,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
         var reporter = await db.Reporters.AsNoTracking().FirstOrDefaultAsync(r => r.ConcernId == concern.Id);
         var text = await db.Unseal(concern.Id.Value, "reporters.identity", reporter?.Identity, KeyClass.Identity);
         var waiting = new List<string>();
-        foreach (var message in await db.Messages.AsNoTracking().Where(m => m.ConcernId == concern.Id && m.Way == MessageWay.Guardian && !m.FromReporter && m.ReadAt == null).OrderBy(m => m.At).ToListAsync())
+        foreach (var message in await new PassMessageOn(db).Unanswered.AsNoTracking().Where(m => m.ConcernId == concern.Id).OrderBy(m => m.At).ToListAsync())
             waiting.Add(await db.Unseal(concern.Id.Value, "messages.text", message.Text) ?? "");
         return new OpenedIdentity(concern.Reference, text is null ? null : JsonSerializer.Deserialize<ReporterIdentity>(text), concern.Promise, reporter?.SafeContact, waiting);
     }

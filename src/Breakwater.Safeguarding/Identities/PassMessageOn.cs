@@ -19,44 +19,35 @@ public enum PassedOn
 /// <summary>The guardian spoke with whoever told us, or couldn't reach them, and says so without saying who it is.</summary>
 public sealed class PassMessageOn(SafeguardingDb db)
 {
+    /// <summary>The hub's messages of which no guardian has yet said what came of them.</summary>
+    internal IQueryable<Message> Unanswered => db.Messages.Where(m => m.Way == MessageWay.ToGuardian && m.ReadAt == null);
+
     /// <summary>What waits, oldest first, so far as the viewer may know of it.</summary>
     public Task<List<MessageToPassOn>> Waiting(Viewer viewer) =>
-        (from m in db.Messages.AsNoTracking()
-         where m.Way == MessageWay.Guardian && !m.FromReporter && m.ReadAt == null
+        (from m in Unanswered
          join c in db.InSightOf(viewer) on m.ConcernId equals c.Id
          group m.At by new { c.Id, c.Reference } into asked
          select new { asked.Key.Id, asked.Key.Reference, At = asked.Min() }).OrderBy(a => a.At).Select(a => new MessageToPassOn(a.Id, a.Reference, a.At)).ToListAsync();
 
-    /// <returns>False: no message of such a concern waits for this person.</returns>
+    /// <summary>
+    /// Settles what waits. Where another guardian was quicker, or whoever told us rang back later, what is said is added all the same:
+    /// somebody spoke with them.
+    /// </summary>
+    /// <returns>False: the hub never asked about such a concern, or this person may not know of it.</returns>
     /// <exception cref="RuleBroken">It isn't said what came of it.</exception>
     public async Task<bool> Do(Act act, Viewer viewer, string? typed, PassedOn? outcome, string? said)
     {
         if (await new OpenIdentity(db).Before(viewer) is null) throw new RuleBroken("identity-rota", "You are not on the rota of identity guardians. Ask your administrator.");
-        var what = outcome ?? throw new RuleBroken("passed-on", "Say whether you told them or couldn't reach them.");
-        var tidy = TypedLimits.Tidy(said) ?? throw new RuleBroken("passed-on-words", "Say what came of it, such as \"they heard and have nothing to add\" or when you tried.");
-        if (tidy.Length > TypedLimits.Words) throw new RuleBroken("passed-on-long", $"Type up to {TypedLimits.Words:N0} characters. Yours has {tidy.Length:N0}: it is kept below.");
+        var what = outcome ?? throw new RuleBroken("passed-on", "Say whether you spoke with them or couldn't reach them.");
+        var words = Messages.Checked(said, "Say what came of it, such as \"they heard and have nothing to add\" or when you tried.");
         var reference = Reference.Normalise(typed ?? "");
         var concern = await db.InSightOf(viewer).FirstOrDefaultAsync(c => c.Reference == reference);
-        if (concern is null) return false;
-        var waiting = await db.Messages.Where(m => m.ConcernId == concern.Id && m.Way == MessageWay.Guardian && !m.FromReporter && m.ReadAt == null).ToListAsync();
-        if (waiting.Count == 0) return false;
+        if (concern is null || !await db.Messages.AnyAsync(m => m.ConcernId == concern.Id && m.Way == MessageWay.ToGuardian)) return false;
         db.Begin(act);
-        foreach (var message in waiting) message.ReadAt = act.At;
-        db.Add(new Message
-        {
-            Id = Id<Message>.New(db.Partnership.Clock),
-            ConcernId = concern.Id,
-            FromReporter = what == PassedOn.Told,
-            Way = MessageWay.Guardian,
-            WorkerId = viewer.WorkerId,
-            Text = await db.Seal(concern.Id.Value, "messages.text", tidy),
-            At = act.At,
-            ReadAt = act.At,
-        });
-        var colleagues = new Colleagues(db);
-        var holder = await colleagues.ById(concern.HolderId);
-        colleagues.Tell(holder is not null ? [holder] : await colleagues.Team(concern.OwningAgency, concern.Team),
-            what == PassedOn.Told ? $"The identity guardian spoke with whoever told us about {concern.Reference}." : $"The identity guardian couldn't reach whoever told us about {concern.Reference}.", $"/concerns/{concern.Id}");
+        foreach (var message in await Unanswered.Where(m => m.ConcernId == concern.Id).ToListAsync()) message.ReadAt = act.At;
+        await db.AddMessage(concern.Id, words, what == PassedOn.Told, viewer.WorkerId, MessageWay.FromGuardian);
+        await new Colleagues(db).TellWhoHas(concern,
+            what == PassedOn.Told ? $"The identity guardian spoke with whoever told us about {concern.Reference}." : $"The identity guardian couldn't reach whoever told us about {concern.Reference}.");
         db.Record(what == PassedOn.Told ? new MessagePassedOn(viewer.Name) : new MessageNotPassedOn(viewer.Name), concern);
         await db.SaveChangesAsync();
         return true;

@@ -22,7 +22,7 @@ public class BadInputTests
     {
         using var line = new CommandLine().WithSoundInput();
         File.AppendAllText(line["cells.csv"], row + "\n");
-        Refused(line, line.Protect("dfe", "out"), says);
+        line.Refused(line.Protect("dfe", "out"), says);
     }
 
     [Theory]
@@ -37,14 +37,14 @@ public class BadInputTests
     {
         using var line = new CommandLine().WithSoundInput();
         File.AppendAllText(line["tables.yaml"], addition + "\n");
-        Refused(line, line.Protect("dfe", "out"), says);
+        line.Refused(line.Protect("dfe", "out"), says);
     }
 
     [Fact]
     public void An_unknown_policy()
     {
         using var line = new CommandLine().WithSoundInput();
-        Refused(line, line.Protect("strict", "out"), "There is no policy 'strict': give one of acro, dfe, hes, opensafely, or a file");
+        line.Refused(line.Protect("strict", "out"), "There is no policy 'strict': give one of acro, dfe, hes, opensafely, or a file");
     }
 
     [Theory]
@@ -59,14 +59,14 @@ public class BadInputTests
     {
         using var line = new CommandLine().WithSoundInput();
         line.Write("own.yaml", text);
-        Refused(line, line.Protect("own.yaml", "out"), says);
+        line.Refused(line.Protect("own.yaml", "out"), says);
     }
 
     [Fact]
     public void A_count_column_that_is_not_there()
     {
         using var line = new CommandLine().WithSoundInput();
-        Refused(line, line.Run("protect", "--cells", line["cells.csv"], "--count", "children", "--spec", line["tables.yaml"], "--policy", "dfe", "--out", line["out"]), "there is no column 'children' for --count");
+        line.Refused(line.Run("protect", "--cells", line["cells.csv"], "--count", "children", "--spec", line["tables.yaml"], "--policy", "dfe", "--out", line["out"]), "there is no column 'children' for --count");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class BadInputTests
         line.Protect("dfe", "first", "ledger").Exit.ShouldBe(0);
         var file = line["ledger/ledger.jsonl"];
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"v\":14", "\"v\":15", StringComparison.Ordinal));
-        Refused(line, line.Protect("dfe", "out", "ledger"), "ledger.jsonl line 1: the ledger was edited");
+        line.Refused(line.Protect("dfe", "out", "ledger"), "ledger.jsonl line 1: the ledger was edited");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class BadInputTests
         using var line = new CommandLine().WithSoundInput();
         line.Protect("dfe", "first", "ledger").Exit.ShouldBe(0);
         File.WriteAllText(line["ledger/ledger.jsonl"], "");
-        Refused(line, line.Protect("dfe", "out", "ledger"), "it has 0 releases, but true counts are kept for more");
+        line.Refused(line.Protect("dfe", "out", "ledger"), "it has 0 releases, but true counts are kept for more");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public class BadInputTests
     public void A_ledger_that_is_a_file()
     {
         using var line = new CommandLine().WithSoundInput();
-        Refused(line, line.Protect("dfe", "out", "cells.csv"), "is a file; --ledger needs the folder");
+        line.Refused(line.Protect("dfe", "out", "cells.csv"), "is a file; --ledger needs the folder");
     }
 
     [Fact]
@@ -130,18 +130,11 @@ public class BadInputTests
         using var line = new CommandLine().WithSoundInput();
         var sound = File.ReadAllText(line["cells.csv"]);
         File.WriteAllText(line["cells.csv"], sound.Replace(',', ';'));
-        Refused(line, line.Protect("dfe", "out"), "cells.csv line 1: the fields seem to be separated by semicolons");
+        line.Refused(line.Protect("dfe", "out"), "cells.csv line 1: the fields seem to be separated by semicolons");
         File.WriteAllText(line["cells.csv"], sound.Replace("Thornbeck", "Þornbekk", StringComparison.Ordinal), Encoding.Latin1);
-        Refused(line, line.Protect("dfe", "out"), "cells.csv isn't in UTF-8");
+        line.Refused(line.Protect("dfe", "out"), "cells.csv isn't in UTF-8");
         File.WriteAllText(line["cells.csv"], sound.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         line.Protect("dfe", "out").Exit.ShouldBe(0);
         File.ReadAllText(line["out/publish/by-age.csv"]).ShouldStartWith("district,area,age,value,symbol\n");
-    }
-
-    private static void Refused(CommandLine line, (int Exit, string Out, string Error) result, string says)
-    {
-        result.Exit.ShouldBe(1);
-        result.Error.ShouldContain(says);
-        Directory.GetDirectories(line.Folder, "out*").ShouldBeEmpty();
     }
 }

@@ -27,6 +27,14 @@ public sealed class CommandLine : IDisposable
         Run(["protect", "--cells", this[cells], "--count", "n", "--spec", this[spec], "--policy", File.Exists(this[policy]) ? this[policy] : policy, "--out", this[output],
             .. ledger is null ? Array.Empty<string>() : ["--ledger", this[ledger]]]);
 
+    /// <summary>That a run was refused in these words and left nothing in the output folder.</summary>
+    public void Refused((int Exit, string Out, string Error) result, string says)
+    {
+        result.Error.ShouldContain(says);
+        result.Exit.ShouldBe(1);
+        Directory.GetDirectories(Folder, "out*").ShouldBeEmpty();
+    }
+
     /// <summary>A small sound input: district in area, by age.</summary>
     public CommandLine WithSoundInput()
     {

@@ -89,14 +89,21 @@ public sealed class IdentityTests : IAsyncLifetime
         opened.Words.ShouldContain("Did the van come back on Sunday?");
         opened.Text.ShouldNotContain("about the flat");
         var kept = await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Said", "It came twice."));
-        kept.Words.ShouldContain("Say whether you told them");
+        kept.Words.ShouldContain("Say whether you spoke with them");
         kept.Words.ShouldContain("It came twice.");
         await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"), ("Said", "It came twice."));
         (await grace.Get("/desk")).Words.ShouldNotContain($"Pass on a message about {reference}");
-        (await grace.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"), ("Said", "Again."))).Status.ShouldBe(HttpStatusCode.NotFound);
+        // The other guardian had the form open and spoke with them too: nothing of it is lost.
+        using var neil = await _site.SignedInAs("neil.ashworth");
+        await neil.Get("/identities");
+        (await neil.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"))).Page.QuerySelector("select[name=PassedFor] option")!.TextContent.ShouldBe(reference);
+        (await neil.Post("/identities?handler=Passed", ("PassedFor", reference), ("Outcome", "Told"), ("Said", "And on Monday."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await grace.Post("/identities?handler=Passed", ("PassedFor", Plain.Reference), ("Outcome", "Told"), ("Said", "Nobody asked."))).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var answered = await owen.Get($"/concerns/{id}");
         answered.Words.ShouldContain("It came twice.");
+        answered.Words.ShouldContain("And on Monday.");
+        answered.Words.ShouldContain("Owen Marsh, by way of the identity guardian");
         answered.Words.ShouldContain("Whoever told us, as Grace Okafor brought it");
         answered.Words.ShouldContain("Grace Okafor, identity guardian, passed the hub's message on");
         answered.Text.ShouldNotContain("Penhallow");

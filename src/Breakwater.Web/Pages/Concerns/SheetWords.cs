@@ -41,11 +41,10 @@ public static class SheetWords
     /// <summary>Who wrote a message, and through whom it went.</summary>
     public static string Writer(Message message, string? worker) => message switch
     {
-        { FromReporter: true, Way: MessageWay.Guardian } => $"Whoever told us, as {worker ?? "the identity guardian"} brought it",
+        { FromReporter: true, Way: MessageWay.FromGuardian } => $"Whoever told us, as {worker ?? "the identity guardian"} brought it",
         { FromReporter: true } => "Whoever told us",
-        // A guardian's own note waits for nobody: it is read as it is written.
-        { Way: MessageWay.Guardian } when message.ReadAt == message.At => $"{worker ?? "Somebody"}, identity guardian, who could not reach them",
-        { Way: MessageWay.Guardian } => (worker ?? "The hub") + ", by way of the identity guardian",
+        { Way: MessageWay.FromGuardian } => $"{worker ?? "Somebody"}, identity guardian, who could not reach them",
+        { Way: MessageWay.ToGuardian } => (worker ?? "The hub") + ", by way of the identity guardian",
         _ => worker ?? "The hub",
     };
 
@@ -53,7 +52,7 @@ public static class SheetWords
     public static string? WaitsFor(Message message) => message switch
     {
         { FromReporter: true, ReadAt: null } => "Not answered",
-        { FromReporter: false, Way: MessageWay.Guardian, ReadAt: null } => "Waits for the identity guardian",
+        { Way: MessageWay.ToGuardian, ReadAt: null } => "Waits for the identity guardian",
         _ => null,
     };
 

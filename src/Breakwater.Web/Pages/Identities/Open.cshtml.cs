@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Identities;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Breakwater.Web.Pages.Identities;
 
@@ -33,6 +34,9 @@ public sealed class OpenModel(SafeguardingDb db) : StaffPage(db)
 
     public IReadOnlyList<Worker> Before { get; private set; } = [];
 
+    /// <summary>What can be chosen: what waits, and what was chosen before another guardian was quicker.</summary>
+    public IEnumerable<SelectListItem> MayBePassedOn => Waiting.Select(w => w.Reference).Append(PassedFor).OfType<string>().Distinct().Select(r => new SelectListItem(r, r));
+
     /// <summary>Messages of the hub that wait to be passed on: references, never their words.</summary>
     public IReadOnlyList<MessageToPassOn> Waiting { get; private set; } = [];
 
@@ -56,7 +60,7 @@ public sealed class OpenModel(SafeguardingDb db) : StaffPage(db)
     {
         if (!await new PassMessageOn(Db).Do(ActFor(LawfulStep.Answer), Viewer, PassedFor, Outcome, Said)) return NotOpen();
         Done("Recorded. The hub has been told.");
-        return RedirectToPage(new { of = (string?)null });
+        return LocalRedirect("/identities");
     }, Draw);
 
     private async Task Draw()

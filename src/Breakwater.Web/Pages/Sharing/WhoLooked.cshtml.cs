@@ -27,6 +27,9 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
 
     public IReadOnlyList<Concern>? Found { get; private set; }
 
+    /// <summary>Whether as many were found as a search gives: an answer to somebody about themselves must not seem whole when it isn't.</summary>
+    public bool MayBeMore { get; private set; }
+
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         var typed = Kernel.Ids.Reference.Normalise(Reference ?? "");
@@ -41,7 +44,9 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
         if (name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || born is null) throw new RuleBroken("who-looked-name", "Type the full name and the date of birth: one alone fits too many.");
         if (name.Length > 200) throw new RuleBroken("search-long", "Type no more than 200 characters.");
         var find = new FindPeople(Db);
-        var hits = (await find.By(new PersonAsked(name, born.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, null), Viewer, abilities["see_access"])).Where(h => h.But is null).ToList();
+        var found = await find.By(new PersonAsked(name, born.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, null), Viewer, abilities["see_access"]);
+        var hits = found.Where(h => h.But is null).ToList();
+        MayBeMore = found.Count == FindPeople.Most;
         await find.Shown(ActFor(LawfulStep.Triage), Viewer, hits);
         Found = [.. hits.Select(h => h.Concern).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt)];
         await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"who looked at {name}, {born:yyyy-MM-dd}", Found.Count, [.. Found.Select(c => c.Id.Value)]), new ListShownTo(Viewer.WorkerId));
