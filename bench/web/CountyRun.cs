@@ -48,7 +48,7 @@ internal sealed class CountyRun(Place place, string database, int history, Askin
         using var ours = new Load(county.Product.Address, scenario.Cookie);
         using var theirs = new Load(county.Bare.Address, null);
         await ours.Warm(connections, scenario.Ours);
-        await theirs.Warm(connections, scenario.Theirs);
+        await theirs.Warm(connections, scenario.Theirs, large: false);
         var (mine, other, processor, answers) = (new List<Loaded>(), new List<Loaded>(), 0.0, 0);
         for (var round = 0; round < asking.Rounds; round++)
         {

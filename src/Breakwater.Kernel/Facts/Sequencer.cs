@@ -22,11 +22,9 @@ public sealed class Sequencer
         var placed = 0;
         for (; ; )
         {
-            var waiting = await (
-                from w in db.Set<WaitingFact>()
-                join f in db.Set<StoredFact>() on w.FactId equals f.Id
-                orderby w.FactId
-                select new { w.FactId, f.Envelope }).Take(Batch).AsNoTracking().ToListAsync(stop);
+            // Each envelope by its own key: joined, PostgreSQL would now and then read the whole log, because it never knows how few wait.
+            var waiting = await db.Set<WaitingFact>().OrderBy(w => w.FactId).Take(Batch)
+                .Select(w => new { w.FactId, Envelope = db.Set<StoredFact>().Where(f => f.Id == w.FactId).Select(f => f.Envelope).First() }).ToListAsync(stop);
             if (waiting.Count == 0) return placed;
 
             var frontier = (await Head(db, stop)).Copy();
@@ -40,6 +38,8 @@ public sealed class Sequencer
             await db.PlaceFacts(places, stop);
             _frontier = frontier;
             placed += waiting.Count;
+            // What came in meanwhile waits for the next round: under load there is always something, and each round is a commit.
+            if (waiting.Count < Batch) return placed;
         }
     }
 

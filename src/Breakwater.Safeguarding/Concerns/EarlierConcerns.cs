@@ -53,20 +53,27 @@ public sealed class EarlierConcerns(SafeguardingDb db)
         select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = -1 };
 
     private IQueryable<Pair> Rare(Id<Concern> id) =>
-        from mine in db.MatchKeys
-        join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
-        where mine.ConcernId == id && theirs.ConcernId != id
-            && (mine.Kind == MatchKeys.NameAndBirth || !db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any())
-        select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 0 };
+        Sharing(id, Mine(id).Where(mine => mine.Kind == MatchKeys.NameAndBirth || !db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()));
 
-    // The ids of concerns rise with time, so the newest are at the end of the index: no row of the others is read.
     private IQueryable<Pair> Common(Id<Concern> id) =>
-        (from mine in db.MatchKeys
-         join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
-         where mine.ConcernId == id && theirs.ConcernId != id
-             && mine.Kind != MatchKeys.NameAndBirth && db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()
-         orderby theirs.ConcernId descending
-         select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 1 }).Take(Newest);
+        Sharing(id, Mine(id).Where(mine => mine.Kind != MatchKeys.NameAndBirth && db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest).OrderBy(k => k.ConcernId).Skip(Few).Any()))
+            .OrderByDescending(p => p.Id).Take(Newest).Select(p => new Pair { Id = p.Id, Kind = p.Kind, Often = 1 });
+
+    private IQueryable<MatchKey> Mine(Id<Concern> id) => db.MatchKeys.Where(k => k.ConcernId == id);
+
+    /// <summary>
+    /// Who has one of the keys too. The ids of concerns rise with time, so the newest are at the end of the index: no row of the
+    /// others is read. SQLite goes that way by itself. PostgreSQL is told to take so many of each key: one number that a tenth of
+    /// the county shares made it expect thousands for every concern, and read all of them.
+    /// </summary>
+    private IQueryable<Pair> Sharing(Id<Concern> id, IQueryable<MatchKey> keys) => db.Database.ProviderName!.Contains("PostgreSQL", StringComparison.Ordinal)
+        ? keys.SelectMany(
+            mine => db.MatchKeys.Where(k => k.Kind == mine.Kind && k.Digest == mine.Digest && k.ConcernId != mine.ConcernId).OrderByDescending(k => k.ConcernId).Take(Newest),
+            (mine, theirs) => new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 0 })
+        : from mine in keys
+          join theirs in db.MatchKeys on new { mine.Kind, mine.Digest } equals new { theirs.Kind, theirs.Digest }
+          where theirs.ConcernId != id
+          select new Pair { Id = theirs.ConcernId, Kind = mine.Kind, Often = 0 };
 
     private sealed class Pair
     {

@@ -34,8 +34,12 @@ public static class Timelines
 
     private static async Task<IReadOnlyList<TimelineEntry>> Read(PartnershipDb db, Guid recordId, bool looks, int most)
     {
-        var ask = db.Partnership.Kept(db, "timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
-            on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && (f.IsLook == look || (look && f.Name == Emergency))).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
+        // Two statements: one with an "or" for both would be planned afresh for each page.
+        var ask = looks
+            ? db.Partnership.Kept(db, "looks " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
+                on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && (f.IsLook == look || f.Name == Emergency)).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)))
+            : db.Partnership.Kept(db, "timeline " + db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid record, bool look, int limit) =>
+                on.Set<StoredFact>().AsNoTracking().Where(f => f.RecordId == record && f.IsLook == look).OrderByDescending(f => f.At).ThenByDescending(f => f.Id).Take(limit)));
         var facts = new List<StoredFact>();
         await foreach (var fact in ask(db, recordId, looks, most)) facts.Add(fact);
         var configuration = db.Partnership.Configuration;
