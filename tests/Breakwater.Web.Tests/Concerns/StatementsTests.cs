@@ -97,14 +97,50 @@ public sealed partial class StatementsTests
         }
     }
 
-    private static async Task<List<string>> Plan(DbContext db, string text)
+    /// <summary>
+    /// PostgreSQL guesses how many rows it will meet, and guesses thousands for every concern once thousands share one number:
+    /// it must look keys up one by one all the same.
+    /// </summary>
+    [Fact]
+    public async Task A_number_that_thousands_share_makes_PostgreSQL_read_no_table_of_keys()
+    {
+        using var statements = new Statements();
+        await using var county = await EmptyPartnership.On(Database.Postgres);
+        var id = (await county.Report()).Id;
+        await using var db = county.Db();
+        await Run(db, """INSERT INTO match_keys ("Id", "ConcernId", "Kind", "Digest") SELECT gen_random_uuid(), gen_random_uuid(), "Kind", "Digest" FROM match_keys, generate_series(1, 8000)""");
+        await Run(db, "ANALYZE match_keys");
+        var before = statements.Count;
+        await new EarlierConcerns(db).Of(id, county.Hub, county.Open.Abilities["open_concern"]);
+        var text = statements.Texts.Skip(before).ShouldHaveSingleItem();
+        var values = Parameter().Matches(text).Select(m => m.Value).Distinct().ToList();
+        await db.Database.OpenConnectionAsync();
+        await Run(db, "SET plan_cache_mode = force_generic_plan");
+        await Run(db, "PREPARE earlier AS " + Parameter().Replace(text, m => "$" + (values.IndexOf(m.Value) + 1)));
+        var steps = await Steps(db, $"EXPLAIN EXECUTE earlier({string.Join(", ", values.Select(_ => "NULL"))})", 0);
+        var keys = steps.Index().Where(s => s.Item.Contains(" on match_keys", StringComparison.Ordinal)).ToList();
+        keys.Count.ShouldBeGreaterThan(3);
+        foreach (var (i, step) in keys) steps[i + 1].ShouldContain("Index Cond", Case.Sensitive, step);
+    }
+
+    private static async Task Run(DbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Task<List<string>> Plan(DbContext db, string text) => Steps(db, "EXPLAIN QUERY PLAN " + text, 3);
+
+    private static async Task<List<string>> Steps(DbContext db, string text, int column)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + text;
+        command.CommandText = text;
         foreach (var name in Parameter().Matches(text).Select(m => m.Value).Distinct()) ((SqliteCommand)command).Parameters.AddWithValue(name, DBNull.Value);
         var steps = new List<string>();
         await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync()) steps.Add(rows.GetString(3));
+        while (await rows.ReadAsync()) steps.Add(rows.GetString(column));
         return steps;
     }
 
