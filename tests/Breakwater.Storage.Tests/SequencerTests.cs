@@ -60,6 +60,19 @@ public sealed class SequencerTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_waiting_fact_whose_row_was_taken_away_holds_no_other_up(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await merrowshire.Report();
+        await using var db = merrowshire.Db();
+        var gone = await db.Set<StoredFact>().Select(f => f.Id).SingleAsync();
+        await db.Set<StoredFact>().Where(f => f.Id == gone).ExecuteDeleteAsync();
+        await merrowshire.Report();
+        (await new Sequencer().Place(db, "one")).ShouldBe(1);
+        (await db.Set<WaitingFact>().Select(w => w.FactId).SingleAsync()).ShouldBe(gone);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_node_without_the_lease_waits_until_it_has_run_out(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);

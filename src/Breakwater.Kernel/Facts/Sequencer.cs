@@ -23,15 +23,17 @@ public sealed class Sequencer
         for (; ; )
         {
             // Each envelope by its own key: joined, PostgreSQL would now and then read the whole log, because it never knows how few wait.
-            var waiting = await db.Set<WaitingFact>().OrderBy(w => w.FactId).Take(Batch)
-                .Select(w => new { w.FactId, Envelope = db.Set<StoredFact>().Where(f => f.Id == w.FactId).Select(f => f.Envelope).First() }).ToListAsync(stop);
+            var oldest = await db.Set<WaitingFact>().OrderBy(w => w.FactId).Take(Batch)
+                .Select(w => new { w.FactId, Envelope = db.Set<StoredFact>().Where(f => f.Id == w.FactId).Select(f => f.Envelope).FirstOrDefault() }).ToListAsync(stop);
+            // One whose row was taken away goes on waiting, where verify reports it: it may not hold up the others.
+            var waiting = oldest.FindAll(w => w.Envelope is not null);
             if (waiting.Count == 0) return placed;
 
             var frontier = (await Head(db, stop)).Copy();
             var places = new List<FactPlace>(waiting.Count);
             foreach (var fact in waiting)
             {
-                var leaf = TreeHasher.Leaf(fact.Envelope);
+                var leaf = TreeHasher.Leaf(fact.Envelope!);
                 places.Add(new FactPlace { Position = frontier.Size, FactId = fact.FactId, LeafHash = leaf.ToArray() });
                 frontier.Append(leaf);
             }
@@ -39,7 +41,7 @@ public sealed class Sequencer
             _frontier = frontier;
             placed += waiting.Count;
             // What came in meanwhile waits for the next round: under load there is always something, and each round is a commit.
-            if (waiting.Count < Batch) return placed;
+            if (oldest.Count < Batch) return placed;
         }
     }
 

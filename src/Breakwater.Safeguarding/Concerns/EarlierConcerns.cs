@@ -63,8 +63,8 @@ public sealed class EarlierConcerns(SafeguardingDb db)
 
     /// <summary>
     /// Who has one of the keys too. The ids of concerns rise with time, so the newest are at the end of the index: no row of the
-    /// others is read. SQLite goes that way by itself. PostgreSQL is told to take so many of each key: one number that a tenth of
-    /// the county shares made it expect thousands for every concern, and read all of them.
+    /// others is read. SQLite goes that way by itself. PostgreSQL is told to take the newest hundred of each key: one number that a
+    /// large part of the county shares made it expect thousands for every concern, and read all of them.
     /// </summary>
     private IQueryable<Pair> Sharing(Id<Concern> id, IQueryable<MatchKey> keys) => db.Database.ProviderName!.Contains("PostgreSQL", StringComparison.Ordinal)
         ? keys.SelectMany(
