@@ -49,11 +49,12 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 
-    // With its people, its key and whether it has matches, in one statement.
+    // With its people, its key and whether it has matches, in one statement. What is only read isn't watched for changes.
     private static async Task<Concern?> Load(SafeguardingDb db, HttpContext http, Id<Concern> id)
     {
-        var (viewer, ability, recordId) = (http.Viewer(), http.Ability(), id.Value);
-        var found = await db.Kept("concern by " + ability.Code, viewer, default, id, () => db.OpenTo(viewer, ability).Include(c => c.People).Where(c => c.Id == id)
+        var (viewer, ability, recordId, reads) = (http.Viewer(), http.Ability(), id.Value, !HttpMethods.IsPost(http.Request.Method));
+        IQueryable<Concern> Watched(IQueryable<Concern> concerns) => reads ? concerns.AsNoTracking() : concerns;
+        var found = await db.Kept((reads ? "read " : "change ") + ability.Code, viewer, default, id, () => Watched(db.OpenTo(viewer, ability)).Include(c => c.People).Where(c => c.Id == id)
             .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new
             {
                 Concern = c,

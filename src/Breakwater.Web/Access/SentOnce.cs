@@ -5,7 +5,6 @@ using Breakwater.Scrutiny;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,16 +81,5 @@ public sealed class SentOnce : IAsyncPageFilter
             RedirectResult other => other.Url,
             _ => null,
         };
-    }
-}
-
-/// <summary>Puts the key into every form that posts.</summary>
-[HtmlTargetElement("form", Attributes = "method")]
-public sealed class SentOnceField : TagHelper
-{
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        if (!string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase)) return;
-        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{SentOnce.Field}\" value=\"{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))}\">");
     }
 }

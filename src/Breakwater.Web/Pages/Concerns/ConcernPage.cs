@@ -7,6 +7,7 @@ using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
 using Breakwater.Web.Pages.Worklist;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,8 @@ namespace Breakwater.Web.Pages.Concerns;
 /// </summary>
 public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : StaffPage(db), IShowsOthers
 {
+    private IHtmlContent? _carried;
+
     [BindProperty]
     public ConcernForms In { get; set; } = new();
 
@@ -26,6 +29,10 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     public Concern Concern => Sheet?.Concern ?? HttpContext.Concern();
 
     public AbilityTable Abilities { get; } = abilities;
+
+    /// <summary>What each form of the page carries: the version that was read, and when. One text for all of them, made when the first is drawn.</summary>
+    public IHtmlContent Carried => _carried ??= new HtmlString(FormattableString.Invariant(
+        $"<input type=\"hidden\" name=\"Version\" value=\"{Version}\"><input type=\"hidden\" name=\"In.ReadAt\" value=\"{In.ReadAt}\">"));
 
     /// <summary>Reading an act's address (after a reload, from the history) leads to the concern.</summary>
     public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id }));
