@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,9 +32,21 @@ public sealed class Colleagues(SafeguardingDb db)
         }
     }
 
-    /// <summary>Tells whoever has this concern; when nobody has it, everybody of the team that triages it, so that nothing waits for nobody.</summary>
-    public async Task TellWhoHas(Concern concern, string words) =>
-        Tell(await ById(concern.HolderId) is { } holder ? [holder] : await Team(concern.OwningAgency, concern.Team), words, $"/concerns/{concern.Id}");
+    /// <summary>
+    /// Tells whoever has this concern, and whoever accepted a referral of it; when nobody has it, everybody of the team that
+    /// triages it, so that nothing waits for nobody. Somebody who accepted and may not read the concern is sent to the hub.
+    /// </summary>
+    public async Task TellWhoHas(Concern concern, string words)
+    {
+        var path = $"/concerns/{concern.Id}";
+        Tell(await ById(concern.HolderId) is { } holder ? [holder] : await Team(concern.OwningAgency, concern.Team), words, path);
+        foreach (var referral in await db.Referrals.Where(r => r.ConcernId == concern.Id && r.Status == ReferralStatus.Accepted && r.AcceptedBy != concern.HolderId).Select(r => new { r.Id, r.AcceptedBy }).ToListAsync())
+        {
+            if (await ById(referral.AcceptedBy) is not { } worker) continue;
+            if (await Has("open_concern", worker, concern)) Tell([worker], words, path);
+            else Tell([worker], words + " Ask the hub what it says.", $"/referrals/{referral.Id}");
+        }
+    }
 
     public async Task<List<Worker>> Team(string agency, string? team) =>
         await db.Set<Worker>().Where(w => w.Active && w.Agency == agency && (team == null || w.Team == team)).ToListAsync();

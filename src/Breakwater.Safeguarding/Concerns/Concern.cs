@@ -114,9 +114,6 @@ public sealed class Concern : IRecord
     /// <summary>Where and when, how they know; sealed JSON of <see cref="Circumstances"/>; place <c>concerns.circumstances</c>.</summary>
     public byte[]? Circumstances { get; set; }
 
-    /// <summary>The e-mail or note as it came, kept beside our own words. Sealed; place <c>concerns.original</c>.</summary>
-    public byte[]? Original { get; init; }
-
     /// <summary>The decision as it was given or proposed; sealed JSON of <see cref="DecisionInput"/>; place <c>concerns.decision</c>.</summary>
     public byte[]? Decision { get; private set; }
 
@@ -271,11 +268,11 @@ public sealed class Concern : IRecord
         Settle();
     }
 
-    /// <summary>Whoever told us heard what came of it.</summary>
-    public void GiveFeedback(DateTime at)
+    /// <summary>Whoever told us heard what came of it. A message of theirs that nobody has answered goes on waiting.</summary>
+    public void GiveFeedback(DateTime at, bool messageWaits)
     {
         FeedbackAt = at;
-        AnswerReporter();
+        if (!messageWaits) AnswerReporter();
     }
 
     private void Move(ConcernAct act)

@@ -47,7 +47,7 @@ public sealed record ConcernsToldApart(string By, string Other, string Why) : Fa
 [Says("reporter-asked", "{By} wrote to whoever told us.")]
 public sealed record ReporterAnswered(string By) : Fact;
 
-[Says("feedback-given", "{By} told whoever told us what came of it, {How}.")]
+[Says("feedback-given", "{By} let whoever told us know what came of it: {How}.")]
 public sealed record FeedbackGiven(string By, string How) : Fact;
 
 [Says("checks-asked", "{By} asked {Agencies} what they hold (round {Round}), to be answered by {DueAt}.")]

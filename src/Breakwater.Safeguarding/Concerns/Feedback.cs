@@ -21,12 +21,12 @@ public sealed class Feedback(SafeguardingDb db)
         {
             if (await new Colleagues(db).ById(colleague) is { } worker)
                 new Colleagues(db).Tell([worker], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", $"/my-reports?of={concern.Id}");
-            Record(act, concern, "on their own page");
+            await Record(concern, "Breakwater", "on their own page");
             return null;
         }
         if (concern.ReceiptDigest is not null)
         {
-            Record(act, concern, "where their receipt leads");
+            await Record(concern, "Breakwater", "where their receipt leads");
             return null;
         }
         return await CanBeReached(concern) ? act.At + Owed : null;
@@ -39,14 +39,14 @@ public sealed class Feedback(SafeguardingDb db)
         if (concern.DecisionCode is null || concern.IsOpen) throw new RuleBroken("feedback-decided", "There is no decision to tell them about yet.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
-        Record(act, concern, how.Trim());
+        await Record(concern, act.Actor.Name, how.Trim());
         await db.SaveChangesAsync();
     }
 
-    private void Record(Act act, Concern concern, string how)
+    private async Task Record(Concern concern, string by, string how)
     {
-        concern.GiveFeedback(act.At);
-        db.Record(new FeedbackGiven(act.Actor.Name, how), concern);
+        concern.GiveFeedback(db.Act.At, await db.Messages.AnyAsync(m => m.ConcernId == concern.Id && m.FromReporter && m.ReadAt == null));
+        db.Record(new FeedbackGiven(by, how), concern);
     }
 
     private Task<bool> CanBeReached(Concern concern) =>

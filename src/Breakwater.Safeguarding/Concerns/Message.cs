@@ -56,7 +56,11 @@ public sealed class Reporter
 }
 
 /// <summary>What an identity holds once it is opened.</summary>
-public sealed record ReporterIdentity(string? Name, string? Phone, string? Email, string? Organisation, string? Relationship);
+/// <remarks><see cref="Original"/> is the e-mail or note as it came: its sender and signature say who wrote it.</remarks>
+public sealed record ReporterIdentity(string? Name, string? Phone, string? Email, string? Organisation, string? Relationship)
+{
+    public string? Original { get; init; }
+}
 
 /// <summary>Two concerns that share something, and what a person decided about it: linked, or told apart for good.</summary>
 public sealed class ConcernLink

@@ -39,9 +39,6 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
 
     public Id<Worker>? BroughtBy { get; init; }
 
-    /// <summary>The e-mail or note as it came, kept beside the narrative.</summary>
-    public string? Original { get; init; }
-
     /// <summary>When it arrived, if that was before now: a call that is logged afterwards.</summary>
     public DateTime? ReceivedAt { get; init; }
 }
@@ -100,7 +97,6 @@ public sealed class ReportConcern(SafeguardingDb db)
             Narrative = await db.Seal(id.Value, "concerns.narrative", input.Narrative),
             Circumstances = input.Circumstances is null ? null
                 : await db.Seal(id.Value, "concerns.circumstances", JsonSerializer.Serialize(input.Circumstances)),
-            Original = string.IsNullOrWhiteSpace(input.Original) ? null : await db.Seal(id.Value, "concerns.original", input.Original),
             ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
         };
         foreach (var person in input.People) concern.People.Add(Person(id, person));
@@ -171,7 +167,7 @@ public sealed class ReportConcern(SafeguardingDb db)
 
     private static string About(string about) => about switch
     {
-        "me" => "themselves",
+        "me" => "whoever sent it",
         "online" => "something online",
         "adult" => "an adult",
         _ => "a " + about,

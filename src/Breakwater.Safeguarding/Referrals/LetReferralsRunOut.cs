@@ -50,7 +50,7 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
         else
         {
             var opensReferral = await db.ReferralsOpenTo(Viewer.Of(whom), db.Partnership.Abilities["open_referral"]).AnyAsync(r => r.Id == referral.Id);
-            colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. It is with you now.", opensReferral ? $"/referrals/{referral.Id}" : $"/concerns/{concern.Id}");
+            colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. You are next on the rota: see that somebody does.", opensReferral ? $"/referrals/{referral.Id}" : $"/concerns/{concern.Id}");
             // A sealed record opens to nobody by itself: whoever is reached then is named on it already.
             if (concern.Handling != Handling.Sealed && !await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
                 db.Add(new Relation<Concern>

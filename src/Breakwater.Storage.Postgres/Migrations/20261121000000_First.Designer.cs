@@ -611,9 +611,6 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<byte[]>("Original")
-                        .HasColumnType("bytea");
-
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("text");

@@ -237,7 +237,6 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Narrative = table.Column<byte[]>(type: "bytea", nullable: false),
                     Circumstances = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Original = table.Column<byte[]>(type: "bytea", nullable: true),
                     Decision = table.Column<byte[]>(type: "bytea", nullable: true),
                     Told = table.Column<byte[]>(type: "bytea", nullable: true),
                     TellOn = table.Column<DateOnly>(type: "date", nullable: true),

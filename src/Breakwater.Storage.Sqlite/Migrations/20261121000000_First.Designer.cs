@@ -606,9 +606,6 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("Original")
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -237,7 +237,6 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     Narrative = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Circumstances = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Original = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Decision = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Told = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TellOn = table.Column<DateOnly>(type: "TEXT", nullable: true),

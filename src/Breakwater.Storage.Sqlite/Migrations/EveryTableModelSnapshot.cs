@@ -603,9 +603,6 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("Original")
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("OwningAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");

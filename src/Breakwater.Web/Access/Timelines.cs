@@ -53,7 +53,7 @@ public static class Timelines
             var said = FactPayload.Read(fact.Name, text, db.Partnership.FactTypes);
             var agency = FactEnvelope.Read(fact.Envelope, "agency");
             var basis = FactEnvelope.Read(fact.Envelope, "basis");
-            lines.Add(new TimelineEntry(fact.At, said.Fact?.Sentence() ?? fact.Name, said.By, agency is null ? null : configuration.AgencyOf(agency).Name,
+            lines.Add(new TimelineEntry(fact.At, said.Fact?.Sentence() ?? fact.Name, said.By, agency is null || fact.ActorKey == Actor.Reporter.Key ? null : configuration.AgencyOf(agency).Name,
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
                 Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, _ => null },

@@ -55,7 +55,20 @@ public sealed class QueueTests
         concern.Take(Owen, Morning);
         concern.Decide("advice", null, Morning, answerBy: Morning.AddHours(5));
         (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, Morning.AddHours(5)));
-        concern.GiveFeedback(Morning.AddHours(1));
+        concern.GiveFeedback(Morning.AddHours(1), messageWaits: false);
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+    }
+
+    [Fact]
+    public void The_news_of_a_decision_answers_no_message_that_waits()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.HearFromReporter(Morning.AddHours(4));
+        concern.GiveFeedback(Morning.AddHours(1), messageWaits: true);
+        concern.Decide("advice", null, Morning.AddHours(1), answerBy: null);
+        (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, Morning.AddHours(4)));
+        concern.AnswerReporter();
         concern.Queue.ShouldBe(Queues.NothingWaits);
     }
 

@@ -52,6 +52,21 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
     }
 
     [Fact]
+    public async Task What_police_share_and_whom_to_ring_are_both_read_by_the_hub()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Police are asked.", ("Input.Name", "Ansel Birch"));
+        await owen.Does(id, "ask", ("In.Who", "Ansel Birch"), ("In.Agencies", "police"));
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        var check = await CheckOf(id, "police");
+        await marcus.Get("/checks/" + check);
+        await marcus.Post("/checks/" + check, ("Answer", "HeldAndShared"), ("Words", "Stopped twice in May."), ("Pointer", "Ref 9902, ring DC Tern"));
+        var page = await owen.Get("/concerns/" + id);
+        page.Words.ShouldContain("Stopped twice in May.");
+        page.Words.ShouldContain("Ref 9902, ring DC Tern");
+    }
+
+    [Fact]
     public async Task A_form_that_comes_back_shows_whom_it_is_about_and_so_is_an_opening()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

@@ -20,12 +20,36 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
     }
 
     [Fact]
-    public async Task A_pasted_e_mail_is_kept_as_it_came_beside_the_narrative()
+    public async Task A_pasted_e_mail_is_kept_as_it_came_and_opens_to_the_identity_guardian_alone()
+    {
+        const string Mail = "From: Wilhelmina Frost\nSubject: worried\n\n  Two spaces stay.";
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A teacher is worried.", ("Input.Channel", "Email"), ("Input.Promise", "Confidential"), ("Input.Original", Mail));
+        (await owen.Get("/concerns/" + id)).Text.ShouldNotContain("Wilhelmina", Case.Insensitive, "its sender and signature say who told us");
+        (await owen.Get("/concerns/" + id)).Words.ShouldContain("somebody whose name only the identity guardian may open");
+        using var grace = await county.Site.SignedInAs("grace.okafor");
+        await grace.Get("/identities");
+        var opened = await grace.Post("/identities", ("Reference", (await county.Site.Stored(id)).Reference), ("Reason", "To ask the teacher when it began"));
+        opened.Page.QuerySelector(".bw-original")!.TextContent.ShouldBe(Mail);
+    }
+
+    [Fact]
+    public async Task Of_somebody_who_stays_anonymous_no_e_mail_is_kept_and_nothing_typed_is_lost()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
-        var id = await owen.Logs("A teacher is worried.", ("Input.Channel", "Email"), ("Input.Original", "From: teacher\nSubject: worried\n\n  Two spaces stay."));
-        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-original")!.TextContent.ShouldBe("From: teacher\nSubject: worried\n\n  Two spaces stay.");
-        (await county.Site.Stored(id)).Original!.Length.ShouldBeGreaterThan(40);
+        await owen.Get("/concerns/log");
+        var answer = await owen.Post("/concerns/log", ("Input.Channel", "Email"), ("Input.About", "child"), ("Input.Narrative", "A car waits."), ("Input.Promise", "Anonymous"), ("Input.Original", "From: Ottoline Reed"));
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Words.ShouldContain("They stay anonymous, and the e-mail shows who wrote it");
+        answer.Page.QuerySelector("textarea[name='Input.Original']")!.TextContent.Trim().ShouldBe("From: Ottoline Reed");
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_was_named_poses_no_risk_unless_it_was_said()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Her aunt was there too.", ("Input.Name", "Juniper Vale"), ("Input.OtherName", "Hazel Vale"));
+        (await county.Site.Stored(id)).People.Single(p => p.Name == "Hazel Vale").Role.ShouldBe(PersonRole.Other);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class OnDutyTests
             desk.ShouldNotContain("in time");
             desk.ShouldNotContain("is accepted: nobody has");
         }
-        (await Desk(site, "dana.whitlock")).ShouldContain("It is with you now");
+        (await Desk(site, "dana.whitlock")).ShouldContain("You are next on the rota");
         (await Desk(site, "dana.whitlock")).ShouldContain("is accepted: nobody has");
         var concern = Id<Concern>.Parse(id, null);
         var named = await site.Ask(db => db.ConcernRelations.Where(r => r.RecordId == concern && r.Kind == RelationKind.Named).Select(r => r.WorkerId).ToListAsync());
@@ -106,7 +106,7 @@ public sealed class OnDutyTests
         var referral = await site.Offers(owen, id);
         await RunOut(site, times: 3);
         using var samira = await site.SignedInAs("samira.khan");
-        (await Desk(site, "samira.khan")).ShouldContain("It is with you now");
+        (await Desk(site, "samira.khan")).ShouldContain("You are next on the rota");
         (await samira.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.OK);
 
         using var tessa = await site.SignedInAs("tessa.boyle");

@@ -5,6 +5,7 @@ using Breakwater.Kernel.Outbox;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
+using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.Report;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,33 @@ public abstract class ReplyTests(Merrowshire county)
         page.Words.ShouldNotContain("Owen", customMessage: "no worker is named to the reporter");
         await using var after = Site.Partnership.Safeguarding();
         (await after.Messages.SingleAsync(m => !m.FromReporter && m.ReadAt != null)).ReadAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_written_before_a_decision_still_waits_after_it_and_whoever_accepts_is_told_of_more()
+    {
+        var receipt = await Report();
+        using var visitor = await Opened(receipt);
+        await visitor.Get("/reply");
+        await visitor.Post("/reply?handler=More", ("Message", "He has gone with them."));
+        string id;
+        await using (var db = Site.Partnership.Safeguarding()) id = (await Concern(db, receipt)).Id.ToString();
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Does(id, "take");
+        var referral = await Site.Offers(owen, id);
+        using var tessa = await Site.SignedInAs("tessa.boyle");
+        await tessa.Get("/referrals/" + referral);
+        (await tessa.Post($"/referrals/{referral}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var reference = (await Site.Stored(id)).Reference;
+        (await owen.Get("/worklist?Whose=mine")).Page.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(reference, StringComparison.Ordinal)).TextContent.ShouldContain("A message to answer");
+        (await owen.Get("/desk")).Words.ShouldContain($"{reference}: a message to answer");
+        (await tessa.Get("/desk")).Words.ShouldContain($"{reference}: read what whoever told us added");
+
+        await visitor.Get("/reply");
+        await visitor.Post("/reply?handler=More", ("Message", "The grey car took him an hour ago."));
+        (await tessa.Get("/desk")).Words.ShouldContain($"Whoever told us about {reference} wrote more.");
+        await owen.Does(id, "write", ("In.Question", "Thank you. We are acting on it."));
+        (await Site.Stored(id)).Queue.ShouldBe(Queues.NothingWaits);
     }
 
     [Theory]

@@ -33,6 +33,18 @@ public abstract class ReportTests(Merrowshire county)
         (await db.Reporters.SingleAsync(r => r.ConcernId == concern.Id)).Identity.ShouldBeNull("an anonymous reporter's name is thrown away, also when it was typed");
     }
 
+    [Fact]
+    public async Task An_adult_who_writes_about_themselves_comes_to_the_adults_door_and_is_not_told_of_childline()
+    {
+        using var resident = await new Resident(Site).FillsIn("me", "Men moved into my flat.", "wellcombe", age: "I am 58");
+        await resident.Sends();
+        resident.Page.Page.QuerySelector("main")!.TextContent.ShouldNotContain("Childline");
+        await using var db = Site.Partnership.Safeguarding();
+        var concern = await Concern(db, resident.Receipt!);
+        (concern.FrontDoor, concern.About).ShouldBe(("adults", "adult"));
+        (await db.Set<ConcernPerson>().SingleAsync(p => p.ConcernId == concern.Id)).Role.ShouldBe(PersonRole.AdultAtRisk);
+    }
+
     [Theory]
     [InlineData("me", null, "hub")]
     [InlineData("child", "wellcombe", "hub")]

@@ -34,12 +34,12 @@ public sealed class Resident(RunningBreakwater site) : IDisposable
     }
 
     /// <summary>Through all pages, up to the one that shows everything together.</summary>
-    public async Task<Resident> FillsIn(string about = "child", string words = "Two older lads wait for him.", string? area = "ashmere", string reply = "receipt", string promise = "anonymous")
+    public async Task<Resident> FillsIn(string about = "child", string words = "Two older lads wait for him.", string? area = "ashmere", string reply = "receipt", string promise = "anonymous", string age = "about 14")
     {
         await Begins(about);
         await Answers(("Words", words), ("Signs", "C20"));
         await Answers(("Area", area ?? ""), ("Where", "by the park"));
-        if (about is not ("place" or "group")) await Answers(("PersonAge", "about 14"));
+        if (about is not ("place" or "group")) await Answers(("PersonAge", age));
         return await Answers(("Promise", promise), ("Reply", reply), ("Name", "Petra Planted"), ("Phone", "01632 960111"));
     }
 

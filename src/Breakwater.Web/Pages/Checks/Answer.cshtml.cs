@@ -42,8 +42,9 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var kind = Answer ?? throw new RuleBroken("check-answer", "Choose what you hold.");
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
         var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
+        var held = police && kind == CheckAnswerKind.HeldAndShared && !pointer && !string.IsNullOrWhiteSpace(Pointer) ? $"{Words}\n\nReference, and whom to ring: {Pointer}" : Words;
         await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
-            pointer ? Pointer : Words, pointer);
+            pointer ? Pointer : held, pointer);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");
     }, Draw);

@@ -42,8 +42,6 @@ public sealed class ConcernSheet
 
     public string Narrative { get; private set; } = "";
 
-    public string? Original { get; private set; }
-
     public Circumstances? Circumstances { get; private set; }
 
     public DecisionInput? Decision { get; private set; }
@@ -151,7 +149,6 @@ public sealed class ConcernSheet
         sheet.CanRecordTold = sheet.May("triage_concern") || (sheet.May("record_told") && referrals.Exists(r => r.Of.Status == ReferralStatus.Accepted && r.Of.ToAgency == agency && r.Of.ToTeam == team));
 
         sheet.Narrative = await db.Unseal(id.Value, "concerns.narrative", concern.Narrative) ?? "";
-        sheet.Original = await db.Unseal(id.Value, "concerns.original", concern.Original);
         sheet.Circumstances = Json<Circumstances>(await db.Unseal(id.Value, "concerns.circumstances", concern.Circumstances));
         sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
         sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
@@ -163,7 +160,7 @@ public sealed class ConcernSheet
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
-        sheet.Header = sheet.MakeHeader(beside.Holder, reporter?.SafeContact ?? sheet.Circumstances?.SafeToContact, await db.PausesOf(concern));
+        sheet.Header = sheet.MakeHeader(beside.Holder, SheetWords.SafeContact(concern, reporter?.SafeContact, sheet.Circumstances?.SafeToContact), await db.PausesOf(concern));
         return sheet;
     }
 
@@ -198,7 +195,7 @@ public sealed class ConcernSheet
             Title = SheetWords.Title(Concern, Configuration),
             Marking = Concern.Regime == Regime.LawEnforcement ? "OFFICIAL-SENSITIVE · Part 3 (law enforcement)" : "OFFICIAL-SENSITIVE · UK GDPR",
             OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
-            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours",
+            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours",
             SafeContact = safeContact,
             ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
             Told = SheetWords.Told(Concern, Told, Circumstances),

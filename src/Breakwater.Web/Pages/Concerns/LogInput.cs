@@ -57,7 +57,7 @@ public sealed class LogInput
     [StringLength(200, ErrorMessage = "The name must be 200 characters or fewer")]
     public string? OtherName { get; set; }
 
-    public PersonRole OtherRole { get; set; } = PersonRole.SaidToPoseRisk;
+    public PersonRole? OtherRole { get; set; }
 
     public List<string> Signs { get; set; } = [];
 
@@ -85,10 +85,9 @@ public sealed class LogInput
         People = [.. People()],
         Urgency = Urgent ? Urgency.Now : Urgency.Routine,
         ReporterKind = "caller",
-        Identity = Promise == Promise.Anonymous || (Blank(CallerName) is null && Blank(CallerPhone) is null) ? null
-            : new ReporterIdentity(Blank(CallerName), Blank(CallerPhone), null, null, null),
+        Identity = Promise == Promise.Anonymous || (Blank(CallerName) ?? Blank(CallerPhone) ?? Blank(Original)) is null ? null
+            : new ReporterIdentity(Blank(CallerName), Blank(CallerPhone), null, null, null) { Original = Blank(Original) },
         SafeContact = Blank(SafeContact),
-        Original = Blank(Original),
     };
 
     private IEnumerable<PersonInput> People()
@@ -96,7 +95,7 @@ public sealed class LogInput
         var role = About == "adult" ? PersonRole.AdultAtRisk : About is "place" or "group" or "online" ? PersonRole.Other : PersonRole.ChildAtRisk;
         if (new[] { Name, Age, Phone, Address, Postcode, School }.Any(t => Blank(t) is not null) || Born.Value is not null)
             yield return new PersonInput(role, Blank(Name), Born.Value, Blank(Age), Blank(Phone), Blank(Address), Blank(Postcode), Blank(School), AddressProtected);
-        if (Blank(OtherName) is { } other) yield return new PersonInput(OtherRole, other);
+        if (Blank(OtherName) is { } other) yield return new PersonInput(OtherRole ?? PersonRole.Other, other);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

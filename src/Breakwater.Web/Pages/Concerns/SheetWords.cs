@@ -38,6 +38,13 @@ public static class SheetWords
 
     public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
 
+    /// <summary>Whether it is safe to call or write, and whom: what whoever told us said of themselves is of them, not of the family.</summary>
+    public static string? SafeContact(Concern concern, string? reporter, string? family)
+    {
+        var theirs = reporter is null || concern.About == "me" ? reporter : "Whoever told us: " + reporter;
+        return family is null || family == reporter ? theirs : theirs is null ? family : $"{family.TrimEnd('.')}. {theirs}";
+    }
+
     /// <summary>Who wrote a message, and through whom it went.</summary>
     public static string Writer(Message message, string? worker) => message switch
     {

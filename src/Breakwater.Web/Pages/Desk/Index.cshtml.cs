@@ -8,6 +8,7 @@ using Breakwater.Safeguarding.Identities;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +35,11 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
     {
         var (me, now) = (Viewer.WorkerId, Clock.Instant());
         Notices = await new StillOpenTo(Db, abilities, Viewer).Of(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync());
-        var open = Db.OpenTo(Viewer, abilities["list_concerns"]).AsNoTracking().Where(c => c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
-        var held = await open.Where(c => c.HolderId == me).OrderBy(c => c.WaitsUntil).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil, c.Status }).ToListAsync();
+        var work = new WaitingWork(Db, abilities, Viewer);
+        var held = await work.Rows(work.Waiting().Where(c => c.HolderId == me || c.TellerId == me).OrderBy(c => c.WaitsUntil).Take(Most));
+        // What whoever told us added since this person accepted it: the hub answers, but it may change what has to be done.
+        var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && c.FeedbackAt != null && c.AnswerBy != null && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
+            .OrderBy(c => c.AnswerBy).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil }).ToListAsync();
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
@@ -45,7 +49,8 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
         var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
         var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
-        Mine = held.Select(c => new Waiting(Says(c.Status, c.Reference), "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now)))
+        Mine = held.Select(c => new Waiting($"{c.Reference}: {char.ToLowerInvariant(c.WaitsFor[0])}{c.WaitsFor[1..]}", c.Path, c.Due))
+            .Concat(added.Select(c => new Waiting($"{c.Reference}: read what whoever told us added", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
@@ -61,14 +66,6 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         await Db.SaveChangesAsync();
         return LocalRedirect(Url.IsLocalUrl(mine.Path) ? mine.Path : "/desk");
     }
-
-    /// <summary>What is left to do on a concern in one's own hands.</summary>
-    private static string Says(ConcernStatus status, string reference) => status switch
-    {
-        ConcernStatus.HandedOver => $"See that {reference} is accepted",
-        ConcernStatus.AwaitingCountersignature => $"See that {reference} gets its second name",
-        _ => $"Decide on {reference}",
-    };
 
     public bool May(string ability) => abilities.Knows(ability) && abilities[ability].For(Viewer.Roles) != Relations.None;
 }

@@ -51,8 +51,9 @@ public sealed class OpenModel(SafeguardingDb db) : StaffPage(db)
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         Opened = await new OpenIdentity(Db).AsGuardian(ActFor(LawfulStep.Triage), Viewer, Reference, Reason, OthersNotReached);
-        (PassedFor, Waiting) = (Opened?.Reference, []);
-        return Opened is null ? NotOpen() : Page();
+        if (Opened is null) throw new RuleBroken("identity-reference", "No concern with this reference exists, or it isn’t open to you. Check it with the hub.");
+        (PassedFor, Waiting) = (Opened.Reference, []);
+        return Page();
     }, Draw);
 
     /// <summary>Says what came of a message that was to be passed on.</summary>

@@ -39,7 +39,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
         {
             if (Answers.Step is ReportSteps.Sent or "danger" or "ring" or "about" or "before") return [];
             var urgent = Configuration.Signs.Where(s => s.Help is not null && Answers.Signs.Contains(s.Code)).Select(s => "help." + s.Help).Distinct();
-            return Answers.About == "me" ? urgent.Append("help.me") : urgent;
+            return Answers.About == "me" && !Answers.IsOfAge ? urgent.Append("help.me") : urgent;
         }
     }
 

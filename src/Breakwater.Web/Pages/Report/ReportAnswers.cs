@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Web.Appearance.Fields;
 
 namespace Breakwater.Web.Pages.Report;
@@ -59,5 +60,12 @@ public sealed class ReportAnswers
     public string? Reply { get; set; }
 
     /// <summary>What is left once it was sent: where to show the receipt again if the line broke, no word of the report.</summary>
-    public ReportAnswers AfterSending() => new() { Step = ReportSteps.Sent, About = About, Reply = Reply };
+    public ReportAnswers AfterSending() => new() { Step = ReportSteps.Sent, About = IsAdultThemselves ? "adult" : About, Reply = Reply };
+
+    /// <summary>Somebody of age writes about themselves.</summary>
+    internal bool IsAdultThemselves => About == "me" && IsOfAge;
+
+    /// <summary>The first number of the age that was typed ("58", "about 60") is 18 or more. Without a number, nobody is taken for an adult.</summary>
+    internal bool IsOfAge =>
+        int.TryParse(string.Concat((PersonAge ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age >= 18;
 }

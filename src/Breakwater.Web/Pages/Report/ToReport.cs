@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Words;
@@ -13,7 +12,8 @@ public static class ToReport
     {
         var promise = a.Promise switch { "named" => Promise.Named, "confidential" => Promise.Confidential, _ => Promise.Anonymous };
         var known = promise != Promise.Anonymous;
-        return new ReportInput(a.About!, Channel.PublicForm, promise, a.Words ?? "")
+        // Somebody of age who writes about themselves is an adult at risk: the adults' door reads it.
+        return new ReportInput(a.IsAdultThemselves ? "adult" : a.About!, Channel.PublicForm, promise, a.Words ?? "")
         {
             Area = a.Area is null or "unknown" ? null : a.Area,
             Signs = a.Signs,
@@ -42,8 +42,7 @@ public static class ToReport
         // Somebody who writes about themselves and wants their name kept apart is not named in the report either.
         var name = a.About == "me" ? (promise == Promise.Named ? a.Name : null) : a.PersonName;
         if (name is null && a is { PersonAge: null, PersonAddress: null, PersonSchool: null } && a.About is not ("me" or "child" or "adult")) return [];
-        var adult = a.About == "adult" || (int.TryParse(a.PersonAge, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age >= 18);
-        return [new PersonInput(adult ? PersonRole.AdultAtRisk : PersonRole.ChildAtRisk, name, Age: a.PersonAge, Address: a.PersonAddress, School: a.PersonSchool)];
+        return [new PersonInput(a.About == "adult" || a.IsOfAge ? PersonRole.AdultAtRisk : PersonRole.ChildAtRisk, name, Age: a.PersonAge, Address: a.PersonAddress, School: a.PersonSchool)];
     }
 
     private static string? Join(params string?[] parts) => string.Join(". ", parts.OfType<string>()) is { Length: > 0 } text ? text : null;

@@ -30,6 +30,8 @@ internal sealed class WaitingConcern
 
     public required DateTime? DecidedAt { get; init; }
 
+    public required DateTime? FeedbackAt { get; init; }
+
     public required DateTime? PausedAt { get; init; }
 
     public required DateOnly? PausedUntil { get; init; }

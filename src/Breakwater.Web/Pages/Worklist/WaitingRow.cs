@@ -16,7 +16,7 @@ public sealed record WaitingRow(
 
     public static string About(string about) => about switch
     {
-        "me" => "A child about themselves",
+        "me" => "Somebody about themselves",
         "child" => "A child",
         "adult" => "An adult",
         "place" => "A place",
@@ -26,9 +26,9 @@ public sealed record WaitingRow(
     };
 
     /// <summary>What a concern waits for, in the words of whoever has to do it.</summary>
-    public static string For(ConcernStatus status, bool answerFirst, bool decided, bool cameBack, string? toTeam, DateTime now, DateTime? acceptBy, int checksLeft, int checksLate) => status switch
+    public static string For(ConcernStatus status, bool answerFirst, bool newsOwed, bool cameBack, string? toTeam, DateTime now, DateTime? acceptBy, int checksLeft, int checksLate) => status switch
     {
-        _ when answerFirst => decided ? "They are to hear what came of it" : "A message to answer",
+        _ when answerFirst => newsOwed ? "They are to hear what came of it" : "A message to answer",
         ConcernStatus.Received => "To be read and acknowledged",
         ConcernStatus.Acknowledged => Decision(cameBack, toTeam),
         ConcernStatus.Checking when checksLate > 0 => $"{Count(checksLate, "check")} late",
