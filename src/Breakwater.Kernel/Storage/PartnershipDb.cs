@@ -160,6 +160,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         if (Partnership.WriteGate is { } gate) await gate.WaitAsync(cancellationToken);
         try
         {
+            // What has changed was found a moment ago: once for each saving is enough.
+            ChangeTracker.AutoDetectChangesEnabled = false;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException quicker) when (quicker.Entries is [{ Entity: IRecord record }, ..])
@@ -168,6 +170,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         finally
         {
+            ChangeTracker.AutoDetectChangesEnabled = true;
             Partnership.WriteGate?.Release();
         }
     }
@@ -198,7 +201,6 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     private async Task WriteFacts(CancellationToken stop)
     {
-        ChangeTracker.DetectChanges();
         var touched = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var changed = touched.FindAll(e => e.Entity is not IOutsideTheRule);
         if (changed.Count > 0 && _facts.TrueForAll(f => f.Fact is Looked))
@@ -209,7 +211,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         if (_facts.Count == 0) return;
 
         foreach (var entry in changed)
-            if (entry is { State: EntityState.Modified, Entity: IRecord record }) record.Version++;
+            if (entry is { State: EntityState.Modified, Entity: IRecord record }) entry.Property(nameof(IRecord.Version)).CurrentValue = record.Version + 1;
         // A key of a record is made, or destroyed, with what happened to the record; drafts' keys come and go without.
         var records = _facts.Select(f => f.Record.RecordId).ToHashSet();
         changed.AddRange(authority);

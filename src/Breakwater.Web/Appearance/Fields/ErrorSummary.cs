@@ -19,7 +19,7 @@ public sealed class ErrorSummary : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var lines = Lines(ViewContext.ModelState, FieldsOnPage.Of(ViewContext.HttpContext)).ToList();
+        var lines = ViewContext.ModelState.ErrorCount == 0 ? [] : Lines(ViewContext.ModelState, FieldsOnPage.Of(ViewContext.HttpContext)).ToList();
         if (lines.Count == 0)
         {
             output.SuppressOutput();

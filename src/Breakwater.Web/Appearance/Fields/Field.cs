@@ -11,6 +11,8 @@ namespace Breakwater.Web.Appearance.Fields;
 /// </summary>
 public abstract class Field : TagHelper
 {
+    private string? _name, _id;
+
     /// <summary>The property that the field is for.</summary>
     [HtmlAttributeName("asp-for")]
     public ModelExpression For { get; set; } = null!;
@@ -37,10 +39,10 @@ public abstract class Field : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>The field's name in the form, with the prefix of the partial it stands in.</summary>
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    protected string Name => _name ??= ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     /// <summary>The id made from the name, dots turned into underscores.</summary>
-    protected string Id => IdOf(Name);
+    protected string Id => _id ??= IdOf(Name);
 
     /// <summary>What is wrong with the field, null when nothing is.</summary>
     protected virtual string? Error => ErrorAt(Name);
@@ -49,7 +51,10 @@ public abstract class Field : TagHelper
     protected virtual string ControlId => Id;
 
     /// <summary>Tells the error summary where this field is: before its content, so that the order is the page's.</summary>
-    public override void Init(TagHelperContext context) => FieldsOnPage.Of(ViewContext.HttpContext).Add(Name, ControlId);
+    public override void Init(TagHelperContext context)
+    {
+        if (ViewContext.ModelState.ErrorCount > 0) FieldsOnPage.Of(ViewContext.HttpContext).Add(Name, ControlId);
+    }
 
     protected static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 

@@ -30,10 +30,10 @@ public sealed record Story(string Title, string About, IReadOnlyList<StoryStep> 
         ]),
     ];
 
+    private static readonly ILookup<string, StoryPart> Parts = All.SelectMany(story => story.Steps.Select((step, at) => (step.Name, Part:
+            new StoryPart(story.Title, at + 1, story.Steps.Count, step.Do, step.Path, story.Steps.Skip(at + 1).FirstOrDefault() is { } next ? new StoryNext(next.Who, next.Name, next.Path) : null))))
+        .ToLookup(x => x.Name, x => x.Part, StringComparer.Ordinal);
+
     /// <summary>The steps that somebody of this name takes, each with who comes after them.</summary>
-    public static IReadOnlyList<StoryPart> Of(string name) =>
-    [
-        .. All.SelectMany(story => story.Steps.Select((step, at) => (story, step, at))).Where(x => x.step.Name == name)
-            .Select(x => new StoryPart(x.story.Title, x.at + 1, x.story.Steps.Count, x.step.Do, x.step.Path, x.story.Steps.Skip(x.at + 1).FirstOrDefault() is { } next ? new StoryNext(next.Who, next.Name, next.Path) : null)),
-    ];
+    public static IReadOnlyList<StoryPart> Of(string name) => [.. Parts[name]];
 }
