@@ -15,8 +15,11 @@ public static class LondonTime
     /// <summary>Such as <c>Saturday 21 November 2026 at 7:28pm</c>.</summary>
     public static string Say(DateTime utc) => Of(utc).ToString("dddd d MMMM yyyy 'at' h:mmtt", English).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
 
-    /// <summary>Such as <c>21 Nov 2026, 19:28</c>, for tables.</summary>
-    public static string Short(DateTime utc) => Of(utc).ToString("d MMM yyyy, HH:mm", English);
+    /// <summary>Such as <c>21 Nov 2026, 7:28pm</c>, for tables.</summary>
+    public static string Short(DateTime utc) => Of(utc).ToString("d MMM yyyy, ", English) + Clock(TimeOnly.FromDateTime(Of(utc)));
+
+    /// <summary>A time of the day as people say it: <c>7:28pm</c>, <c>7pm</c>.</summary>
+    public static string Clock(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
 
     public static string Say(DateOnly day) => day.ToString("d MMMM yyyy", English);
 }

@@ -58,7 +58,7 @@ public static class DueInWords
     private static string Time(StatutoryClock clock)
     {
         var wall = LondonTime.Of(clock.Due);
-        return wall.TimeOfDay >= new TimeSpan(23, 59, 0) ? "midnight" : wall.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return wall.TimeOfDay >= new TimeSpan(23, 59, 0) ? "midnight" : LondonTime.Clock(TimeOnly.FromDateTime(wall));
     }
 
     private static string Count(int number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");

@@ -13,6 +13,8 @@ public sealed record ReporterMessage(bool FromReporter, string Text, DateTime At
 /// <summary>Somebody comes back to what they reported: with the words of a receipt, or as the worker who brought it.</summary>
 public sealed class ReturnToReport(SafeguardingDb db)
 {
+    private static readonly TimeSpan SentTwiceWithin = TimeSpan.FromMinutes(15);
+
     /// <summary>The concern that these words belong to; null for words that belong to none.</summary>
     public async Task<Id<Concern>?> ByReceipt(string words)
     {
@@ -26,6 +28,17 @@ public sealed class ReturnToReport(SafeguardingDb db)
         .Where(c => c.BroughtBy == worker)
         .Where(c => !db.ConcernRelations.Any(r => r.RecordId == c.Id && r.Kind == Sharing.RelationKind.Conflict && r.WorkerId == worker && r.Until == null))
         .OrderByDescending(c => c.ReceivedAt);
+
+    /// <summary>
+    /// Whether the newest message here is of whoever told us, some minutes old, and word for word this one: then it was sent
+    /// once more, after "Back" or a broken line, and there is nothing to add.
+    /// </summary>
+    public async Task<bool> HasJust(Id<Concern> id, string? text)
+    {
+        if (TypedLimits.Tidy(text) is not { } words) return false;
+        var newest = await db.Messages.AsNoTracking().Where(m => m.ConcernId == id && m.Way == MessageWay.Direct).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).FirstOrDefaultAsync();
+        return newest is { FromReporter: true } && newest.At > db.Partnership.Clock.Instant() - SentTwiceWithin && await db.Unseal(id.Value, "messages.text", newest.Text) == words;
+    }
 
     /// <summary>Opens it for whoever told us, which is a fact; so is having read an answer. Null when it was disposed of.</summary>
     public async Task<ReporterView?> Open(Id<Concern> id, Actor actor)

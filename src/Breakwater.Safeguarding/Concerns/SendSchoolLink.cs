@@ -14,16 +14,15 @@ public sealed class SendSchoolLink(SafeguardingDb db)
     /// <exception cref="RuleBroken">School or e-mail address is missing or can't be right.</exception>
     public async Task<string> Do(Act act, Viewer viewer, string? school, string? email, Func<string, string> address)
     {
-        var name = TypedLimits.Tidy(school);
-        if (name is null || name.Length > TypedLimits.Name) throw new RuleBroken("school-name", $"Enter the school's name, up to {TypedLimits.Name} characters.");
-        if (email is null || !TypedLimits.IsEmail(email)) throw new RuleBroken("school-email", "Enter the school's e-mail address, such as office@school.example.");
+        if (Faults(school, email).FirstOrDefault() is { } fault) throw fault;
+        var name = TypedLimits.Tidy(school)!;
         db.Begin(act);
         var token = Drafts.NewToken();
         var link = new SchoolLink
         {
             Id = Id<SchoolLink>.New(db.Partnership.Clock),
             School = name,
-            Email = email.Trim(),
+            Email = email!.Trim(),
             TokenDigest = OpenSchoolLink.Digest(db.Partnership.Keys, "token", token),
             SentBy = viewer.WorkerId,
             Agency = viewer.Agency,
@@ -32,11 +31,18 @@ public sealed class SendSchoolLink(SafeguardingDb db)
         };
         db.Add(link);
         db.Add(Mail(db, link, "Your link to write to us",
-            $"You asked to write to {db.Partnership.Configuration.Hub.Name}.\n\nOpen this link. We then send a code to this address, and you type it in:\n{address(token)}\n\n"
-            + $"The link works until {LondonTime.Say(link.ExpiresAt)}, once.\nIf you didn't ask for it, ring us on {db.Partnership.Configuration.Hub.Phone}.\nIf somebody is in danger now, ring 999.\n"));
+            $"{db.Partnership.Configuration.Hub.Name} sends you this link, so that you can write to us safely.\n\nOpen it. We then send a code to this address, and you type it in:\n{address(token)}\n\n"
+            + $"The link works until {LondonTime.Say(link.ExpiresAt)}, once.\nIf you don't know why it came, ring us on {db.Partnership.Configuration.Hub.Phone}.\nIf somebody is in danger now, ring 999.\n"));
         db.Record(new SchoolLinkSent(viewer.Name, name), link);
         await db.SaveChangesAsync();
         return token;
+    }
+
+    /// <summary>All that is wrong with what was typed.</summary>
+    public static IEnumerable<RuleBroken> Faults(string? school, string? email)
+    {
+        if (TypedLimits.Tidy(school) is not { Length: <= TypedLimits.Name }) yield return new RuleBroken("school-name", $"Enter the school's name, up to {TypedLimits.Name} characters.");
+        if (email is null || !TypedLimits.IsEmail(email)) yield return new RuleBroken("school-email", "Enter the school's e-mail address, such as office@school.example.");
     }
 
     public async Task Revoke(Act act, Viewer viewer, SchoolLink link)

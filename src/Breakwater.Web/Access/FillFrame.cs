@@ -55,7 +55,7 @@ public static class FillFrame
             frame.WalkIn = configuration.Demo && partnership.Settings.WalkIn;
             if (frame.WalkIn) frame.Story = Pages.SignIn.Story.Of(viewer.Name);
             if (http.Items["break-glass-until"] is DateTime until)
-                frame.Warning = $"You opened a record in an emergency. It closes at {LondonTime.Of(until):HH:mm}; your agency lead has been told, and it will be reviewed.";
+                frame.Warning = $"You opened a record in an emergency. It closes at {LondonTime.Clock(TimeOnly.FromDateTime(LondonTime.Of(until)))}; your agency lead has been told, and it will be reviewed.";
         }
         return next(http);
     });

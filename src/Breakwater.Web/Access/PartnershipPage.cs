@@ -45,7 +45,7 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
             catch (RuleBroken broken)
             {
                 BrokenRule = broken.Rule;
-                ModelState.AddModelError("", broken.Message);
+                ModelState.AddModelError(RuleFields.Of(broken.Rule, Request), broken.Message);
             }
             catch (SecondWriter second)
             {

@@ -54,6 +54,9 @@ public sealed class PageFrame
     /// <summary>Title of public pages in tabs and histories, which says nothing of what the page is about.</summary>
     public string NeutralTitle { get; set; } = "Local services";
 
+    /// <summary>What stands on each page when this is printed: the marking and the reference, or whose copy it is; null for nothing.</summary>
+    public string? OnEachSheet { get; set; }
+
     /// <summary>A warning across every staff page, such as an open break-glass; null when there is none.</summary>
     public string? Warning { get; set; }
 

@@ -14,9 +14,9 @@ public sealed class DueInWordsTests
     [InlineData("2026-04-01 10:00", "3 working days left")]
     [InlineData("2026-04-02 10:00", "2 working days left")]
     [InlineData("2026-04-05 10:00", "2 working days left")]
-    [InlineData("2026-04-07 10:00", "1 working day left, due Wednesday by 17:00")]
-    [InlineData("2026-04-08 09:00", "due today by 17:00")]
-    [InlineData("2026-04-08 16:00", "due today by 17:00")]
+    [InlineData("2026-04-07 10:00", "1 working day left, due Wednesday by 5pm")]
+    [InlineData("2026-04-08 09:00", "due today by 5pm")]
+    [InlineData("2026-04-08 16:00", "due today by 5pm")]
     [InlineData("2026-04-08 16:01", "late by 1 minute")]
     [InlineData("2026-04-08 16:45", "late by 45 minutes")]
     [InlineData("2026-04-08 19:10", "late by 3 hours")]
@@ -27,8 +27,8 @@ public sealed class DueInWordsTests
 
     [Theory]
     [InlineData("2026-03-27 13:00", "3 days left")]
-    [InlineData("2026-03-29 09:00", "due tomorrow by 13:00")]
-    [InlineData("2026-03-30 09:00", "due today by 13:00")]
+    [InlineData("2026-03-29 09:00", "due tomorrow by 1pm")]
+    [InlineData("2026-03-30 09:00", "due today by 1pm")]
     [InlineData("2026-03-30 13:00", "late by 1 hour")]
     [InlineData("2026-04-02 13:00", "late by 3 days")]
     public void Hours(string now, string words) =>

@@ -23,6 +23,7 @@ public abstract class ProfessionalTests(Merrowshire county)
         var early = await carys.Sends();
         early.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         early.Words.ShouldContain("Finish “Who or what it is about” before you send the report");
+        early.Page.QuerySelector(early.Page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")!)!.GetAttribute("href").ShouldBe("/professional/who");
         (await carys.Saves("who", Partner.Who)).Location.ShouldBe("/professional", "nothing is left that has to be filled in");
         var sent = await carys.Sends();
         sent.Location.ShouldBe("/my-reports");
@@ -91,6 +92,25 @@ public abstract class ProfessionalTests(Merrowshire county)
     {
         using var owen = await Walks("owen.marsh");
         (await owen.Visitor.Get("/professional/role")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_kept_as_it_is_typed_and_can_be_sent_once_it_is_finished()
+    {
+        using var yusuf = await Walks("yusuf.malik");
+        await yusuf.Visitor.Get("/professional/worry");
+        (await yusuf.Visitor.Post("/professional/worry?handler=Keep", ("Answers.Words", "Half a sent"), ("__once", ""))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await yusuf.Visitor.Get("/professional/worry")).Page.QuerySelector("textarea[name='Answers.Words']")!.TextContent.Trim().ShouldBe("Half a sent");
+        (await yusuf.Visitor.Get("/professional")).Page.QuerySelector("#status-worry")!.TextContent.Trim().ShouldBe("Not finished");
+
+        await yusuf.Visitor.Get("/professional/people");
+        (await yusuf.Visitor.Post("/professional/people?handler=Keep", ("Person.Name", "A man called Dex"), ("__once", ""))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await yusuf.Visitor.Get("/professional/people")).Page.QuerySelector("input[name='Person.Name']")!.GetAttribute("value").ShouldBe("A man called Dex");
+        (await yusuf.Sends()).Words.ShouldContain("Finish “Other people involved” before you send the report", customMessage: "somebody half typed in is not left out unseen");
+        (await yusuf.Saves("people", ("Person.Name", ""))).Location.ShouldBe("/professional");
+        (await yusuf.Sends()).Words.ShouldNotContain("Other people involved” before");
+        (await yusuf.Visitor.Post("/professional/nowhere?handler=Keep", ("__once", ""))).Status.ShouldBe(HttpStatusCode.NotFound);
+        await yusuf.Visitor.Post("/professional?handler=ThrowAway");
     }
 
     [Fact]

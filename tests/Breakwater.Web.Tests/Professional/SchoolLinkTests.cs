@@ -24,7 +24,11 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
         await partner.Saves("who", Partner.Who);
         await partner.Saves("worry", Partner.Worry);
         await partner.Saves("told", Partner.Told);
+        var worry = await teacher.Get(path + "/report/worry");
+        (string, string)[] hidden = [.. worry.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
+        (await teacher.PostPlain(path + "/report/worry?handler=Keep", [.. hidden.Where(h => h.Item1 != "__once"), .. Partner.Worry])).Status.ShouldBe(HttpStatusCode.NoContent);
         (await partner.Sends()).Location.ShouldBe(path + "/report");
+        (await teacher.PostPlain(path + "/report/worry?handler=Keep", [.. hidden.Where(h => h.Item1 != "__once"), .. Partner.Worry])).Status.ShouldBe(HttpStatusCode.Gone, "nothing is kept once it is sent");
         var sent = await teacher.Get(path + "/report");
         sent.Words.ShouldContain("this link is closed");
         var receipt = string.Join(' ', sent.Page.QuerySelectorAll(".bw-receipt li").Select(w => w.TextContent.Trim()));
@@ -169,6 +173,8 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
     {
         using var owen = await Site.SignedInAs("owen.marsh");
         await owen.Get("/school-links");
+        var both = await owen.Post("/school-links", ("School", ""), ("Email", "office"));
+        both.Page.QuerySelectorAll(".govuk-error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#School", "#Email"], "both faults at once, each leading to its box");
         (await owen.Post("/school-links", ("School", ""), ("Email", "a@b.example"))).Words.ShouldContain("Enter the school's name");
         var wrong = await owen.Post("/school-links", ("School", "Dunley Primary"), ("Email", "office"));
         wrong.Words.ShouldContain("Enter the school's e-mail address");

@@ -40,6 +40,27 @@ public abstract class ReplyTests(Merrowshire county)
     }
 
     [Fact]
+    public async Task A_message_sent_again_after_going_back_is_one_message()
+    {
+        var receipt = await Report();
+        using var visitor = await Opened(receipt);
+        (await visitor.Post("/reply?handler=More", ("Message", "There is also a grey car."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await visitor.Get("/reply");
+        (await visitor.Post("/reply?handler=More", ("Message", "There is also a grey car.\r\n"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var again = await visitor.Get("/reply");
+        again.Words.ShouldContain("We have it already, so it was not sent a second time");
+        again.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBeEmpty();
+        await using var db = Site.Partnership.Safeguarding();
+        var concern = await Concern(db, receipt);
+        (await db.Messages.CountAsync(m => m.ConcernId == concern.Id)).ShouldBe(1);
+
+        Site.Clock.GoOn(TimeSpan.FromMinutes(16));
+        await visitor.Get("/reply");
+        await visitor.Post("/reply?handler=More", ("Message", "There is also a grey car."));
+        (await db.Messages.CountAsync(m => m.ConcernId == concern.Id)).ShouldBe(2, "seen again some time later, it is news");
+    }
+
+    [Fact]
     public async Task The_hub_s_answer_is_read_and_that_is_a_fact()
     {
         var receipt = await Report();
@@ -89,7 +110,7 @@ public abstract class ReplyTests(Merrowshire county)
 
     [Theory]
     [InlineData("", "Type the eight words of your receipt")]
-    [InlineData("apple banana", "A receipt has eight words. You typed 2.")]
+    [InlineData("apple banana", "A receipt has eight words. You typed 2")]
     [InlineData("apple apple apple apple apple apple apple zzzz", "\"zzzz\" is not one of our receipt words")]
     [InlineData(Unknown, "We have no report with these words")]
     public async Task Words_that_open_nothing_say_what_is_wrong(string typed, string says)

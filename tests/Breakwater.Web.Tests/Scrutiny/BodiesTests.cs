@@ -16,22 +16,22 @@ public sealed class BodiesTests(CommitteeCounty county) : IClassFixture<Committe
         (await officer.Get("/bodies")).Words.ShouldMatch("Calder Line (Trains|Railway)");
         var refused = await officer.Post("/bodies", ("In.Name", "Rail Safety Group"), ("In.Kind", "TaskGroup"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Words.ShouldContain("A task group belongs to a committee. Say to which.");
+        refused.Words.ShouldContain("A task group belongs to a committee. Say to which");
         refused.Page.QuerySelector("input[name='In.Name']")!.GetAttribute("value").ShouldBe("Rail Safety Group");
         var made = await officer.Post("/bodies", ("In.Name", "Rail Safety Group"), ("In.Kind", "TaskGroup"), ("In.Parent", county.Committee.Asks.Id.ToString()), ("In.Numbering", "PerYear"), ("In.AnnualMeeting.Day", "21"), ("In.AnnualMeeting.Month", "5"), ("In.AnnualMeeting.Year", "2026"));
         var path = made.Location!;
         await officer.Get(path);
         (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Cllr Ada Fenn"), ("Seat.Role", "Chair"), ("Seat.From.Day", "1"), ("Seat.From.Month", "6"), ("Seat.From.Year", "2026"))).Status.ShouldBe(HttpStatusCode.Redirect);
         await officer.Get(path);
-        (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Cllr Bo Lyle"), ("Seat.Role", "Chair"))).Words.ShouldContain("The committee has a chair already. End that seat first.");
+        (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Cllr Bo Lyle"), ("Seat.Role", "Chair"))).Words.ShouldContain("The committee has a chair already. End that seat first");
         await officer.Get(path);
-        (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Jo Amadi"), ("Seat.Role", "CoOptee"))).Words.ShouldContain("Say which body the co-opted member comes from.");
+        (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Jo Amadi"), ("Seat.Role", "CoOptee"))).Words.ShouldContain("Say which body the co-opted member comes from");
         await using var db = county.Site.Partnership.Scrutiny();
         var body = await db.Bodies.SingleAsync(b => b.Name == "Rail Safety Group");
         (body.Numbering, body.AnnualMeeting).ShouldBe((Numbering.PerYear, new DateOnly(2026, 5, 21)));
         var seat = await db.Memberships.SingleAsync(m => m.BodyId == body.Id);
         await officer.Get(path);
-        (await officer.Post($"{path}?handler=EndSeat&seat={seat.Id}", ("Seat.LastDay.Day", "1"), ("Seat.LastDay.Month", "5"), ("Seat.LastDay.Year", "2026"))).Words.ShouldContain("A seat can't end before it began.");
+        (await officer.Post($"{path}?handler=EndSeat&seat={seat.Id}", ("Seat.LastDay.Day", "1"), ("Seat.LastDay.Month", "5"), ("Seat.LastDay.Year", "2026"))).Words.ShouldContain("A seat can't end before it began");
         await officer.Get(path);
         (await officer.Post($"{path}?handler=EndSeat&seat={seat.Id}", ("Seat.LastDay.Day", "1"), ("Seat.LastDay.Month", "9"), ("Seat.LastDay.Year", "2026"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await officer.Get(path)).Words.ShouldContain("Seats that have ended (1)");
@@ -42,7 +42,7 @@ public sealed class BodiesTests(CommitteeCounty county) : IClassFixture<Committe
         (await officer.Post(path + "?handler=Seat", ("Seat.Name", "Cllr Gwen Ashdown"), ("Seat.Role", "Member"))).Words.ShouldContain("A member of the executive can't sit on a scrutiny committee");
 
         await officer.Get(path);
-        (await officer.Post(path + "?handler=Plan", ("Seat.Day.Day", "9"), ("Seat.Day.Month", "3"), ("Seat.Day.Year", "2027"), ("Seat.Begins", "half past"), ("Seat.Place", "Town Hall"))).Words.ShouldContain("Enter a time, such as 10:30.");
+        (await officer.Post(path + "?handler=Plan", ("Seat.Day.Day", "9"), ("Seat.Day.Month", "3"), ("Seat.Day.Year", "2027"), ("Seat.Begins", "half past"), ("Seat.Place", "Town Hall"))).Words.ShouldContain("Enter a time, such as 10:30");
         await officer.Get(path);
         (await officer.Post(path + "?handler=Plan", ("Seat.Day.Day", "9"), ("Seat.Day.Month", "3"), ("Seat.Day.Year", "2027"), ("Seat.Begins", "10:30"), ("Seat.Place", "Town Hall"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await officer.Get(path)).Words.ShouldContain("2026/27");

@@ -18,7 +18,7 @@ public sealed class KeepBackOverHttpTests(CommitteeCounty county) : IClassFixtur
         (await officer.Get("/papers/meeting/" + meeting)).Text.ShouldContain("/papers/keep/" + passage.Id);
 
         var refused = await officer.Post("/papers/keep/" + passage.Id, ("In.Reason", "It tells of individuals."));
-        refused.Words.ShouldContain("Name the paragraph of Schedule 12A that makes this exempt.");
+        refused.Words.ShouldContain("Name the paragraph of Schedule 12A that makes this exempt");
         refused.Text.ShouldContain("It tells of individuals.");
         (await officer.Post("/papers/keep/" + passage.Id + "?handler=Child")).Status.ShouldBe(HttpStatusCode.Redirect);
 
@@ -50,7 +50,7 @@ public sealed class KeepBackOverHttpTests(CommitteeCounty county) : IClassFixtur
         // A day that can't be read is still in its box.
         (await officer.Get("/requests")).Words.ShouldContain("A police matter");
         var day = await officer.Post("/requests?handler=Kept", ("item", resolution.ItemId.ToString()!), ("open", "false"), ("again", "next Lammas"));
-        day.Words.ShouldContain("“next Lammas” is not a day.");
+        day.Words.ShouldContain("“next Lammas” is not a day");
         day.Page.QuerySelector("input[name='again'][value='next Lammas']").ShouldNotBeNull();
         // What is kept back already can be taken out, and its words are not shown for that.
         var kept = await officer.Get("/papers/keep/" + resolution.ItemId);

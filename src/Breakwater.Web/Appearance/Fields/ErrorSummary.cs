@@ -59,7 +59,8 @@ public sealed class ErrorSummary : TagHelper
         }
     }
 
-    private static string Words(ModelError error) => error.ErrorMessage.Length > 0 ? error.ErrorMessage : "Check this answer";
+    /// <summary>What is said of a fault: without a full stop at its end, wherever the sentence comes from.</summary>
+    internal static string Words(ModelError error) => error.ErrorMessage.Length > 0 ? error.ErrorMessage.TrimEnd('.') : "Check this answer";
 
     private static IHtmlContent Line((string Message, string? ControlId) line) =>
         Markup.Tag("li", null, line.ControlId is null

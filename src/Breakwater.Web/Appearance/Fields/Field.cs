@@ -65,8 +65,7 @@ public abstract class Field : TagHelper
             return null;
         }
 
-        var message = entry.Errors[0].ErrorMessage;
-        return message.Length > 0 ? message : "Check this answer";
+        return ErrorSummary.Words(entry.Errors[0]);
     }
 
     /// <summary>What was typed, even when it could not be read; else the property's value.</summary>

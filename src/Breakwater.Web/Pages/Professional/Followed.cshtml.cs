@@ -30,8 +30,9 @@ public sealed class FollowedModel(SafeguardingDb db, WordShelf shelf) : StaffPag
         return await Try(
             async () =>
             {
-                await new AddToReport(Db).Do(id, Viewer.AsActor(), Message);
-                Done(W["more.done"]);
+                var twice = await new ReturnToReport(Db).HasJust(id, Message);
+                if (!twice) await new AddToReport(Db).Do(id, Viewer.AsActor(), Message);
+                Done(W[twice ? "more.twice" : "more.done"]);
                 return LocalRedirect($"/my-reports/{id}");
             },
             () => Open(id));

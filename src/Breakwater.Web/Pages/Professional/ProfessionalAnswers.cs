@@ -54,6 +54,9 @@ public sealed class ProfessionalAnswers
 
     public List<PersonTyped> People { get; set; } = [];
 
+    /// <summary>Somebody who was typed in and isn't among them yet.</summary>
+    public PersonTyped? Adding { get; set; }
+
     public string? Earlier { get; set; }
 
     public string? EarlierWhat { get; set; }

@@ -19,6 +19,8 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
             case Sections.Who: Who(a); break;
             case Sections.Worry: Worry(a); break;
             case Sections.Told: Told(a); break;
+            // Somebody half typed in is never left out unseen.
+            case Sections.People when a.Adding is not null: Add(nameof(PersonTyped.Name), words["fault.adding"]); break;
             case Sections.Earlier: Length(nameof(a.EarlierWhat), a.EarlierWhat, TypedLimits.Words); break;
             case Sections.Role:
                 Length(nameof(a.RoleAnswer), a.RoleAnswer, TypedLimits.Line);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding;
@@ -7,6 +8,7 @@ using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Professional;
 
@@ -55,21 +57,14 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
     {
         Section = section;
         Answers = await _drafts.Find<ProfessionalAnswers>(Draft.Form, Draft.Token) ?? Answers;
+        Person = Answers.Adding ?? Person;
     }
 
     /// <summary>Takes in one section: keeps all that was typed, then says what is wrong with it.</summary>
     protected async Task<IActionResult> TakeIn(string section, string? add, int? remove)
     {
         if (!AllSections.Contains(section)) return LocalRedirect(Root);
-        await Load(section);
-        var fields = Sections.Fields(section);
-        if (section == Sections.Worry) Answers.Signs = [];
-        await TryUpdateModelAsync(Answers, "Answers", property => fields.Contains(property.Name));
-        if (section == Sections.People) await TryUpdateModelAsync(Person, "Person");
-        ModelState.Clear();
-        Tidied.All(Answers);
-        Tidied.All(Person);
-        if (!Answers.Saved.Contains(section)) Answers.Saved.Add(section);
+        await Bind(section);
         var done = section == Sections.People ? ChangePeople(add is not null, remove) : Check(section);
         await Keep();
         if (!ModelState.IsValid)
@@ -80,12 +75,22 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
         return LocalRedirect(!done ? $"{Root}/{section}" : Next(section) is { } next ? $"{Root}/{next}" : Root);
     }
 
+    /// <summary>Where script runs, a section is kept while somebody types in it.</summary>
+    protected async Task<IActionResult> KeepTyped(string section)
+    {
+        if (!AllSections.Contains(section)) return NotFound();
+        await Bind(section);
+        if (section == Sections.People) Answers.Adding = Person.IsEmpty ? null : Person;
+        await Keep();
+        return StatusCode(StatusCodes.Status204NoContent);
+    }
+
     /// <summary>Sends it: the draft goes in the same transaction as the concern comes.</summary>
     protected async Task<Reported?> SendIn(Channel channel, Func<ReportInput, Task<Reported>> send)
     {
         await Load(null);
         foreach (var section in AllSections.Where(s => Sections.IsNeeded(s) ? !IsDone(s) : Faults(s).Count > 0))
-            ModelState.AddModelError("", W.Say("fault.section", W[$"section.{section}"]));
+            ModelState.AddModelError("section-" + section, W.Say("fault.section", W[$"section.{section}"]));
         if (!ModelState.IsValid) return null;
         await _drafts.Forget(Draft.Form, Draft.Token);
         return await send(ToProfessionalReport.From(Answers, channel, W));
@@ -96,6 +101,20 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
     {
         await _drafts.Forget(Draft.Form, Draft.Token);
         await Db.SaveChangesAsync();
+    }
+
+    private async Task Bind(string section)
+    {
+        await Load(section);
+        var fields = Sections.Fields(section);
+        if (section == Sections.Worry) Answers.Signs = [];
+        await TryUpdateModelAsync(Answers, "Answers", property => fields.Contains(property.Name));
+        Person = new PersonTyped();
+        if (section == Sections.People) await TryUpdateModelAsync(Person, "Person");
+        ModelState.Clear();
+        Tidied.All(Answers);
+        Tidied.All(Person);
+        if (!Answers.Saved.Contains(section)) Answers.Saved.Add(section);
     }
 
     private bool Check(string section)
@@ -110,11 +129,14 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
         if (remove is { } at && at >= 0 && at < Answers.People.Count)
         {
             Answers.People.RemoveAt(at);
+            Answers.Adding = Person.IsEmpty ? null : Person;
             return false;
         }
+        Answers.Adding = null;
         if (Person.IsEmpty && !more) return true;
         foreach (var (field, sentence) in NewFaults().Of(Person)) ModelState.AddModelError("Person." + field, sentence);
         if (ModelState.IsValid) Answers.People.Add(Person);
+        else if (!Person.IsEmpty) Answers.Adding = Person;
         return !more;
     }
 
@@ -124,7 +146,21 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
 
     private async Task Keep()
     {
-        await _drafts.Keep(Draft.Form, Draft.Token, Answers, Draft.Life, Draft.Form);
-        await Db.SaveChangesAsync();
+        try
+        {
+            await Save();
+        }
+        catch (Exception fault) when (fault is DbUpdateException or CryptographicException)
+        {
+            // Kept while typing and saved by the button at the same moment, for the first time: the later one stays.
+            Db.ChangeTracker.Clear();
+            await Save();
+        }
+
+        async Task Save()
+        {
+            await _drafts.Keep(Draft.Form, Draft.Token, Answers, Draft.Life, Draft.Form);
+            await Db.SaveChangesAsync();
+        }
     }
 }

@@ -17,4 +17,6 @@ public sealed class SectionModel(SafeguardingDb db, WordShelf shelf) : ByWorker(
     }
 
     public Task<IActionResult> OnPost(string section, string? add, int? remove) => TakeIn(section, add, remove);
+
+    public Task<IActionResult> OnPostKeep(string section) => KeepTyped(section);
 }

@@ -80,6 +80,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
             RanOut = true;
             return Faulty(nameof(Receipt), W["fault.ran_out"]);
         }
+        if (await new ReturnToReport(db).HasJust(new Id<Concern>(back.Concern), Message)) return await Sent(token, back, "more.twice");
         // Kept before it is sent: a fault or a broken line then loses nothing.
         back.Message = TypedLimits.Tidy(Message);
         await _drafts.Keep(Form, token, back, OpenFor);
@@ -95,11 +96,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
             Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
             return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W["fault.again"]);
         }
-        back.Message = null;
-        await _drafts.Keep(Form, token, back, OpenFor);
-        await db.SaveChangesAsync();
-        TempData["Done"] = W["more.done"];
-        return LocalRedirect("/reply");
+        return await Sent(token, back, "more.done");
     }
 
     /// <summary>Closes it in this browser.</summary>
@@ -109,6 +106,15 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         await db.SaveChangesAsync();
         DraftCookie.Reply.Forget(Response);
         return LocalRedirect("/");
+    }
+
+    private async Task<IActionResult> Sent(string token, ReturnAnswers back, string words)
+    {
+        back.Message = null;
+        await _drafts.Keep(Form, token, back, OpenFor);
+        await db.SaveChangesAsync();
+        TempData["Done"] = W[words];
+        return LocalRedirect("/reply");
     }
 
     private PageResult Faulty(string field, string sentence)

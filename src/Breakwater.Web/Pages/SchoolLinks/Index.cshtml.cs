@@ -23,15 +23,19 @@ public sealed class IndexModel(SafeguardingDb db, OpenPartnership partnership) :
 
     public async Task OnGet() => Links = await Db.SchoolLinks.Where(l => l.Agency == Viewer.Agency).OrderByDescending(l => l.SentAt).Take(50).AsNoTracking().ToListAsync();
 
-    public Task<IActionResult> OnPost() => Try(
-        async () =>
-        {
-            var token = await new SendSchoolLink(Db).Do(ActFor(LawfulStep.Triage), Viewer, School, Email, Address);
-            if (partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true }) TempData["Mail"] = $"/school/{token}";
-            Done($"The link is on its way to {School}.");
-            return LocalRedirect("/school-links");
-        },
-        OnGet);
+    public Task<IActionResult> OnPost()
+    {
+        foreach (var fault in SendSchoolLink.Faults(School, Email)) ModelState.AddModelError(RuleFields.Of(fault.Rule, Request), fault.Message);
+        return Try(
+            async () =>
+            {
+                var token = await new SendSchoolLink(Db).Do(ActFor(LawfulStep.Triage), Viewer, School, Email, Address);
+                if (partnership is { Settings.WalkIn: true, Partnership.Configuration.Demo: true }) TempData["Mail"] = $"/school/{token}";
+                Done($"The link is on its way to {School}.");
+                return LocalRedirect("/school-links");
+            },
+            OnGet);
+    }
 
     public Task<IActionResult> OnPostRevoke(Id<SchoolLink> id) => Try(
         async () =>

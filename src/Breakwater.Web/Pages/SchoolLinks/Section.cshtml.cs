@@ -1,6 +1,7 @@
 using Breakwater.Safeguarding;
 using Breakwater.Web.Access;
 using Breakwater.Web.Words;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Breakwater.Web.Pages.SchoolLinks;
@@ -19,4 +20,8 @@ public sealed class SectionModel(SafeguardingDb db, WordShelf shelf) : SchoolFor
 
     public async Task<IActionResult> OnPost(string section, string? add, int? remove) =>
         await IsOpen() ? await TakeIn(section, add, remove) : ToTheDoor();
+
+    /// <summary>Once the report is sent, or the link is taken back, nothing more is kept.</summary>
+    public async Task<IActionResult> OnPostKeep(string section) =>
+        await IsOpen() ? await KeepTyped(section) : StatusCode(StatusCodes.Status410Gone);
 }

@@ -22,8 +22,12 @@ internal static class WhatTheySee
         if (table["review_break_glass"].For(roles) != Relations.None) sees.Add("emergency openings, to review them");
         if (table["manage_people"].For(roles) != Relations.None) sees.Add("who works here, and no case");
         if (table["pass_on_worry"].For(roles) != Relations.None) sees.Add("signs and contacts, and the plain status of what they passed on; no case");
-        return sees.Count == 0 ? "Sees signs and contacts; no case." : "Sees " + Join(sees) + ".";
+        return sees.Count == 0 ? "Sees signs and contacts; no case." : "Sees " + Apart(sees) + ".";
     }
+
+    // With commas inside, what they see is kept apart by semicolons.
+    private static string Apart(List<string> sees) => sees.Count > 1 && sees.Any(s => s.Contains(',', StringComparison.Ordinal) || s.Contains(" and ", StringComparison.Ordinal))
+        ? string.Join("; ", sees[..^1]) + "; and " + sees[^1] : Join(sees);
 
     private static string Join(IEnumerable<string> words)
     {

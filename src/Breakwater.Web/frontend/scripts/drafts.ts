@@ -28,6 +28,14 @@ function saveWhileTyping(form: HTMLFormElement, note: HTMLElement, address: stri
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), pauseMs);
   });
+  // The button saves all of it: what is still under way must not come after it.
+  let under: AbortController | undefined;
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    if (!navigator.onLine) return;
+    latest++;
+    under?.abort();
+  });
 
   async function save(): Promise<void> {
     const turn = ++latest;
@@ -35,11 +43,12 @@ function saveWhileTyping(form: HTMLFormElement, note: HTMLElement, address: stri
       const body = new FormData(form);
       // The form's own key counts for sending it, not for keeping what is typed.
       body.delete("__once");
-      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error" });
+      under = new AbortController();
+      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error", signal: under.signal });
       if (turn !== latest) return;
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-      say(note, "saved", `Saved at ${time}`);
+      if (!answer.ok) return say(note, "waiting", "Not saved. Copy what you typed, then open this page again.");
+      const time = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true });
+      say(note, "saved", `Saved at ${time.replace(/\s/g, "")}`);
     } catch {
       if (turn === latest) say(note, "waiting", "Not saved yet: there is no connection. What you typed is still here.");
     }
@@ -52,7 +61,7 @@ function noteFor(form: HTMLFormElement): HTMLElement {
   const note = document.createElement("p");
   note.className = "bw-saved";
   note.setAttribute("role", "status");
-  const button = form.querySelector(".govuk-button-group, .govuk-button");
+  const button = form.querySelector(":scope > .govuk-button-group, :scope > .govuk-button") ?? form.querySelector(".govuk-button-group, .govuk-button");
   if (button) button.before(note);
   else form.append(note);
   return note;

@@ -1,7 +1,10 @@
 // j and k walk a worklist, Enter opens what has the focus (a plain link). Only while the focus is inside
-// the list, so that a single key never surprises somebody who speaks to their computer (WCAG 2.1.4).
+// the list, so that a single key never surprises somebody who speaks to their computer (WCAG 2.1.4). A second
+// skip link leads there from the top of the page.
 export function walkLists(): void {
-  for (const list of document.querySelectorAll<HTMLElement>("[data-bw-list]")) {
+  const lists = document.querySelectorAll<HTMLElement>("[data-bw-list]");
+  if (lists[0]) leadTo(lists[0]);
+  for (const list of lists) {
     list.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
       const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
@@ -10,6 +13,22 @@ export function walkLists(): void {
       move(list, step);
     });
   }
+}
+
+function leadTo(list: HTMLElement): void {
+  const skip = document.querySelector<HTMLAnchorElement>(".govuk-skip-link");
+  if (!skip) return;
+  list.id ||= "bw-list";
+  const link = document.createElement("a");
+  link.href = `#${list.id}`;
+  link.className = "govuk-skip-link";
+  link.textContent = "Skip to the list, where j and k move down and up";
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    list.focus();
+    move(list, 1);
+  });
+  skip.after(link);
 }
 
 function move(list: HTMLElement, step: number): void {
