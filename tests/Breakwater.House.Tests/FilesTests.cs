@@ -30,6 +30,14 @@ public sealed partial class FilesTests
     }
 
     [Fact]
+    public void A_box_holds_the_property_that_it_names()
+    {
+        var boxes = Repository.Sources("src", "*.cshtml").SelectMany(f => Box().Matches(File.ReadAllText(f)).Select(m => (File: Repository.Short(f), Field: m.Groups["field"].Value, Holds: m.Groups["holds"].Value))).ToList();
+        boxes.ShouldNotBeEmpty();
+        boxes.Where(b => b.Holds != "Model." + b.Field).ShouldBeEmpty("what is typed would come back in another box");
+    }
+
+    [Fact]
     public void Time_and_ids_come_from_the_kernel()
     {
         foreach (var file in Repository.Sources("src").Where(f => !f.Contains("Breakwater.Kernel")))
@@ -71,6 +79,9 @@ public sealed partial class FilesTests
         locks.ShouldNotBeEmpty();
         foreach (var file in locks) File.ReadAllText(file).ShouldNotContain("\"resolved\": \"http", customMessage: Repository.Short(file));
     }
+
+    [GeneratedRegex("<bw-[a-z]+ [^>]*?field=\"(?<field>[^\"]*)\"( holds=\"(?<holds>[^\"]*)\")?", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Box();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount")]
     private static partial Regex Forbidden();

@@ -6,8 +6,12 @@ namespace Breakwater.Kernel.Access;
 public sealed record Ability(string Code, string Words, IReadOnlyDictionary<string, Relations> Grants, IReadOnlyList<string> RestrictedToo)
 {
     /// <summary>Under which relations somebody with these roles has this ability.</summary>
-    public Relations For(IEnumerable<string> roles) =>
-        roles.Aggregate(Relations.None, (all, role) => all | Grants.GetValueOrDefault(role));
+    public Relations For(IEnumerable<string> roles)
+    {
+        var all = Relations.None;
+        foreach (var role in roles) all |= Grants.GetValueOrDefault(role);
+        return all;
+    }
 
     /// <summary>Under which of these relations it reaches restricted records as well: only by the roles under restricted_too.</summary>
     public Relations ForRestricted(IEnumerable<string> roles) => For(roles.Where(r => RestrictedToo.Contains(r, StringComparer.Ordinal)));

@@ -51,6 +51,8 @@ internal static class RuleFields
         ["review-verdict"] = ["Verdict"],
         ["review-words"] = ["Words"],
         ["identity-reason"] = ["Reason"],
+        ["identity-reference"] = ["Reference"],
+        ["log-original"] = ["Input.Original"],
         ["passed-on"] = ["Outcome"],
         ["search-empty"] = ["For"],
         ["school-name"] = ["School"],

@@ -40,7 +40,7 @@ public abstract class ChoiceField : Field
         IHtmlContent choices = await output.GetChildContentAsync();
         if (choices is TagHelperContent { IsEmptyOrWhiteSpace: true })
         {
-            choices = Markup.Join([.. (Items ?? Choices.OfEnum(For)).Select(item => Draw(item.Value ?? item.Text, item.Text, null, null, false, item.Disabled, []))]);
+            choices = Markup.Join([.. (Items ?? Choices.OfEnum(For!)).Select(item => Draw(item.Value ?? item.Text, item.Text, null, null, false, item.Disabled, []))]);
         }
 
         var classes = $"govuk-{Kind}" + (Inline ? $" govuk-{Kind}--inline" : null) + (Small ? $" govuk-{Kind}--small" : null);
@@ -54,7 +54,7 @@ public abstract class ChoiceField : Field
 
     internal IHtmlContent Draw(string value, string label, string? hint, IHtmlContent? inside, bool exclusive, bool disabled, TagHelperAttributeList others)
     {
-        _chosen ??= Choices.Chosen(this, TypedAt(Name), For.Model);
+        _chosen ??= Choices.Chosen(this, Name, TypedAt(Name));
         return Draw(Name, value, _chosen.Contains(value), label, hint, inside, exclusive, disabled, others);
     }
 

@@ -20,20 +20,20 @@ internal static class Choices
     }
 
     /// <summary>What was sent, when the form came back; else the property's value. Enums by name.</summary>
-    public static HashSet<string> Chosen(Field field, string? typed, object? model)
+    public static HashSet<string> Chosen(Field field, string name, string? typed)
     {
         ArgumentNullException.ThrowIfNull(field);
-        if (typed is not null && field.ViewContext.ModelState[field.ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(field.For.Name)]?.RawValue is { } raw)
+        if (typed is not null && field.ViewContext.ModelState[name]?.RawValue is { } raw)
         {
             return raw is string[] many ? [.. many] : [typed];
         }
 
-        return model switch
+        return field.Held switch
         {
             null => [],
             string one => [one],
             IEnumerable many => [.. many.Cast<object?>().Select(Spell).OfType<string>()],
-            _ => Spell(model) is { } value ? [value] : [],
+            _ => Spell(field.Held) is { } value ? [value] : [],
         };
     }
 

@@ -28,7 +28,7 @@ public sealed class DateField : Field
 
     private TypedDate AsTyped()
     {
-        var model = For.Model as TypedDate;
+        var model = Held as TypedDate;
         return new TypedDate
         {
             Day = TypedAt($"{Name}.Day") ?? model?.Day,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -15,7 +16,17 @@ public abstract class Field : TagHelper
 
     /// <summary>The property that the field is for.</summary>
     [HtmlAttributeName("asp-for")]
-    public ModelExpression For { get; set; } = null!;
+    public ModelExpression? For { get; set; }
+
+    /// <summary>
+    /// Its name and <see cref="Holds"/> instead, with a label, on a page with many fields: the framework looks an
+    /// <c>asp-for</c> up by reflection each time, which was a tenth of the time of such a page.
+    /// </summary>
+    [HtmlAttributeName("field")]
+    public string? Given { get; set; }
+
+    /// <summary>What the property named by <c>field</c> holds.</summary>
+    public object? Holds { get; set; }
 
     /// <summary>The question. Without it, the property's <c>[Display(Name = …)]</c>.</summary>
     public string? Label { get; set; }
@@ -39,7 +50,10 @@ public abstract class Field : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>The field's name in the form, with the prefix of the partial it stands in.</summary>
-    protected string Name => _name ??= ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    protected string Name => _name ??= ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(Given ?? For!.Name);
+
+    /// <summary>What the property holds.</summary>
+    internal object? Held => For is null ? Holds : For.Model;
 
     /// <summary>The id made from the name, dots turned into underscores.</summary>
     protected string Id => _id ??= IdOf(Name);
@@ -69,7 +83,7 @@ public abstract class Field : TagHelper
     }
 
     /// <summary>What was typed, even when it could not be read; else the property's value.</summary>
-    protected string? Typed() => TypedAt(Name) ?? (For.Model is null ? null : For.ModelExplorer.GetSimpleDisplayText());
+    protected string? Typed() => TypedAt(Name) ?? (For is null ? Holds is null ? null : Convert.ToString(Holds, CultureInfo.InvariantCulture) : For.Model is null ? null : For.ModelExplorer.GetSimpleDisplayText());
 
     protected string? TypedAt(string key) =>
         ViewContext.ModelState.TryGetValue(key, out var entry) && entry.RawValue is not null ? entry.AttemptedValue : null;
@@ -135,7 +149,7 @@ public abstract class Field : TagHelper
         return control;
     }
 
-    private HtmlString QuestionText() => Markup.Text((Label ?? For.Metadata.GetDisplayName()) + (Optional ? " (optional)" : ""));
+    private HtmlString QuestionText() => Markup.Text((Label ?? For?.Metadata.GetDisplayName()) + (Optional ? " (optional)" : ""));
 
     private string Classes(string name) => (LabelSize ?? (PageHeading ? "l" : null)) is { } size ? $"{name} {name}--{size}" : name;
 }

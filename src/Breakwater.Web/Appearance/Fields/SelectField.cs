@@ -18,7 +18,7 @@ public sealed class SelectField : Field
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var chosen = Choices.Chosen(this, TypedAt(Name), For.Model);
+        var chosen = Choices.Chosen(this, Name, TypedAt(Name));
         var select = Markup.Tag("select", "govuk-select" + (Error is null ? null : " govuk-select--error"))
             .With("id", Id)
             .With("name", Name)
@@ -28,7 +28,7 @@ public sealed class SelectField : Field
             select.InnerHtml.AppendHtml(Markup.Tag("option", null, Markup.Text(Empty)).With("value", ""));
         }
 
-        foreach (var item in Items ?? Choices.OfEnum(For))
+        foreach (var item in Items ?? Choices.OfEnum(For!))
         {
             var value = item.Value ?? item.Text;
             select.InnerHtml.AppendHtml(Markup.Tag("option", null, Markup.Text(item.Text))

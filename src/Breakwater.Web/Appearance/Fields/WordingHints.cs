@@ -23,15 +23,21 @@ public sealed class WordingHints(WordingList list) : TagHelper
         new HtmlString(HtmlEncoder.Default.Encode(JsonSerializer.Serialize(known.Wordings.Select(w => new { a = w.Avoid, p = w.Prefer })))));
 
     [HtmlAttributeName("asp-for")]
-    public ModelExpression For { get; set; } = null!;
+    public ModelExpression? For { get; set; }
+
+    /// <summary>As at the box: its name and what it holds, instead of <c>asp-for</c>.</summary>
+    [HtmlAttributeName("field")]
+    public string? Given { get; set; }
+
+    public object? Holds { get; set; }
 
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        var hints = list.HintsFor(ViewContext.ModelState.TryGetValue(name, out var typed) ? typed.AttemptedValue : For.Model as string);
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(Given ?? For!.Name);
+        var hints = list.HintsFor(ViewContext.ModelState.TryGetValue(name, out var typed) ? typed.AttemptedValue : (For is null ? Holds : For.Model) as string);
         (output.TagName, output.TagMode) = ("div", TagMode.StartTagAndEndTag);
         output.Attributes.SetAttribute("class", "bw-wording");
         output.Attributes.SetAttribute("role", "status");
