@@ -150,6 +150,8 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         await next.WaitForAsync();
         for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("https://www.bbc.co.uk/**", new() { WaitUntil = WaitUntilState.Commit });
+        // Going back while the browser still changes pages is refused on a busy machine.
+        await page.SettledAsync();
         await page.GoBackAsync();
         (await page.ContentAsync()).ShouldNotContain("half a sent");
     }
