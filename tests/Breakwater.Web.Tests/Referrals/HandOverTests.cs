@@ -45,7 +45,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         var id = await owen.Logs("Not ours, they say.", ("Input.TakeIt", "true"));
         var due = (await county.Site.Stored(id)).DueAt;
         var referral = await county.Site.Offers(owen, id);
-        (await owen.Get("/desk")).Words.ShouldContain($"See that {(await county.Site.Stored(id)).Reference} is accepted");
+        (await owen.Get("/desk")).Words.ShouldContain($"{(await county.Site.Stored(id)).Reference}: Exploitation Team to accept");
         await tessa.Get("/referrals/" + referral);
         var unsaid = await tessa.Post($"/referrals/{referral}/accept?handler=Decline");
         unsaid.Words.ShouldContain("Say why you decline");
@@ -82,7 +82,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         await Climb();
         (await county.Site.StoredReferral(referral)).Climbed.ShouldBe(2);
         var path = $"/referrals/{referral}";
-        var told = await county.Site.Ask(db => db.Set<Notice>().Where(n => n.Path == path && n.Text.Contains("with you now")).Select(n => n.WorkerId).ToListAsync());
+        var told = await county.Site.Ask(db => db.Set<Notice>().Where(n => n.Path == path && n.Text.Contains("next on the rota")).Select(n => n.WorkerId).ToListAsync());
         told.ShouldBe([county.Site.People["dana.whitlock"].Id, county.Site.People["ruth.penhale"].Id], ignoreOrder: true);
 
         using var tessa = await county.Site.SignedInAs("tessa.boyle");

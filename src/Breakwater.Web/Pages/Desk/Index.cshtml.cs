@@ -49,8 +49,8 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
         var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
         var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
-        Mine = held.Select(c => new Waiting($"{c.Reference}: {char.ToLowerInvariant(c.WaitsFor[0])}{c.WaitsFor[1..]}", c.Path, c.Due))
-            .Concat(added.Select(c => new Waiting($"{c.Reference}: read what whoever told us added", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
+        Mine = held.Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
+            .Concat(added.Select(c => new Waiting($"{c.Reference}: Read what whoever told us added", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))
