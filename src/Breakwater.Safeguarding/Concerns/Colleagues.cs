@@ -34,7 +34,8 @@ public sealed class Colleagues(SafeguardingDb db)
 
     /// <summary>
     /// Tells whoever has this concern, and whoever accepted a referral of it; when nobody has it, everybody of the team that
-    /// triages it, so that nothing waits for nobody. Somebody who accepted and may not read the concern is sent to the hub.
+    /// triages it, so that nothing waits for nobody. Who accepted and may read the referral alone is sent to the hub; who may read
+    /// neither any more is told nothing.
     /// </summary>
     public async Task TellWhoHas(Concern concern, string words)
     {
@@ -44,7 +45,8 @@ public sealed class Colleagues(SafeguardingDb db)
         {
             if (await ById(referral.AcceptedBy) is not { } worker) continue;
             if (await Has("open_concern", worker, concern)) Tell([worker], words, path);
-            else Tell([worker], words + " Ask the hub what it says.", $"/referrals/{referral.Id}");
+            else if (await db.ReferralsOpenTo(Viewer.Of(worker), db.Partnership.Abilities["open_referral"]).AnyAsync(r => r.Id == referral.Id))
+                Tell([worker], words + " Ask the hub what it says.", $"/referrals/{referral.Id}");
         }
     }
 

@@ -41,8 +41,8 @@ public sealed class OpenIdentity(SafeguardingDb db)
         return await db.Set<Worker>().Where(w => w.Active && earlier.Contains(w.NormalisedEmail)).ToListAsync();
     }
 
-    /// <returns>Null: there is no such concern, or it isn't open to this person.</returns>
-    public async Task<OpenedIdentity?> AsGuardian(Act act, Viewer viewer, string? reference, string? reason, bool othersNotReached)
+    /// <exception cref="RuleBroken">There is no such concern, or it isn't open to this person: one sentence for both.</exception>
+    public async Task<OpenedIdentity> AsGuardian(Act act, Viewer viewer, string? reference, string? reason, bool othersNotReached)
     {
         var before = await Before(viewer) ?? throw new RuleBroken("identity-rota", "You are not on the rota of identity guardians. Ask your administrator.");
         CheckReason(reason);
@@ -53,7 +53,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
     }
 
     /// <inheritdoc cref="AsGuardian"/>
-    public async Task<OpenedIdentity?> InEmergency(Act act, Viewer viewer, string? reference, string? reason, bool lifeAtRisk)
+    public async Task<OpenedIdentity> InEmergency(Act act, Viewer viewer, string? reference, string? reason, bool lifeAtRisk)
     {
         CheckReason(reason);
         if (!lifeAtRisk) throw new RuleBroken("identity-life", "Without a guardian, an identity opens only when somebody's life is at risk. Say that it is, or ring a guardian.");
@@ -62,11 +62,11 @@ public sealed class OpenIdentity(SafeguardingDb db)
             "An identity was opened in an emergency, without a guardian.");
     }
 
-    private async Task<OpenedIdentity?> Open(Act act, Viewer viewer, string? typed, Func<string, Kernel.Facts.Fact> fact, IEnumerable<Worker> told, string notice)
+    private async Task<OpenedIdentity> Open(Act act, Viewer viewer, string? typed, Func<string, Kernel.Facts.Fact> fact, IEnumerable<Worker> told, string notice)
     {
         var reference = Reference.Normalise(typed ?? "");
-        var concern = await db.InSightOf(viewer).FirstOrDefaultAsync(c => c.Reference == reference);
-        if (concern is null) return null;
+        var concern = await db.InSightOf(viewer).FirstOrDefaultAsync(c => c.Reference == reference)
+            ?? throw new RuleBroken("identity-reference", "No concern with this reference exists, or it isn’t open to you. Check it with the hub.");
         db.Begin(act);
         db.Record(fact(viewer.Name), concern);
         await new WhoIsTold(db).TellOf(concern, told, viewer.WorkerId, $"{concern.Reference}: {notice}", $"/identities?of={concern.Id}");

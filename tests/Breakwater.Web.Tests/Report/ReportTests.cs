@@ -46,6 +46,20 @@ public abstract class ReportTests(Merrowshire county)
     }
 
     [Theory]
+    [InlineData("17, nearly 18")]
+    [InlineData("2011")]
+    [InlineData("22/3/2011")]
+    public async Task Nobody_is_taken_for_an_adult_by_a_number_that_may_be_no_age(string age)
+    {
+        using var resident = await new Resident(Site).FillsIn("me", age: age);
+        await resident.Sends();
+        await using var db = Site.Partnership.Safeguarding();
+        var concern = await Concern(db, resident.Receipt!);
+        (concern.FrontDoor, concern.About).ShouldBe(("hub", "me"));
+        (await db.Set<ConcernPerson>().SingleAsync(p => p.ConcernId == concern.Id)).Role.ShouldBe(PersonRole.ChildAtRisk);
+    }
+
+    [Theory]
     [InlineData("me", null, "hub")]
     [InlineData("child", "wellcombe", "hub")]
     [InlineData("adult", "ashmere", "adults")]

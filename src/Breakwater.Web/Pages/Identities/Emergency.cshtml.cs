@@ -24,6 +24,6 @@ public sealed class EmergencyModel(SafeguardingDb db) : StaffPage(db)
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         Opened = await new OpenIdentity(Db).InEmergency(ActFor(LawfulStep.Emergency), Viewer, Reference, Reason, LifeAtRisk);
-        return Opened is null ? throw new RuleBroken("identity-reference", "No concern with this reference exists, or it isn’t open to you. Check it with the hub.") : Page();
+        return Page();
     }, () => Task.CompletedTask);
 }

@@ -51,7 +51,6 @@ public sealed class OpenModel(SafeguardingDb db) : StaffPage(db)
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         Opened = await new OpenIdentity(Db).AsGuardian(ActFor(LawfulStep.Triage), Viewer, Reference, Reason, OthersNotReached);
-        if (Opened is null) throw new RuleBroken("identity-reference", "No concern with this reference exists, or it isn’t open to you. Check it with the hub.");
         (PassedFor, Waiting) = (Opened.Reference, []);
         return Page();
     }, Draw);

@@ -65,7 +65,11 @@ public sealed class ReportAnswers
     /// <summary>Somebody of age writes about themselves.</summary>
     internal bool IsAdultThemselves => About == "me" && IsOfAge;
 
-    /// <summary>The first number of the age that was typed ("58", "about 60") is 18 or more. Without a number, nobody is taken for an adult.</summary>
+    /// <summary>
+    /// The age that was typed is a grown-up's ("58", "about 60"). Where it holds no number or several ("17, nearly 18", a date of
+    /// birth), or one that is no age, nobody is taken for an adult: the children's door reads it.
+    /// </summary>
     internal bool IsOfAge =>
-        int.TryParse(string.Concat((PersonAge ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age >= 18;
+        string.Concat((PersonAge ?? "").Select(c => char.IsAsciiDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var only]
+        && int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age is >= 18 and <= 120;
 }
