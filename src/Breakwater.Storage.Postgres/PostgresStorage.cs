@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 
 namespace Breakwater.Storage.Postgres;
@@ -14,7 +15,8 @@ public static class PostgresStorage
     public static DbContextOptionsBuilder<T> Options<T>(string connection) where T : DbContext
     {
         var options = new DbContextOptionsBuilder<T>();
-        options.UseNpgsql(Prepared(connection), n => n.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
+        options.UseNpgsql(Prepared(connection), n => n.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name))
+            .ReplaceService<IModificationCommandBatchFactory, OneMessage>();
         return options;
     }
 

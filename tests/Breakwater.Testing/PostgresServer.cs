@@ -133,7 +133,7 @@ public sealed class PostgresServer
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
 
-    private string Connection(string role) => $"Host={_folder};Username={role};Database=postgres;Maximum Pool Size=30;Include Error Detail=false";
+    private string Connection(string role) => $"Host={_folder};Username={role};Database=postgres{(KeptIn is null ? ";Maximum Pool Size=30" : "")};Include Error Detail=false";
 
     private void Run(string program, params string[] told)
     {

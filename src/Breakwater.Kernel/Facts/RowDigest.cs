@@ -1,10 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Breakwater.Kernel.Facts;
 
@@ -14,6 +16,8 @@ namespace Breakwater.Kernel.Facts;
 /// </summary>
 public static class RowDigest
 {
+    private static readonly ConditionalWeakTable<IEntityType, Columns> Known = [];
+
     /// <summary>Such as <c>Concerns 0193… 5dc9…</c>; the digest is <c>gone</c> for a deleted row.</summary>
     public static string Of(IEntityType type, object entity, bool deleted, KeyDirectory keys)
     {
@@ -27,22 +31,31 @@ public static class RowDigest
     public static bool IsKept(IReadOnlyProperty property) => property.PropertyInfo?.IsDefined(typeof(KeptAttribute), inherit: false) == true;
 
     /// <summary>Table and key of a row.</summary>
-    public static string Place(IEntityType type, object entity) =>
-        type.GetTableName() + " " + string.Join(",", type.FindPrimaryKey()!.Properties.Select(p => Value(p, entity)));
+    public static string Place(IEntityType type, object entity)
+    {
+        var columns = Of(type);
+        return columns.Table + " " + string.Join(",", columns.Key.Select(c => Value(c, entity)));
+    }
 
     private static string Values(IEntityType type, object entity)
     {
-        var text = new StringBuilder();
-        var inPart = type.ClrType.IsAssignableTo(typeof(IOutsideTheRule));
-        foreach (var property in type.GetProperties().Where(p => !inPart || IsKept(p)).OrderBy(p => p.Name, StringComparer.Ordinal))
-            text.Append(property.Name).Append('=').Append(Value(property, entity)).Append('\n');
+        var text = new StringBuilder(1024);
+        foreach (var column in Of(type).Said) text.Append(column.Name).Append('=').Append(Value(column, entity)).Append('\n');
         return text.ToString();
     }
 
-    private static string Value(IProperty property, object entity)
+    // The model is the same for as long as the program runs: its columns are looked up and put in order once.
+    private static Columns Of(IEntityType type) => Known.GetValue(type, static t =>
     {
-        var value = property.GetGetter().GetClrValue(entity);
-        if (property.GetTypeMapping().Converter is { } converter && value is not null) value = converter.ConvertToProvider(value);
+        var inPart = t.ClrType.IsAssignableTo(typeof(IOutsideTheRule));
+        return new(t.GetTableName(), [.. t.FindPrimaryKey()!.Properties.Select(Column.Of)],
+            [.. t.GetProperties().Where(p => !inPart || IsKept(p)).OrderBy(p => p.Name, StringComparer.Ordinal).Select(Column.Of)]);
+    });
+
+    private static string Value(Column column, object entity)
+    {
+        var value = column.Getter.GetClrValue(entity);
+        if (column.Converter is { } converter && value is not null) value = converter.ConvertToProvider(value);
         return value switch
         {
             null => "-",
@@ -53,5 +66,12 @@ public static class RowDigest
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+    }
+
+    private sealed record Columns(string? Table, Column[] Key, Column[] Said);
+
+    private sealed record Column(string Name, IClrPropertyGetter Getter, ValueConverter? Converter)
+    {
+        public static Column Of(IProperty property) => new(property.Name, property.GetGetter(), property.GetTypeMapping().Converter);
     }
 }

@@ -156,13 +156,26 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await WriteFacts(cancellationToken);
-        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(cancellationToken);
+        // What has changed is found once for each saving, here.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            // What has changed was found a moment ago: once for each saving is enough.
-            ChangeTracker.AutoDetectChangesEnabled = false;
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            FindChanges();
+            await WriteFacts(cancellationToken);
+            return await Save(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)
+    {
+        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(stop);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
         }
         catch (DbUpdateConcurrencyException quicker) when (quicker.Entries is [{ Entity: IRecord record }, ..])
         {
@@ -170,9 +183,16 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = true;
             Partnership.WriteGate?.Release();
         }
+    }
+
+    /// <summary>Rows that are all new have nothing to be compared with; only what hangs on one of them may have been added since.</summary>
+    private void FindChanges()
+    {
+        var entries = ChangeTracker.Entries().ToList();
+        if (entries.Exists(e => e.State != EntityState.Added)) ChangeTracker.DetectChanges();
+        else foreach (var parent in entries.Where(e => e.Metadata.GetNavigations().Any())) parent.DetectChanges();
     }
 
     /// <summary>Inserts looks that were made elsewhere.</summary>

@@ -689,10 +689,12 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BroughtBy");
+                    b.HasIndex("BroughtBy")
+                        .HasFilter("\"BroughtBy\" IS NOT NULL");
 
                     b.HasIndex("ReceiptDigest")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ReceiptDigest\" IS NOT NULL");
 
                     b.HasIndex("ReceivedAt");
 
@@ -701,7 +703,8 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasIndex("Queue", "WaitsUntil");
 
-                    b.HasIndex("TellOn", "TellBy");
+                    b.HasIndex("TellOn", "TellBy")
+                        .HasFilter("\"TellOn\" IS NOT NULL");
 
                     b.HasIndex("HolderId", "Queue", "WaitsUntil");
 
@@ -1170,7 +1173,8 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.HasIndex("ConcernId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId")
+                        .HasFilter("\"PersonId\" IS NOT NULL");
 
                     b.ToTable("source_records", (string)null);
                 });

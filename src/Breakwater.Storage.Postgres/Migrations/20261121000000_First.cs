@@ -1077,7 +1077,8 @@ namespace Breakwater.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_BroughtBy",
                 table: "concerns",
-                column: "BroughtBy");
+                column: "BroughtBy",
+                filter: "\"BroughtBy\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_HolderId_Queue_WaitsUntil",
@@ -1093,7 +1094,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                 name: "IX_concerns_ReceiptDigest",
                 table: "concerns",
                 column: "ReceiptDigest",
-                unique: true);
+                unique: true,
+                filter: "\"ReceiptDigest\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_ReceivedAt",
@@ -1109,7 +1111,8 @@ namespace Breakwater.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_concerns_TellOn_TellBy",
                 table: "concerns",
-                columns: new[] { "TellOn", "TellBy" });
+                columns: new[] { "TellOn", "TellBy" },
+                filter: "\"TellOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",
@@ -1337,7 +1340,8 @@ namespace Breakwater.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_source_records_PersonId",
                 table: "source_records",
-                column: "PersonId");
+                column: "PersonId",
+                filter: "\"PersonId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_workers_NormalisedEmail",

@@ -66,7 +66,7 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
     /// </summary>
     protected void GoesTo(string address)
     {
-        if (Db.ChangeTracker.Entries<IdempotencyKey>().FirstOrDefault()?.Entity is { } key) key.Answer = address;
+        if (HttpContext.Items[typeof(IdempotencyKey)] is IdempotencyKey key) key.Answer = address;
     }
 
     /// <summary>

@@ -33,7 +33,8 @@ public sealed class SentOnce : IAsyncPageFilter
         // The key must be stored by the context that the page itself saves.
         var services = context.HttpContext.RequestServices;
         _db = context.HandlerInstance is ScrutinyPage ? services.GetRequiredService<ScrutinyDb>() : services.GetRequiredService<SafeguardingDb>();
-        if (await Earlier(key) is { } earlier)
+        var savesOnce = context.HandlerInstance.GetType().IsDefined(typeof(SavesOnceAttribute), inherit: true);
+        if (!savesOnce && await Earlier(key) is { } earlier)
         {
             context.Result = Again(earlier, request);
             return;
@@ -41,6 +42,7 @@ public sealed class SentOnce : IAsyncPageFilter
 
         var mine = new IdempotencyKey { Key = key, Answer = "", At = _db.Partnership.Clock.Instant() };
         _db.Add(mine);
+        context.HttpContext.Items[typeof(IdempotencyKey)] = mine;
         var done = await next();
         if (done.Exception is DbUpdateException && await Earlier(key) is { } quicker)
         {
@@ -48,7 +50,12 @@ public sealed class SentOnce : IAsyncPageFilter
             done.Result = Again(quicker, request);
         }
         // A page may have said where it goes before it saved.
-        else if (Where(done.Result, context) is { } answer && answer != mine.Answer) await Keep(key, answer);
+        else if (Where(done.Result, context) is { } answer)
+        {
+            if (answer != mine.Answer) await Keep(key, answer);
+        }
+        // Refused, perhaps because its first sending changed what it asks.
+        else if (savesOnce && done.Exception is null && await Earlier(key) is { } first) done.Result = Again(first, request);
     }
 
     private async Task<string?> Earlier(Guid key)
@@ -83,3 +90,10 @@ public sealed class SentOnce : IAsyncPageFilter
         };
     }
 }
+
+/// <summary>
+/// A page whose handler saves once and does nothing else that lasts: a second sending fails on the key that the first stored,
+/// and nothing of it is kept, so that it needn't be looked for beforehand.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SavesOnceAttribute : Attribute;

@@ -1,6 +1,7 @@
 using System.Net;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Concerns;
 
@@ -50,6 +51,22 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var id = await owen.Logs("Her aunt was there too.", ("Input.Name", "Juniper Vale"), ("Input.OtherName", "Hazel Vale"));
         (await county.Site.Stored(id)).People.Single(p => p.Name == "Hazel Vale").Role.ShouldBe(PersonRole.Other);
+    }
+
+    [Fact]
+    public async Task The_form_sent_again_leads_to_the_concern_that_it_made_even_when_it_would_be_refused_now()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var once = ("__once", "00000000000070008000000000000b0b");
+        var id = await owen.Logs("A blue van waits for Peregrine Ash.", ("Input.Name", "Peregrine Ash"), once);
+        foreach (var said in new[] { "A blue van waits for Peregrine Ash.", "" })
+        {
+            await owen.Get("/concerns/log");
+            var again = await owen.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", "child"), ("Input.Narrative", said), ("Input.Name", "Peregrine Ash"), once);
+            again.Status.ShouldBe(HttpStatusCode.Redirect, said);
+            again.Location.ShouldEndWith(id);
+        }
+        (await county.Site.Ask(db => db.Concerns.CountAsync(c => c.People.Any(p => p.Name == "Peregrine Ash")))).ShouldBe(1);
     }
 
     [Fact]

@@ -108,6 +108,31 @@ public abstract class ReplyTests(Merrowshire county)
         (await Site.Stored(id)).Queue.ShouldBe(Queues.NothingWaits);
     }
 
+    [Fact]
+    public async Task Who_accepted_and_may_read_the_referral_alone_is_told_that_there_is_more_and_sent_to_the_hub()
+    {
+        var receipt = await Report();
+        string id;
+        await using (var db = Site.Partnership.Safeguarding()) id = (await Concern(db, receipt)).Id.ToString();
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Does(id, "take");
+        (await owen.Does(id, "decide", ("In.Decision", "early-help"), ("In.Team", "stepping-stones/mentors"), ("In.Words", "A mentor would help."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var referral = await Site.Ask(db => db.Referrals.Where(r => r.ConcernId == Id<Concern>.Parse(id, null)).Select(r => r.Id).SingleAsync());
+        using var mia = await Site.SignedInAs("mia.castle");
+        await mia.Get("/referrals/" + referral);
+        (await mia.Post($"/referrals/{referral}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await mia.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        using var visitor = await Opened(receipt);
+        await visitor.Get("/reply");
+        await visitor.Post("/reply?handler=More", ("Message", "The grey car came back."));
+        var notice = (await mia.Get("/desk")).Page.QuerySelectorAll("button[name='notice']").Single(b => b.TextContent.Contains("wrote more", StringComparison.Ordinal));
+        notice.TextContent.ShouldContain("Ask the hub what it says.");
+        var leads = await mia.Post("/desk?handler=Read", ("notice", notice.GetAttribute("value")!));
+        leads.Location.ShouldEndWith("/referrals/" + referral);
+        (await mia.Get(leads.Location!)).Words.ShouldContain("A mentor would help.");
+    }
+
     [Theory]
     [InlineData("", "Type the eight words of your receipt")]
     [InlineData("apple banana", "A receipt has eight words. You typed 2")]

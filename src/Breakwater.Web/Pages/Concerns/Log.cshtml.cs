@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Breakwater.Web.Pages.Concerns;
 
 /// <summary>Log a concern that one was told: one page. Whoever may not open the front door it goes to stays on this page.</summary>
-[Needs("log_concern")]
+[Needs("log_concern"), SavesOnce]
 public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
     [BindProperty]
