@@ -5,11 +5,12 @@ using Breakwater.Testing;
 namespace Breakwater.Cli.Tests;
 
 /// <summary>
-/// A councillor who passes on one worry after another, each with a marker of its own, and remembers which ones were
-/// acknowledged. What got no answer is sent again exactly as it was, as a browser's reload would.
+/// A councillor who passes on one worry after another, or an officer who logs one call after another, each with a marker of its
+/// own, and remembers which ones were acknowledged. What got no answer is sent again exactly as it was, as a browser's reload would.
 /// </summary>
-internal sealed class Writer(Visitor visitor, string name) : IDisposable
+internal sealed class Writer(Visitor visitor, string name, bool logsCalls = false) : IDisposable
 {
+    private readonly string _path = logsCalls ? "/concerns/log" : "/pass-on", _box = logsCalls ? "Input.Narrative" : "Input.Words";
     private (string Name, string Value)[]? _unanswered;
     private string _marker = "";
     private int _count;
@@ -41,24 +42,26 @@ internal sealed class Writer(Visitor visitor, string name) : IDisposable
     /// <summary>Opens the form and fills it in, ready to be sent.</summary>
     public async Task Fill()
     {
-        var page = await visitor.Get("/pass-on");
+        var page = await visitor.Get(_path);
         page.Status.ShouldBe(HttpStatusCode.OK, "the session must outlive the server");
-        var form = (IHtmlFormElement)page.Page.QuerySelector("textarea[name='Input.Words']")!.Closest("form")!;
+        var form = (IHtmlFormElement)page.Page.QuerySelector($"textarea[name='{_box}']")!.Closest("form")!;
         var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
         _marker = $"{name}-{++_count:D5}";
-        _unanswered = [.. hidden, ("Input.About", "place"), ("Input.Area", "wellcombe"), ("Input.Words", $"A resident saw the same car again. Marker {_marker}.")];
+        _unanswered = [.. hidden, ("Input.About", "place"), ("Input.Area", "wellcombe"), (_box, $"A resident saw the same car again. Marker {_marker}.")];
+        if (logsCalls) _unanswered = [.. _unanswered, ("Input.Channel", "Telephone")];
     }
 
     /// <summary>Sends what is filled in; true when it was acknowledged.</summary>
     public async Task<bool> TrySend()
     {
-        var answer = await visitor.PostPlain("/pass-on", _unanswered!);
+        var answer = await visitor.PostPlain(_path, _unanswered!);
         if (answer.Status != HttpStatusCode.Redirect)
         {
             Refusal = answer.Words;
             return false;
         }
-        answer.Location.ShouldNotBeNull().ShouldEndWith("/pass-on");
+        if (logsCalls) answer.Location.ShouldNotBeNull().ShouldStartWith("/concerns/");
+        else answer.Location.ShouldNotBeNull().ShouldEndWith("/pass-on");
         Acknowledged.Add(_marker).ShouldBeTrue();
         _unanswered = null;
         return true;
