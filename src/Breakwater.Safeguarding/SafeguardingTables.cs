@@ -17,13 +17,13 @@ public static class SafeguardingTables
             t.ToTable("concerns").HasKey(c => c.Id);
             t.Property(c => c.Version).IsConcurrencyToken();
             t.HasIndex(c => c.Reference).IsUnique();
-            t.HasIndex(c => c.ReceiptDigest).IsUnique().HasFilter(Told(nameof(Concern.ReceiptDigest)));
+            t.HasIndex(c => c.ReceiptDigest).IsUnique().HasFilter(HasValue(nameof(Concern.ReceiptDigest)));
             // The worklist is read in the order of the first; no index on team or agency tempts SQLite away from it.
             t.HasIndex(c => new { c.Queue, c.WaitsUntil });
             t.HasIndex(c => new { c.HolderId, c.Queue, c.WaitsUntil });
             t.HasIndex(c => c.ReceivedAt);
-            t.HasIndex(c => c.BroughtBy).HasFilter(Told(nameof(Concern.BroughtBy)));
-            t.HasIndex(c => new { c.TellOn, c.TellBy }).HasFilter(Told(nameof(Concern.TellOn)));
+            t.HasIndex(c => c.BroughtBy).HasFilter(HasValue(nameof(Concern.BroughtBy)));
+            t.HasIndex(c => new { c.TellOn, c.TellBy }).HasFilter(HasValue(nameof(Concern.TellOn)));
             t.HasMany(c => c.People).WithOne().HasForeignKey(p => p.ConcernId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ConcernPerson>(t =>
@@ -91,5 +91,5 @@ public static class SafeguardingTables
     }
 
     /// <summary>An index of the few rows that have a value: a row without one isn't written into it.</summary>
-    internal static string Told(string column) => $"\"{column}\" IS NOT NULL";
+    internal static string HasValue(string column) => $"\"{column}\" IS NOT NULL";
 }

@@ -1,5 +1,6 @@
 #pragma warning disable EF1001 // The provider's own batch is the only one that knows how to write one; what is changed of it is a public property.
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.Internal;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Update.Internal;
@@ -11,7 +12,7 @@ namespace Breakwater.Storage.Postgres;
 /// Sync as a transaction (PostgreSQL, "Message Flow", Pipelining), so that all are stored or none. A change or a removal keeps its
 /// transaction, since whether somebody was quicker is only known when the answer is here; and so do rows that need a second batch.
 /// </summary>
-public sealed class OneMessage(ModificationCommandBatchFactoryDependencies dependencies, Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptions options)
+public sealed class OneMessage(ModificationCommandBatchFactoryDependencies dependencies, IDbContextOptions options)
     : IModificationCommandBatchFactory
 {
     private readonly int _most = options.Extensions.OfType<NpgsqlOptionsExtension>().FirstOrDefault()?.MaxBatchSize ?? Batch.Most;

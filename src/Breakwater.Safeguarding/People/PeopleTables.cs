@@ -11,7 +11,7 @@ internal static class PeopleTables
         {
             t.ToTable("source_records").HasKey(r => r.Id);
             t.HasIndex(r => r.ConcernId);
-            t.HasIndex(r => r.PersonId).HasFilter(SafeguardingTables.Told(nameof(SourceRecord.PersonId)));
+            t.HasIndex(r => r.PersonId).HasFilter(SafeguardingTables.HasValue(nameof(SourceRecord.PersonId)));
         });
         model.Entity<Person>(t =>
         {
