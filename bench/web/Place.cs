@@ -7,7 +7,7 @@ namespace Breakwater.Web.Bench;
 /// <summary>Where one county of a run lies: a folder with its SQLite file, or a schema of the bench's PostgreSQL.</summary>
 internal sealed record Place(string Folder, string? Postgres)
 {
-    public string Data => Path.Combine(Folder, "data");
+    public string Data { get; init; } = Path.Combine(Folder, "data");
 
     public string Keys => Path.Combine(Folder, "keys");
 

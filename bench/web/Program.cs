@@ -16,6 +16,13 @@ internal static class Program
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (args is ["committees", ..]) return await CommitteeRun.All(args);
+        if (args is ["verify", ..])
+            return await VerifyRun.All(Numbers(args, "--facts", "1000000")[0], Numbers(args, "--rounds", "3")[0], Told(args, "--database", "sqlite,postgres").Split(','));
+        if (args is ["bare-read", var data, ..])
+        {
+            await VerifyRun.Bare(new Place(data, args.Length > 2 ? args[2] : null) { Data = data });
+            return 0;
+        }
         if (args is ["bare", var folder, var port, ..])
         {
             await Bare.Serve(new Place(folder, args.Length > 3 ? args[3] : null), int.Parse(port, CultureInfo.InvariantCulture));

@@ -17,6 +17,12 @@ internal sealed class Place : IAsyncDisposable
 {
     public static readonly bool Full = System.Environment.GetEnvironmentVariable("BREAKWATER_FULL") == "1";
 
+    /// <summary>What a long run saw, for <c>./test --full</c> to print at its end.</summary>
+    public static void Measured(string seen)
+    {
+        if (System.Environment.GetEnvironmentVariable("BREAKWATER_MEASURED") is { Length: > 0 } file) File.AppendAllText(file, seen + System.Environment.NewLine);
+    }
+
     /// <summary>The program as it was built beside these tests.</summary>
     public static readonly string Program = Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/Breakwater.Cli/bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0/breakwater.dll");

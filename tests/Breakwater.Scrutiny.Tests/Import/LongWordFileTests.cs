@@ -3,16 +3,11 @@ using Breakwater.Scrutiny.Import;
 
 namespace Breakwater.Scrutiny.Tests.Import;
 
-/// <summary>
-/// A council's longest pack. Counted in processor time and alone, because the clock on the wall also counts what else
-/// the machine does.
-/// </summary>
-[CollectionDefinition("alone", DisableParallelization = true)]
-[Collection("alone")]
+/// <summary>A council's longest pack. How long it takes is measured by <c>bench/web -- committees</c>.</summary>
 public class LongWordFileTests
 {
     [Fact]
-    public void Two_hundred_pages_take_less_than_five_seconds_of_the_processor()
+    public void Two_hundred_pages_are_read_whole()
     {
         var body = new StringBuilder(Papers.Paragraph("Minutes of the Community Scrutiny Committee held on 4 June 2024")).Append(Papers.Paragraph("Present: Councillor Alder Marsh"));
         for (var item = 0; item < 200; item++)
@@ -23,10 +18,7 @@ public class LongWordFileTests
             body.Append(Papers.Paragraph("RESOLVED – That (1) the report be noted; and (2) the Chief Constable be asked to report in six months."));
         }
 
-        var word = Papers.Word(body.ToString(), WordFilesTests.Numbering);
-        var before = Environment.CpuUsage.TotalTime;
-        var paper = ImportPaper.Read("minutes.docx", word);
-        (Environment.CpuUsage.TotalTime - before).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        var paper = ImportPaper.Read("minutes.docx", Papers.Word(body.ToString(), WordFilesTests.Numbering));
         paper.Items.Count.ShouldBe(200);
         paper.Resolutions.Count.ShouldBe(400);
         paper.QuestionAnswers.Count.ShouldBe(1600);
