@@ -23,6 +23,13 @@ public sealed class BadConfigurationTests
         { "a kind of area that there isn't", "name: Ashmere }", "name: Ashmere, tier: parish }", "\"tier\" is \"parish\", which is not one of: county, unitary, district" },
         { "a word where yes or no belongs", "demo: true", "demo: perhaps", "line 4: \"demo\" should be true or false and is \"perhaps\"" },
         { "a country that has other laws", "jurisdiction: england", "jurisdiction: narnia", "line 6: \"jurisdiction\" is \"narnia\", which is not one of: england, wales" },
+        { "an area in one that there isn't", "name: Ashmere }", "name: Ashmere, within: narnia }", "\"ashmere\" lies within \"narnia\", which is not an area" },
+        { "an area within itself", "name: Ashmere }", "name: Ashmere, within: ashmere }", "\"ashmere\" lies within itself" },
+        { "a hand-over to nobody", "  - { decision: early-help, to: [csc, stepping-stones, education, yjs], level: early }\n", "", "\"early-help\" hands over to a team, and no pathway says to which agencies here" },
+        { "a hand-over to a stranger", "decision: family-help, to: [csc]", "decision: family-help, to: [narnia]", "\"narnia\" is not an agency of this partnership" },
+        { "a level that there isn't", "to: [csc], level: targeted", "to: [csc], level: nine", "\"level\" is \"nine\", which is not one of: early, targeted, protection" },
+        { "a clock that nothing asks for", "levels:\n", "clocks:\n  - { code: tea, period_kind: hours, count: 1, in_force_from: 2026-01-01, source: x, last_checked: 2026-01-01 }\nlevels:\n", "\"code\" is \"tea\", which is not one of: concern.decision" },
+        { "a clock of weeks", "levels:\n", "clocks:\n  - { code: concern.decision, period_kind: weeks, count: 1, in_force_from: 2026-01-01, source: x, last_checked: 2026-01-01 }\nlevels:\n", "\"period_kind\" is \"weeks\", which is not one of: calendar_days, working_days" },
         { "an area twice", "{ code: thornbeck, name: Thornbeck", "{ code: ashmere, name: Thornbeck", "the code \"ashmere\" stands there twice" },
     };
 
@@ -98,25 +105,5 @@ public sealed class BadConfigurationTests
         refused.Error.ShouldContain("states no population, so no rate can be worked out. Add \"population\"");
         var uneven = await Printed.By(["partnership", "population", RunningBreakwater.Config("partnerships/merrowshire.yaml"), "--ages", "0-16"]);
         uneven.Error.ShouldContain("don't make up ages 0-16");
-    }
-
-    private sealed class ConfigCopy : IDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-config-").FullName;
-
-        public ConfigCopy()
-        {
-            var source = RunningBreakwater.Config("");
-            foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(_folder, Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                System.IO.File.Copy(file, copy);
-            }
-        }
-
-        public string File => Path.Combine(_folder, "partnerships/merrowshire.yaml");
-
-        public void Dispose() => Directory.Delete(_folder, recursive: true);
     }
 }

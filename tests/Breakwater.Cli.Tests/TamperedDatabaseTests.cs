@@ -41,6 +41,16 @@ public sealed class TamperedDatabaseTests(WrittenOnce once) : IClassFixture<Writ
             var at = FactEnvelope.Read(Encoding.UTF8.GetBytes(said), "at")!;
             await Rewrite(db, w.Covered, Encoding.UTF8.GetBytes(said.Replace(at, "2026-11-17T08:00:00.000Z", StringComparison.Ordinal)));
         }, "before the checkpoint that came before it"),
+        ["a fact is deleted before it has its place"] = (async (db, w) =>
+        {
+            await w.Merrowshire.Report();
+            await Do(db, "DELETE FROM facts WHERE \"Id\" IN (SELECT \"FactId\" FROM facts_waiting)");
+        }, "waited for its place, and its row is gone"),
+        ["a fact is kept from ever having a place"] = (async (db, w) =>
+        {
+            await w.Merrowshire.Report();
+            await Do(db, "DELETE FROM facts_waiting");
+        }, "has no place and waits for none"),
         ["rows are rewritten and the stored checkpoints signed again by another key"] = (async (db, w) =>
         {
             await Rewrite(db, 3, Flip(await Envelope(db, 3)));

@@ -51,8 +51,7 @@ internal static class VerifyCommand
         await tables.Database.OpenConnectionAsync(stop);
         var connection = tables.Database.GetDbConnection();
         await LogRows.Feed(connection, verifier, since?.Frontier.Size ?? 0, state is null ? null : state.Take, stop);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await foreach (var (fact, at) in LogRows.Waiting(connection, stop)) verifier.AddUnplaced(fact, at, now);
+        await LogRows.FeedUnplaced(connection, verifier, TimeProvider.System.GetUtcNow().UtcDateTime, stop);
 
         var report = verifier.Finish();
         foreach (var sentence in report.Sentences()) Console.WriteLine(sentence);

@@ -49,7 +49,13 @@ public sealed record PartnershipConfiguration
 
     public required IReadOnlyList<Sign> Signs { get; init; }
 
+    /// <summary>The ways to decide that are used here, with whom each hands over to.</summary>
     public required IReadOnlyList<DecisionRule> Decisions { get; init; }
+
+    /// <summary>All ways to decide, with those that are not used here any more: what was decided by them is still read.</summary>
+    public required IReadOnlyList<DecisionRule> EveryDecision { get; init; }
+
+    public required ClockList Clocks { get; init; }
 
     /// <summary>Which days count as working days here.</summary>
     public required Clocks.DayCountPolicy WorkingDays { get; init; }
@@ -62,7 +68,12 @@ public sealed record PartnershipConfiguration
 
     public Area? AreaOf(string? code) => Areas.FirstOrDefault(a => a.Code == code);
 
-    public DecisionRule DecisionOf(string code) => Decisions.First(d => d.Code == code);
+    /// <summary>The areas that something of this day may lie in: those that are no more, or not yet, are left out.</summary>
+    public IEnumerable<Area> AreasOn(DateOnly day) => Areas.Where(a => a.IsValidOn(day));
+
+    public DecisionRule DecisionOf(string code) => MaybeDecisionOf(code) ?? throw new KeyNotFoundException($"The decision \"{code}\" is not in config/decisions.yaml any more. Put it back, and leave it out by \"used: false\" under \"pathways\".");
+
+    public DecisionRule? MaybeDecisionOf(string? code) => Decisions.FirstOrDefault(d => d.Code == code) ?? EveryDecision.FirstOrDefault(d => d.Code == code);
 
     public FrontDoor FrontDoorOf(string code) => FrontDoors.First(d => d.Code == code);
 
@@ -72,8 +83,19 @@ public sealed record PartnershipConfiguration
         : throw new PopulationMissing($"{Name} states no population, so no rate can be worked out. Add \"population\" to the partnership's file: source, last_checked, age bands, and for each area and year the persons in each band.");
 
     /// <summary>Which door a worry goes to: the first whose area and kind fit.</summary>
-    public FrontDoor Route(string? area, string about) =>
-        FrontDoors.FirstOrDefault(d => d.Takes(area, about)) ?? FrontDoors[^1];
+    public FrontDoor Route(string? area, string about)
+    {
+        var around = Around(area);
+        return FrontDoors.FirstOrDefault(d => d.Takes(around, about)) ?? FrontDoors[^1];
+    }
+
+    /// <summary>The area and those that it lies within, from the smallest: a ward, its district.</summary>
+    public IReadOnlyList<string> Around(string? area)
+    {
+        var around = new List<string>();
+        for (; area is not null && !around.Contains(area); area = AreaOf(area)?.Within) around.Add(area);
+        return around;
+    }
 
     /// <exception cref="ArgumentException">The purpose or the basis is not in the coded list.</exception>
     public void CheckBasis(string purpose, string basis)
@@ -85,9 +107,13 @@ public sealed record PartnershipConfiguration
 
 /// <summary>
 /// A part of the partnership's place. <paramref name="Code"/> is its own or a GSS code; <paramref name="Tier"/> one of
-/// <see cref="PartnershipFile.Tiers"/>. Where areas change, both stand there with the days on which they were valid.
+/// <see cref="PartnershipFile.Tiers"/>; <paramref name="Within"/> the greater area that it is a part of, whose front doors it shares.
+/// Where areas change, both stand there with the days on which they were valid, the last one included.
 /// </summary>
-public sealed record Area(string Code, string Name, string Tier, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null);
+public sealed record Area(string Code, string Name, string Tier, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null, string? Within = null)
+{
+    public bool IsValidOn(DateOnly day) => (ValidFrom is not { } from || from <= day) && (ValidUntil is not { } until || day <= until);
+}
 
 /// <summary>An agency and its teams (code, name). <paramref name="Kind"/> says which part it plays: social care, police …</summary>
 public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList<CodedItem> Teams);
@@ -95,12 +121,16 @@ public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList
 /// <summary>Where worries arrive: the team that triages them.</summary>
 public sealed record FrontDoor(string Code, string Name, string Agency, string Team, IReadOnlyList<string> Areas, IReadOnlyList<string> About, string Phone, string OutOfHours)
 {
-    public bool Takes(string? area, string about) =>
-        (Areas.Count == 0 || (area is not null && Areas.Contains(area))) && (About.Count == 0 || About.Contains(about));
+    /// <summary>When somebody answers there; null: as the hub.</summary>
+    public string? Hours { get; init; }
+
+    /// <param name="around">The area and those that it lies within.</param>
+    public bool Takes(IReadOnlyList<string> around, string about) =>
+        (Areas.Count == 0 || around.Any(Areas.Contains)) && (About.Count == 0 || About.Contains(about));
 }
 
-/// <summary>Whom to ring. <paramref name="For"/> says when, in plain words.</summary>
-public sealed record Contact(string Name, string Phone, string For, bool Emergency);
+/// <summary>Whom to ring. <paramref name="For"/> says when, in plain words; <paramref name="Hours"/> when somebody answers, where that isn't always.</summary>
+public sealed record Contact(string Name, string Phone, string For, bool Emergency, string? Hours = null);
 
 /// <summary>The hub's hours and clocks; all local, so all data.</summary>
 public sealed record Hub(string Name, string Phone, string Hours, string OutOfHours, int AcknowledgeHours, int AcceptHours, int CheckHours, int DraftMinutes, int BreakGlassMinutes, string IdentityGuardians, string EmergencyRota)
@@ -133,4 +163,8 @@ public sealed record Sign(string Code, string Words, string Group, string Nature
 /// <paramref name="ReasonOwed"/> and <paramref name="Countersigned"/> say what evidence it needs.
 /// </summary>
 public sealed record DecisionRule(
-    string Code, string Words, string ReporterWords, bool Refers, IReadOnlyList<string> ToAgencies, bool ReasonOwed, bool Countersigned, bool ReferenceOwed, string Purpose, string Basis);
+    string Code, string Words, string ReporterWords, bool Refers, IReadOnlyList<string> ToAgencies, bool ReasonOwed, bool Countersigned, bool ReferenceOwed, string Purpose, string Basis)
+{
+    /// <summary>The level of need that it belongs to here; null where the partnership states none.</summary>
+    public Level? Level { get; init; }
+}

@@ -42,11 +42,17 @@ public static class PartnershipFile
         signs.Done();
         var calendar = Path.Combine(folder, "calendars", "england-and-wales.yaml");
         _ = Open(calendar);
+        // Who may do what is read elsewhere; here its text goes into the digest that every act carries.
+        _ = Open(Path.Combine(folder, "abilities.yaml"));
+        var clocks = Open(Path.Combine(folder, "clocks.yaml"));
+        var clockList = ClockList.Read(clocks, y);
+        clocks.Done();
         var decisions = Open(Path.Combine(folder, "decisions.yaml"));
         var agencies = Unique(y, "agencies", y.Maps("agencies").Select(ReadAgency).ToList(), a => a.Code);
         var areas = Unique(y, "areas", y.Maps("areas").Select(ReadArea).ToList(), a => a.Code);
         var decisionList = decisions.Maps("decisions").Select(d => ReadDecision(d, purposeList, basisList)).ToList();
         decisions.Done();
+        var levels = Unique(y, "levels", y.Maps("levels").Select(l => Read(l, new Level(l.Text("code"), l.Text("name"), l.Text("threshold")))).ToList(), l => l.Code);
 
         var configuration = new PartnershipConfiguration
         {
@@ -67,12 +73,19 @@ public static class PartnershipFile
             Purposes = purposeList,
             Bases = basisList,
             Signs = signList,
-            Decisions = decisionList,
+            Decisions = Pathways.Read(y, agencies, decisionList, levels),
+            EveryDecision = decisionList,
+            Clocks = clockList,
             WorkingDays = Clocks.DayCountPolicy.For(Clocks.HolidayCalendarFile.Load(calendar)),
             FullText = text.ToString(),
         };
         y.Done();
         if (areas.Count == 0) throw y.Fault("areas", "name at least one area.");
+        foreach (var area in areas)
+        {
+            if (area.Within is { } around && areas.All(a => a.Code != around)) throw y.Fault("areas", $"\"{area.Code}\" lies within \"{around}\", which is not an area of this partnership.");
+            if (configuration.AreaOf(configuration.Around(area.Code)[^1])?.Within is not null) throw y.Fault("areas", $"\"{area.Code}\" lies within itself.");
+        }
         if (configuration.FrontDoors.Count == 0) throw y.Fault("front_doors", "name at least one front door: without it a worry would reach nobody.");
         if (configuration.FrontDoors[^1] is { Areas.Count: > 0 } or { About.Count: > 0 })
             throw y.Fault("front_doors", $"the last front door (\"{configuration.FrontDoors[^1].Code}\") must take every area and kind, so that no worry is left without a door.");
@@ -90,7 +103,7 @@ public static class PartnershipFile
     private static Area ReadArea(Yaml y)
     {
         var area = Read(y, new Area(y.Text("code"), y.Text("name"), y.Has("tier") ? y.OneOf("tier", Tiers) : "district",
-            y.Has("valid_from") ? y.Day("valid_from") : null, y.Has("valid_until") ? y.Day("valid_until") : null));
+            y.Has("valid_from") ? y.Day("valid_from") : null, y.Has("valid_until") ? y.Day("valid_until") : null, y.MaybeText("within")));
         return area.ValidUntil < area.ValidFrom ? throw y.Fault("valid_until", $"\"{area.Code}\" ends before it begins.") : area;
     }
 
@@ -98,7 +111,7 @@ public static class PartnershipFile
 
     private static Retention ReadRetention(Yaml y) => Read(y, new Retention(y.OneOf("kind", RecordKinds), y.Text("words"), y.Number("months", 1, 1200), y.Text("source"), y.Day("last_checked")));
 
-    private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false)));
+    private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false), y.MaybeText("hours")));
 
     private static Sign ReadSign(Yaml y) => Read(y, new Sign(
         y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words"))
@@ -110,7 +123,7 @@ public static class PartnershipFile
         var team = y.OneOf("team", agency.Teams.Select(t => t.Code).ToList());
         var unknown = y.Texts("areas").FirstOrDefault(a => areas.All(known => known.Code != a));
         if (unknown is not null) throw y.Fault("areas", $"\"{unknown}\" is not an area of this partnership.");
-        return Read(y, new FrontDoor(y.Text("code"), y.Text("name"), agency.Code, team, y.Texts("areas"), Kinds(y), y.Text("phone"), y.Text("out_of_hours")));
+        return Read(y, new FrontDoor(y.Text("code"), y.Text("name"), agency.Code, team, y.Texts("areas"), Kinds(y), y.Text("phone"), y.Text("out_of_hours")) { Hours = y.MaybeText("hours") });
     }
 
     private static IReadOnlyList<string> Kinds(Yaml y)
@@ -136,7 +149,7 @@ public static class PartnershipFile
     }
 
     private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(
-        y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), y.Texts("to_agencies"),
+        y.Text("code"), y.Text("words"), y.Text("reporter_words"), y.Flag("refers", whenMissing: false), [],
         y.Flag("reason_owed", whenMissing: false), y.Flag("countersigned", whenMissing: false), y.Flag("reference_owed", whenMissing: false),
         y.OneOf("purpose", purposes.ConvertAll(p => p.Code)), y.OneOf("basis", bases.ConvertAll(b => b.Code))));
 

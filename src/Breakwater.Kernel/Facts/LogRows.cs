@@ -88,17 +88,27 @@ public static class LogRows
         return true;
     }
 
-    /// <summary>Facts that have no place yet: their id and when they were stored (UTC).</summary>
-    public static async IAsyncEnumerable<(Guid Fact, DateTime At)> Waiting(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    /// <summary>
+    /// Tells <paramref name="verifier"/> of facts without a place. Each of them waits for one in a table of its own, stored with it:
+    /// where either is missing, somebody took it away.
+    /// </summary>
+    public static async Task FeedUnplaced(DbConnection connection, LogVerifier verifier, DateTime now, CancellationToken stop = default)
     {
         await using var command = connection.CreateCommand();
         // The inner query needs the two indexes only; envelopes are read for the few that it finds.
         command.CommandText = """
-            SELECT w."Id", w."Envelope" FROM facts w
+            SELECT w."Id", w."Envelope", (SELECT q."FactId" FROM facts_waiting q WHERE q."FactId" = w."Id") FROM facts w
             WHERE w."Id" IN (SELECT f."Id" FROM facts f LEFT JOIN fact_places p ON p."FactId" = f."Id" WHERE p."FactId" IS NULL)
+            UNION ALL
+            SELECT w."FactId", NULL, w."FactId" FROM facts_waiting w LEFT JOIN facts f ON f."Id" = w."FactId" WHERE f."Id" IS NULL
             """;
         await using var rows = await command.ExecuteReaderAsync(stop);
-        while (await rows.ReadAsync(stop)) yield return (rows.GetGuid(0), Time(rows.GetFieldValue<byte[]>(1)));
+        while (await rows.ReadAsync(stop))
+        {
+            if (Bytes(rows, 1) is not { } envelope) verifier.AddTakenAway(rows.GetGuid(0), "waited for its place, and its row is gone");
+            else if (rows.IsDBNull(2)) verifier.AddTakenAway(rows.GetGuid(0), "has no place and waits for none, so that it would never get one");
+            else verifier.AddUnplaced(rows.GetGuid(0), Time(envelope), now);
+        }
     }
 
     /// <summary>Every stored fact with those of its columns that don't repeat its envelope, and whether its record's key (or its tombstone) is there.</summary>

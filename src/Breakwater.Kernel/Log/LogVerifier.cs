@@ -75,6 +75,11 @@ public sealed class LogVerifier
         if (now - recorded > PlacedWithin) unplaced.Add(fact);
     }
 
+    /// <summary>Tells of a fact of which a part was taken away before it had a place.</summary>
+    /// <param name="fact">The fact's id.</param>
+    /// <param name="what">What is missing, in words that follow on its name.</param>
+    public void AddTakenAway(Guid fact, string what) => fault ??= WrongEnd() ?? new LogFault(FaultKind.Deleted, null, null, fact, $"Fact {fact} {what}.");
+
     /// <summary>Ends the run: no more rows are stored.</summary>
     public LogReport Finish()
     {

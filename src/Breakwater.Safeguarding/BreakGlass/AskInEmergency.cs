@@ -1,6 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Clocks;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 
 namespace Breakwater.Safeguarding.BreakGlass;
@@ -11,7 +11,6 @@ namespace Breakwater.Safeguarding.BreakGlass;
 /// </summary>
 public sealed class AskInEmergency(SafeguardingDb db)
 {
-    public const int ReviewWorkingDays = 2;
     private const int ShortestReason = 15;
 
     public async Task<BreakGlassOpening> Do(Act act, Viewer viewer, string? asked, string? reason)
@@ -32,7 +31,7 @@ public sealed class AskInEmergency(SafeguardingDb db)
             Reason = await db.Seal(id.Value, "break_glass.reason", reason.Trim()),
             AskedAt = act.At,
             Until = act.At.AddMinutes(configuration.Hub.BreakGlassMinutes),
-            ReviewDueAt = ReviewDue(act.At, configuration.WorkingDays),
+            ReviewDueAt = configuration.Clocks.Of(ClockList.BreakGlassReview, act.At).Due(act.At, configuration.WorkingDays),
         };
         db.Add(opening);
         var told = new WhoIsTold(db);
@@ -41,12 +40,5 @@ public sealed class AskInEmergency(SafeguardingDb db)
         db.Record(new BreakGlassAsked(viewer.Name, opening.ReviewDueAt), opening);
         await db.SaveChangesAsync();
         return opening;
-    }
-
-    /// <summary>The end of the second working day after, London time.</summary>
-    public static DateTime ReviewDue(DateTime at, DayCountPolicy policy)
-    {
-        var last = DayCount.LastDay(new Period(PeriodKind.WorkingDays, ReviewWorkingDays), DateOnly.FromDateTime(LondonTime.Of(at)), policy);
-        return TimeZoneInfo.ConvertTimeToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue), LondonTime.Zone);
     }
 }

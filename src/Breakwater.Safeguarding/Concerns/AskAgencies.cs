@@ -30,6 +30,7 @@ public sealed class AskAgencies(SafeguardingDb db)
         var asked = configuration.Agencies.Where(a => agencies.Contains(a.Code)).ToList();
         if (asked.Count == 0) throw new RuleBroken("check-agencies", "Choose at least one agency to ask.");
         if (string.IsNullOrWhiteSpace(question.Who)) throw new RuleBroken("check-who", "Say who it is about: name and date of birth are mostly enough.");
+        if (hours == 0) hours = configuration.Hub.CheckHours;
         if (hours is < 1 or > 240) throw new RuleBroken("check-hours", "Choose by when they should answer.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act);

@@ -222,8 +222,8 @@ public sealed class Concern : IRecord
         Settle();
     }
 
-    /// <summary>Somebody may be in danger: it goes before everything else.</summary>
-    public void Escalate(DateTime at) => (Urgency, EscalatedAt, DueAt) = (Urgency.Now, at, DecisionClock.Sooner(DueAt, at, Urgency.Now));
+    /// <summary>Somebody may be in danger: it goes before everything else, and is due at <paramref name="by"/> if that is sooner.</summary>
+    public void Escalate(DateTime at, DateTime by) => (Urgency, EscalatedAt, DueAt) = (Urgency.Now, at, by < DueAt ? by : DueAt);
 
     public void MarkTold(byte[] told, DateOnly? tellOn)
     {

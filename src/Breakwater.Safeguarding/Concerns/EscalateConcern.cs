@@ -17,7 +17,7 @@ public sealed class EscalateConcern(SafeguardingDb db)
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = reason });
         await new ResumeClock(db).GoOn(act, viewer, concern);
-        concern.Escalate(act.At);
+        concern.Escalate(act.At, DecisionClock.Sooner(db.Partnership.Configuration, concern.DueAt, act.At, Urgency.Now));
         var colleagues = new Colleagues(db);
         var told = await colleagues.OnDutyFor(concern) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);
         colleagues.Tell(told, $"{concern.Reference} was marked urgent. Look at it now.", $"/concerns/{concern.Id}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
@@ -70,6 +71,8 @@ public sealed class ReportConcern(SafeguardingDb db)
         var signs = Signs(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
+        if (input.Area is { } place && partnership.Configuration.AreaOf(place)?.IsValidOn(LondonDay.Of(act.At)) != true)
+            throw new RuleBroken("report-area", "Choose one of the areas that there are today, or leave the area open.");
         var door = partnership.Configuration.Route(input.Area, input.About);
         var id = Id<Concern>.New(partnership.Clock);
         db.NewKey(id.Value);

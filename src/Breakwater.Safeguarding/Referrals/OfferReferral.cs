@@ -14,11 +14,12 @@ public sealed class OfferReferral(SafeguardingDb db)
     {
         var agency = db.Partnership.Configuration.Agencies.FirstOrDefault(a => a.Code == input.ToAgency);
         var team = agency?.Teams.FirstOrDefault(t => t.Code == input.ToTeam);
-        if (agency is null || team is null || (rule.ToAgencies.Count > 0 && !rule.ToAgencies.Contains(agency.Code)))
+        if (agency is null || team is null || !rule.ToAgencies.Contains(agency.Code))
             throw new RuleBroken("referral-to", $"Choose the team that should take this on: \"{rule.Words}\" goes to somebody by name.");
 
+        var configuration = db.Partnership.Configuration;
         var (clock, id) = (db.Partnership.Clock, Id<Referral>.New(db.Partnership.Clock));
-        var acceptBy = act.At.AddHours(concern.Urgency == Urgency.Now ? 1 : db.Partnership.Configuration.Hub.AcceptHours);
+        var acceptBy = concern.Urgency == Urgency.Now ? configuration.Clocks.Of(ClockList.AcceptNow, act.At).Due(act.At, configuration.WorkingDays) : act.At.AddHours(configuration.Hub.AcceptHours);
         db.NewKey(id.Value);
         var referral = new Referral
         {
@@ -47,7 +48,7 @@ public sealed class OfferReferral(SafeguardingDb db)
             Basis = rule.Basis,
             From = act.At,
         });
-        db.Record(new ReferralOffered(viewer.Name, team.Words, agency.Name, db.Partnership.Configuration.AgencyOf(concern.OwningAgency).Name, referral.AcceptBy), referral);
+        db.Record(new ReferralOffered(viewer.Name, team.Words, agency.Name, configuration.AgencyOf(concern.OwningAgency).Name, referral.AcceptBy), referral);
         var colleagues = new Colleagues(db);
         colleagues.Tell(await colleagues.Team(agency.Code, team.Code), $"A referral ({referral.Reference}) was offered to your team. It has to be accepted by name.", $"/referrals/{id}");
         return referral;

@@ -16,25 +16,14 @@ public sealed class QueueTests
     {
         var concern = New();
         concern.Queue.ShouldBe(Queues.NobodyHasIt);
-        concern.Escalate(Morning);
+        concern.Escalate(Morning, Morning.AddHours(1));
         concern.Queue.ShouldBe(Queues.UrgentNobodyHasIt);
         concern.Take(Owen, Morning);
         concern.Queue.ShouldBe(Queues.UrgentSomebodyHasIt);
         // Marked urgent, the decision is due within the hour; marked again, it is not put off.
         concern.WaitsUntil.ShouldBe(Morning.AddHours(1));
-        concern.Escalate(Morning.AddHours(3));
+        concern.Escalate(Morning.AddHours(3), Morning.AddHours(4));
         concern.WaitsUntil.ShouldBe(Morning.AddHours(1));
-    }
-
-    [Theory]
-    [InlineData("2026-11-20T16:00:00Z", Urgency.Routine, "2026-11-24T00:00:00Z")]
-    [InlineData("2026-11-20T16:00:00Z", Urgency.Soon, "2026-11-20T23:59:59.999Z")]
-    [InlineData("2026-11-20T22:30:00Z", Urgency.Soon, "2026-11-21T02:30:00Z")]
-    [InlineData("2026-11-21T03:00:00Z", Urgency.Now, "2026-11-21T04:00:00Z")]
-    public void What_cannot_wait_is_due_at_night_and_on_a_Saturday_too(string received, Urgency urgency, string due)
-    {
-        static DateTime Utc(string words) => DateTime.Parse(words, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
-        DecisionClock.Sooner(Utc("2026-11-24T00:00:00Z"), Utc(received), urgency).ShouldBe(Utc(due));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Clocks;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Safeguarding.BreakGlass;
@@ -133,10 +133,9 @@ public sealed class BreakGlassTests : IAsyncLifetime
     [Fact]
     public void The_review_is_due_after_two_working_days_over_christmas_too()
     {
-        var policy = _site.Partnership.Partnership.Configuration.WorkingDays;
-        policy.ShouldNotBe(DayCountPolicy.PlainCalendar);
+        var (configuration, asked) = (_site.Partnership.Partnership.Configuration, new DateTime(2026, 12, 24, 15, 0, 0, DateTimeKind.Utc));
         // Thursday 24 December 2026: Friday is Christmas, Monday 28 is Boxing Day's substitute.
-        AskInEmergency.ReviewDue(new DateTime(2026, 12, 24, 15, 0, 0, DateTimeKind.Utc), policy).ShouldBe(new DateTime(2026, 12, 31, 0, 0, 0, DateTimeKind.Utc));
+        configuration.Clocks.Of(ClockList.BreakGlassReview, asked).Due(asked, configuration.WorkingDays).ShouldBe(new DateTime(2026, 12, 30, 23, 59, 59, 999, DateTimeKind.Utc));
     }
 
     [Fact]

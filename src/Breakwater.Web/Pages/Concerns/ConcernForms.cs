@@ -37,7 +37,8 @@ public sealed class ConcernForms
 
     public string? CheckQuestion { get; set; }
 
-    public int Hours { get; set; } = 24;
+    /// <summary>To be answered within; 0: as the partnership's configuration says.</summary>
+    public int Hours { get; set; }
 
     public string? ChildTold { get; set; }
 

@@ -104,7 +104,12 @@ public sealed class ConcernSheet
     /// <summary>The newest referral, where its team sent it back and it is to be decided again; null when nothing came back.</summary>
     public SheetReferral? CameBack => CanDecide && Referrals is [{ Status: ReferralStatus.Declined } newest, ..] ? newest : null;
 
-    public DecisionRule? Rule => Configuration.Decisions.FirstOrDefault(d => d.Code == Concern.DecisionCode);
+    /// <summary>What a round of checks may be given to answer; what the configuration says is among it, and chosen unless somebody chose.</summary>
+    public IEnumerable<int> HoursToAnswer => new[] { 4, 24, 72, CheckHours(0) }.Distinct().Order();
+
+    public int CheckHours(int chosen) => chosen > 0 ? chosen : Configuration.Hub.CheckHours;
+
+    public DecisionRule? Rule => Configuration.MaybeDecisionOf(Concern.DecisionCode);
 
     public bool CanWriteToReporter => May("message_reporter") && (Concern.ReceiptDigest is not null || Concern.BroughtBy is not null);
 

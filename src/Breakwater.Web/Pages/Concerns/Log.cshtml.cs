@@ -15,7 +15,7 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
     [BindProperty]
     public LogInput Input { get; set; } = new();
 
-    public IEnumerable<SelectListItem> Areas => Db.Partnership.Configuration.Areas.Select(a => new SelectListItem(a.Name, a.Code));
+    public IEnumerable<SelectListItem> Areas => AreaChoices.On(Db.Partnership.Configuration, Clock.Instant());
 
     public IEnumerable<IGrouping<string, Kernel.Configuration.Sign>> Signs => Db.Partnership.Configuration.Signs.GroupBy(s => s.Group);
 

@@ -65,7 +65,7 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
         if (a.HowKnown is not null && !words.Has("how." + a.HowKnown)) a.HowKnown = null;
         if (a.Urgency is not ("now" or "soon" or "routine")) Add(nameof(a.Urgency), words["fault.Urgency"]);
         if (a.Words is null) Add(nameof(a.Words), words["fault.Words"]);
-        if (a.Area is null || (a.Area != "unknown" && configuration.AreaOf(a.Area) is null)) Add(nameof(a.Area), words["fault.Area"]);
+        if (a.Area is null || (a.Area != "unknown" && configuration.AreaOf(a.Area)?.IsValidOn(today) != true)) Add(nameof(a.Area), words["fault.Area"]);
         Length(nameof(a.Words), a.Words, TypedLimits.Words);
         Length(nameof(a.Where), a.Where, TypedLimits.Line);
         Day(nameof(a.Seen), a.Seen);

@@ -9,7 +9,7 @@ public static class Told
 {
     public static string Words(ConcernStatus status, string? decision, PublicWords words, PartnershipConfiguration configuration) => status switch
     {
-        ConcernStatus.Decided or ConcernStatus.Closed when configuration.Decisions.FirstOrDefault(d => d.Code == decision) is { } rule => rule.ReporterWords,
+        ConcernStatus.Decided or ConcernStatus.Closed when configuration.MaybeDecisionOf(decision) is { } rule => rule.ReporterWords,
         ConcernStatus.Decided or ConcernStatus.Closed => words["status.Decided"],
         _ => words["status." + status],
     };

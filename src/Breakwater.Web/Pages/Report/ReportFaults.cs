@@ -49,7 +49,7 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
 
     private void Place(ReportAnswers a)
     {
-        if (a.Area is not (null or "unknown") && configuration.AreaOf(a.Area) is null) Add(nameof(a.Area), words["fault.Area"]);
+        if (a.Area is not (null or "unknown") && configuration.AreaOf(a.Area)?.IsValidOn(today) != true) Add(nameof(a.Area), words["fault.Area"]);
         // Not among the choices: nobody typed that on the page, so there is no field to say it at.
         if (a.HowKnown is not null && !words.Has("how." + a.HowKnown)) a.HowKnown = null;
         Length(nameof(a.Where), a.Where, TypedLimits.Line);

@@ -39,7 +39,7 @@ public sealed class OpenModel(ScrutinyDb db, OpenPartnership partnership) : Scru
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Areas => Db.Partnership.Configuration.Areas.Select(a => new SelectListItem(a.Name, a.Code)).ToList();
+    public IReadOnlyList<SelectListItem> Areas => [.. AreaChoices.All(Db.Partnership.Configuration)];
 
     public IEnumerable<SelectListItem> Addressees => Asked.Asked.Select(a => new SelectListItem(a.Body.Name, a.Served.Id.ToString()));
 

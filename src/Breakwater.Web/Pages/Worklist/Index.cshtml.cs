@@ -26,7 +26,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, ListSh
 
     public (int Nobodys, int Late, int Mine) Counts { get; private set; }
 
-    public IEnumerable<SelectListItem> Areas => Db.Partnership.Configuration.Areas.Select(a => new SelectListItem(a.Name, a.Code));
+    public IEnumerable<SelectListItem> Areas => AreaChoices.All(Db.Partnership.Configuration);
 
     public IEnumerable<SelectListItem> Kinds { get; } = [new("Concerns", "concern"), new("Referrals", "referral"), new("Checks", "check")];
 
