@@ -79,7 +79,7 @@ internal sealed class Writer(Visitor visitor, string name, bool logsCalls = fals
     public async Task<int> Shown()
     {
         var page = await visitor.Get("/pass-on");
-        return System.Text.RegularExpressions.Regex.Matches(page.Words, @"\bC-[0-9A-Z]{4}-[0-9A-Z]{4}\b").DistinctBy(m => m.Value).Count();
+        return System.Text.RegularExpressions.Regex.Matches(page.Words, @"\bC-[0-9A-Z]{4}-[0-9A-Z]{5}\b").DistinctBy(m => m.Value).Count();
     }
 
     public void Dispose() => visitor.Dispose();

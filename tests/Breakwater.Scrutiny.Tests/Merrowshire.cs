@@ -21,7 +21,7 @@ internal static class Merrowshire
 
     public static Request ResolvedRequest(ReportGround ground = ReportGround.CrimeAndDisorder)
     {
-        var request = new Request { Id = Id<Request>(10), Reference = "R-0000-0001", ResolutionId = Id<Resolution>(11), Part = "4b", Action = "light the canal path", Ground = ground };
+        var request = new Request { Id = Id<Request>(10), Reference = "R-0000-0001G", ResolutionId = Id<Resolution>(11), Part = "4b", Action = "light the canal path", Ground = ground };
         request.Resolve();
         return request;
     }

@@ -19,6 +19,7 @@ public sealed class AskInEmergency(SafeguardingDb db)
             throw new RuleBroken("break-glass-whom", "Type the reference, or the full name of the person.");
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < ShortestReason)
             throw new RuleBroken("break-glass-reason", "Say what the emergency is, in a sentence: what happens if you wait? It will be read by a reviewer.");
+        Reference.Meant(asked);
         db.Begin(act with { Reason = reason });
         var configuration = db.Partnership.Configuration;
         var id = Id<BreakGlassOpening>.New(db.Partnership.Clock);

@@ -41,7 +41,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
         return await db.Set<Worker>().Where(w => w.Active && earlier.Contains(w.NormalisedEmail)).ToListAsync();
     }
 
-    /// <exception cref="RuleBroken">There is no such concern, or it isn't open to this person: one sentence for both.</exception>
+    /// <exception cref="RuleBroken">The reference has a slip. Or there is no such concern, or it isn't open to this person: one sentence for both.</exception>
     public async Task<OpenedIdentity> AsGuardian(Act act, Viewer viewer, string? reference, string? reason, bool othersNotReached)
     {
         var before = await Before(viewer) ?? throw new RuleBroken("identity-rota", "You are not on the rota of identity guardians. Ask your administrator.");
@@ -64,7 +64,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
 
     private async Task<OpenedIdentity> Open(Act act, Viewer viewer, string? typed, Func<string, Kernel.Facts.Fact> fact, IEnumerable<Worker> told, string notice)
     {
-        var reference = Reference.Normalise(typed ?? "");
+        var reference = Reference.Expected(typed);
         var concern = await db.InSightOf(viewer).FirstOrDefaultAsync(c => c.Reference == reference)
             ?? throw new RuleBroken("identity-reference", "No concern with this reference exists, or it isn’t open to you. Check it with the hub.");
         db.Begin(act);

@@ -40,7 +40,7 @@ public sealed class PassMessageOn(SafeguardingDb db)
         if (await new OpenIdentity(db).Before(viewer) is null) throw new RuleBroken("identity-rota", "You are not on the rota of identity guardians. Ask your administrator.");
         var what = outcome ?? throw new RuleBroken("passed-on", "Say whether you spoke with them or couldn't reach them.");
         var words = Messages.Checked(said, "Say what came of it, such as \"they heard and have nothing to add\" or when you tried.");
-        var reference = Reference.Normalise(typed ?? "");
+        var reference = Reference.Expected(typed);
         var concern = await db.InSightOf(viewer).FirstOrDefaultAsync(c => c.Reference == reference);
         if (concern is null || !await db.Messages.AnyAsync(m => m.ConcernId == concern.Id && m.Way == MessageWay.ToGuardian)) return false;
         db.Begin(act);

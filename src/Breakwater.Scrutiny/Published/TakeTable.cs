@@ -40,7 +40,7 @@ public sealed class TakeTable(ScrutinyDb db)
 
     private async Task<List<string>> Row(Act act, string by, Func<string, string?> cell)
     {
-        var reference = cell("reference") ?? throw new RuleBroken("table-reference", "It names no reference.");
+        var reference = Kernel.Ids.Reference.Expected(cell("reference") ?? throw new RuleBroken("table-reference", "It names no reference."));
         var request = await db.Requests.FirstOrDefaultAsync(r => r.Reference == reference) ?? throw new RuleBroken("table-unknown", $"There is no request {reference}.");
         var (changes, follow) = (new List<string>(), new FollowRequest(db));
         var wanted = DayOf(cell("wanted_by"));

@@ -52,6 +52,7 @@ internal static class RuleFields
         ["review-words"] = ["Words"],
         ["identity-reason"] = ["Reason"],
         ["identity-reference"] = ["Reference"],
+        ["reference-slip"] = ["Asked", "For", "PassedFor", "Reference"],
         ["log-original"] = ["Input.Original"],
         ["passed-on"] = ["Outcome"],
         ["search-empty"] = ["For"],

@@ -119,7 +119,7 @@ public sealed class QueueTests
     private static Concern New() => new()
     {
         Id = new Id<Concern>(new Guid("0193b0a4-0000-7000-8000-000000000002")),
-        Reference = "C-0000-0000",
+        Reference = "C-0000-00009",
         About = "child",
         Channel = Channel.Telephone,
         Promise = Promise.Named,

@@ -55,7 +55,7 @@ public class RequestTests
     {
         var request = Served();
         Broken.Rule(() => request.Serve(Merrowshire.Id<Served>(22), Merrowshire.Police, StatutoryBasis.NoDuty, Received, Merrowshire.Policy)).ShouldBe("request-served-twice");
-        var draft = new Request { Id = Merrowshire.Id<Request>(31), Reference = "R-0000-0002", ResolutionId = Merrowshire.Id<Resolution>(11), Part = "1", Action = "x", Ground = ReportGround.CrimeAndDisorder };
+        var draft = new Request { Id = Merrowshire.Id<Request>(31), Reference = "R-0000-0002P", ResolutionId = Merrowshire.Id<Resolution>(11), Part = "1", Action = "x", Ground = ReportGround.CrimeAndDisorder };
         Broken.Rule(() => draft.Serve(Merrowshire.Id<Served>(23), Merrowshire.Police, StatutoryBasis.CrimeAndDisorderResponse, Received, Merrowshire.Policy)).ShouldBe("request-served-from-draft");
     }
 

@@ -46,7 +46,7 @@ public sealed partial class IdentityTests : IAsyncLifetime
     {
         using var grace = await _site.SignedInAs("grace.okafor");
         await grace.Get("/identities");
-        var answer = await grace.Post("/identities", ("Reference", "C-4F7K-92QX"), ("Reason", Reason));
+        var answer = await grace.Post("/identities", ("Reference", "C-4F7K-92QXH"), ("Reason", Reason));
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Words.ShouldContain("No concern with this reference exists, or it isn’t open to you");
         answer.Page.QuerySelector("textarea[name=Reason]")!.TextContent.Trim().ShouldBe(Reason);
@@ -156,7 +156,7 @@ public sealed partial class IdentityTests : IAsyncLifetime
             // What differs for any two sendings: the tokens of the forms and of the script, and the reference that was typed.
             return OnlyOnce().Replace(PlantedCounty.Whole(answer), "").Replace(reference, "", StringComparison.Ordinal);
         }
-        (await Answer(_planted.Concerns.Find(c => c.Relation == relation)!.Reference)).ShouldBe(await Answer("C-0000-0000"));
+        (await Answer(_planted.Concerns.Find(c => c.Relation == relation)!.Reference)).ShouldBe(await Answer("C-0000-00009"));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
+using Breakwater.Kernel.Facts;
 using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.People;
 using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Access;
 
@@ -72,12 +74,39 @@ public sealed class WhoLookedTests(Merrowshire county) : IClassFixture<Merrowshi
         using var tessa = await county.Site.SignedInAs("tessa.boyle");
         var reference = (await county.Site.Stored(await owen.Logs("Not hers.", ("Input.TakeIt", "true")))).Reference;
         await tessa.Get("/who-looked");
-        var (theirs, none) = (await tessa.Post("/who-looked", ("Reference", reference)), await tessa.Post("/who-looked", ("Reference", "C-0000-0000")));
+        var (theirs, none) = (await tessa.Post("/who-looked", ("Reference", reference)), await tessa.Post("/who-looked", ("Reference", "C-0000-00009")));
         foreach (var answer in new[] { theirs, none })
         {
             answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
             answer.Words.ShouldContain("it isn't yours to ask about");
         }
         (await owen.Get("/who-looked")).Status.ShouldBe(HttpStatusCode.NotFound, "whose role may not see who looked");
+    }
+
+    [Fact]
+    public async Task A_slip_in_a_reference_is_said_before_anything_is_looked_for()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        using var grace = await county.Site.SignedInAs("grace.okafor");
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        var reference = (await county.Site.Stored(await owen.Logs("The story of the towpath.", ("Input.TakeIt", "true")))).Reference;
+        var slip = reference[..^1] + (reference[^1] == 'X' ? 'Y' : 'X');
+        const string Reason = "He says on the phone that they are at the door now";
+        foreach (var (person, path, fields) in new[]
+        {
+            (owen, "/search", new[] { ("For", slip) }), (neil, "/who-looked", [("Reference", slip)]),
+            (marcus, "/break-glass", [("Asked", slip), ("Reason", Reason)]), (grace, "/identities", [("Reference", slip), ("Reason", Reason)]),
+        })
+        {
+            var before = await county.Site.Ask(db => db.Set<StoredFact>().CountAsync());
+            await person.Get(path);
+            var answer = await person.Post(path, fields);
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, path);
+            answer.Words.ShouldContain("That reference has a slip in it", Case.Sensitive, path);
+            (await county.Site.Ask(db => db.Set<StoredFact>().CountAsync())).ShouldBe(before, "nothing was looked for: " + path);
+        }
+        await owen.Get("/search");
+        (await owen.Post("/search", ("For", reference.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()))).Words.ShouldContain(reference);
     }
 }

@@ -44,10 +44,10 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
         await page.KeepPictureAsync("access-walk-in");
         await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as Marcus Hale") }).ClickAsync();
         await page.GotoAsync("/break-glass");
-        await page.GetByLabel("Reference, or the full name").FillAsync("C-0000-0000");
+        await page.GetByLabel("Reference, or the full name").FillAsync("C-0000-00009");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record this and look" }).ClickAsync();
         (await page.Locator(".govuk-error-summary").TextContentAsync())!.ShouldContain("Say what the emergency is");
-        (await page.GetByLabel("Reference, or the full name").InputValueAsync()).ShouldBe("C-0000-0000");
+        (await page.GetByLabel("Reference, or the full name").InputValueAsync()).ShouldBe("C-0000-00009");
         await page.GetByLabel("What is the emergency?").FillAsync("They are at the door of the flat now");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record this and look" }).ClickAsync();
         (await page.Locator("main").TextContentAsync())!.ShouldContain("Nothing here that you asked for");

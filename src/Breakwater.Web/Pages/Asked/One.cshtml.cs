@@ -27,7 +27,7 @@ public sealed class OneModel(ScrutinyDb db, WordShelf shelf) : PageModel
 
     public async Task<IActionResult> OnGet(string reference)
     {
-        if (await new ReadTracker(db).One(Kernel.Ids.Reference.Normalise(reference)) is not { } asked) return new NotOpen(db.Partnership.Configuration.Hub);
+        if (Kernel.Ids.Reference.Read(reference) is not { } whole || await new ReadTracker(db).One(whole) is not { } asked) return new NotOpen(db.Partnership.Configuration.Hub);
         Asked = asked;
         var sent = await db.Letters.AsNoTracking().Where(l => l.SentAt != null).ToListAsync();
         var bodies = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);

@@ -18,11 +18,11 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
     public const int Most = 50;
 
     /// <summary>What was typed, understood as a reference, a phone number or a name; and what it found.</summary>
+    /// <exception cref="Kernel.Acting.RuleBroken">It is meant as a reference and has a slip.</exception>
     public async Task<(string As, IReadOnlyList<Found> Found)> By(string typed)
     {
         var open = db.OpenTo(viewer, abilities["open_concern"]);
-        var reference = Reference.Normalise(typed);
-        if (reference.Length == 11 && reference[1] == '-' && reference[6] == '-') return ("a reference", reference[0] == 'R' ? await Referral(reference) : await Rows(open.Where(c => c.Reference == reference)));
+        if (Reference.Meant(typed) is { } reference) return ("a reference", reference[0] == 'R' ? await Referral(reference) : await Rows(open.Where(c => c.Reference == reference)));
         if (typed.Count(char.IsAsciiDigit) >= 9 && Normalised.Phone(typed) is { } phone)
         {
             var digest = db.Partnership.Keys.Hmac("match " + MatchKeys.Phone, phone)[..16];

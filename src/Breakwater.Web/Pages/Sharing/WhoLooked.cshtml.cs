@@ -32,7 +32,7 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
-        var typed = Kernel.Ids.Reference.Normalise(Reference ?? "");
+        var typed = Kernel.Ids.Reference.Expected(Reference);
         var id = await Db.OpenTo(Viewer, abilities["see_access"]).Where(c => c.Reference == typed).Select(c => (Kernel.Ids.Id<Concern>?)c.Id).FirstOrDefaultAsync();
         return id is { } found ? LocalRedirect($"/concerns/{found}/access")
             : throw new RuleBroken("who-looked", "No concern with this reference is there, or it isn't yours to ask about. Look at the reference once more.");

@@ -62,6 +62,6 @@ public sealed partial class Leaks
     [GeneratedRegex("(?<kind>narr|name|ident|sum|check)mark(?<number>[0-9]+)z", RegexOptions.IgnoreCase)]
     private static partial Regex Marks();
 
-    [GeneratedRegex("\\b[CR]-[0-9A-Z]{4}-[0-9A-Z]{4}\\b")]
+    [GeneratedRegex("\\b[CR]-[0-9A-Z]{4}-[0-9A-Z]{5}\\b")]
     private static partial Regex References();
 }
