@@ -18,6 +18,9 @@ public sealed record LawfulStep(string Purpose, string Basis)
     /// <summary>Asking or telling another agency what is held.</summary>
     public static readonly LawfulStep Share = new("safeguarding-checks", "ca2004-16la");
 
+    /// <summary>Police telling another agency what they hold for law enforcement: it stays under Part 3.</summary>
+    public static readonly LawfulStep PoliceAnswer = new("safeguarding-checks", "dpa2018-part3");
+
     /// <summary>Answering whoever told us.</summary>
     public static readonly LawfulStep Answer = new("answer-reporter", "gdpr-6-1-e-sch1-18");
 
@@ -36,6 +39,10 @@ public sealed record LawfulStep(string Purpose, string Basis)
     /// <summary>The same step where it is about an adult: the duty to share what matters to a child's welfare doesn't reach them.</summary>
     /// <param name="about">Whom a concern is about, such as <c>adult</c>.</param>
     public LawfulStep About(string about) => about == "adult" && Basis == Share.Basis ? this with { Basis = Triage.Basis } : this;
+
+    /// <summary>The step with what somebody changed on its line; nothing typed leaves it as it is.</summary>
+    public LawfulStep Changed(string? purpose, string? basis) =>
+        new(string.IsNullOrWhiteSpace(purpose) ? Purpose : purpose, string.IsNullOrWhiteSpace(basis) ? Basis : basis);
 
     /// <summary>The act of somebody who is signed in.</summary>
     public Act By(Viewer viewer, TimeProvider clock, string? reason = null) =>

@@ -47,6 +47,9 @@ public sealed record PartnershipConfiguration
 
     public required IReadOnlyList<CodedItem> Bases { get; init; }
 
+    /// <summary>Kinds of agency that process for law enforcement under DPA 2018 Part 3 (s.30 and Sch 7).</summary>
+    public required IReadOnlyList<string> CompetentAuthorities { get; init; }
+
     public required IReadOnlyList<Sign> Signs { get; init; }
 
     /// <summary>The ways to decide that are used here, with whom each hands over to.</summary>
@@ -96,6 +99,17 @@ public sealed record PartnershipConfiguration
         for (; area is not null && !around.Contains(area); area = AreaOf(area)?.Within) around.Add(area);
         return around;
     }
+
+    public bool IsCompetentAuthority(string agency) => CompetentAuthorities.Contains(AgencyOf(agency).Kind);
+
+    /// <summary>
+    /// Which law governs words of <paramref name="agency"/> that were written for this purpose on this basis: Part 3 where a
+    /// competent authority writes for law enforcement, else UK GDPR.
+    /// </summary>
+    public Acting.Regime RegimeOf(string agency, string purpose, string basis) =>
+        IsCompetentAuthority(agency) && (IsLawEnforcement(Purposes, purpose) || IsLawEnforcement(Bases, basis)) ? Acting.Regime.LawEnforcement : Acting.Regime.UkGdpr;
+
+    private static bool IsLawEnforcement(IReadOnlyList<CodedItem> codes, string code) => codes.Any(c => c.Code == code && c.Regime == Acting.Regime.LawEnforcement);
 
     /// <exception cref="ArgumentException">The purpose or the basis is not in the coded list.</exception>
     public void CheckBasis(string purpose, string basis)
@@ -149,7 +163,11 @@ public sealed record PointerRule(IReadOnlyList<string> Roles, string Contact);
 public sealed record Retention(string Kind, string Words, int Months, string Source, DateOnly LastChecked);
 
 /// <summary>A code with its words, and where it comes from.</summary>
-public sealed record CodedItem(string Code, string Words, string? Source);
+public sealed record CodedItem(string Code, string Words, string? Source)
+{
+    /// <summary>Of a purpose or basis: the law that governs what a competent authority writes for it.</summary>
+    public Acting.Regime Regime { get; init; }
+}
 
 /// <summary>A sign to spot, in plain words. <paramref name="About"/>: for which kinds of worry it is offered.</summary>
 public sealed record Sign(string Code, string Words, string Group, string Nature, IReadOnlyList<string> About, string? OwnWords)

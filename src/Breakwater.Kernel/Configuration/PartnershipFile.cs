@@ -11,6 +11,7 @@ public static class PartnershipFile
     /// <summary>What kind of area it is.</summary>
     public static readonly IReadOnlyList<string> Tiers = ["county", "unitary", "district", "ward", "division", "policing_team"];
 
+    private static readonly IReadOnlyList<string> Regimes = ["uk-gdpr", "law-enforcement"];
     private static readonly IReadOnlyList<string> RecordKinds = ["concern", "referral", "account", "fact"];
     private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
@@ -34,8 +35,9 @@ public static class PartnershipFile
 
         var y = Open(file);
         var bases = Open(Path.Combine(folder, "lawful-bases.yaml"));
-        var purposeList = Coded(bases, "purposes");
-        var basisList = Coded(bases, "bases");
+        var purposeList = bases.Maps("purposes").Select(ReadLawful).ToList();
+        var basisList = bases.Maps("bases").Select(ReadLawful).ToList();
+        var authorities = bases.Texts("competent_authorities");
         bases.Done();
         var signs = Open(Path.Combine(folder, "signs.yaml"));
         var signList = signs.Maps("signs").Select(ReadSign).ToList();
@@ -72,6 +74,7 @@ public static class PartnershipFile
             Retention = Unique(y, "retention", y.Maps("retention").Select(ReadRetention).ToList(), r => r.Kind),
             Purposes = purposeList,
             Bases = basisList,
+            CompetentAuthorities = authorities,
             Signs = signList,
             Decisions = Pathways.Read(y, agencies, decisionList, levels),
             EveryDecision = decisionList,
@@ -99,6 +102,9 @@ public static class PartnershipFile
     }
 
     private static List<CodedItem> Coded(Yaml y, string name) => y.Maps(name).Select(c => Read(c, new CodedItem(c.Text("code"), c.Text("words"), c.MaybeText("source")))).ToList();
+
+    private static CodedItem ReadLawful(Yaml y) => Read(y, new CodedItem(y.Text("code"), y.Text("words"), y.MaybeText("source"))
+    { Regime = y.Has("regime") && y.OneOf("regime", Regimes) == Regimes[1] ? Acting.Regime.LawEnforcement : Acting.Regime.UkGdpr });
 
     private static Area ReadArea(Yaml y)
     {

@@ -11,11 +11,15 @@ namespace Breakwater.Safeguarding.Concerns;
 public sealed class AddToReport(SafeguardingDb db)
 {
     /// <exception cref="RuleBroken">Nothing was written, or too much.</exception>
-    public async Task Do(Id<Concern> id, Actor actor, string? text)
+    /// <param name="id">The concern.</param>
+    /// <param name="actor">Whoever told us.</param>
+    /// <param name="text">What they write.</param>
+    /// <param name="agency">Of a colleague: their agency, whose words these are.</param>
+    public async Task Do(Id<Concern> id, Actor actor, string? text, string? agency = null)
     {
         var words = Messages.Checked(text, "Write something before you send it.");
         var concern = await db.Concerns.FirstAsync(c => c.Id == id);
-        var act = LawfulStep.Answer.By(actor, concern.OwningAgency, db.Partnership.Clock);
+        var act = LawfulStep.Answer.By(actor, agency ?? concern.OwningAgency, db.Partnership.Clock);
         db.Begin(act);
         await db.AddMessage(id, words, fromReporter: true);
         concern.HearFromReporter(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));

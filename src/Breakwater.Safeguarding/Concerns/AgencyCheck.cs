@@ -42,6 +42,12 @@ public sealed class AgencyCheck : IRecord
     /// <summary>"Held by police, reference, whom to ring": law-enforcement material as a pointer only.</summary>
     public bool PointerOnly { get; private set; }
 
+    /// <summary>The law that governs the answer; <see cref="Agency"/> is its controller, here as at home.</summary>
+    public Regime AnswerRegime { get; private set; }
+
+    /// <summary>The purpose (a code) for which the hub may hand the answer on in a copy. Null: it is for the hub alone.</summary>
+    public string? MayPassOnFor { get; private set; }
+
     public Id<Worker>? AnsweredBy { get; private set; }
 
     public DateTime? AnsweredAt { get; private set; }
@@ -55,9 +61,10 @@ public sealed class AgencyCheck : IRecord
     public bool IsOverdue(DateTime now) => Answer == CheckAnswerKind.Waiting && DueAt < now;
 
     /// <exception cref="RuleBroken">It was answered before.</exception>
-    public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Id<Worker> by, DateTime at)
+    public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Regime regime, string? mayPassOnFor, Id<Worker> by, DateTime at)
     {
         if (Answer != CheckAnswerKind.Waiting) throw new RuleBroken("check-answered", "This check was answered before. Ring the hub if there is something to add.");
         (Answer, AnswerText, PointerOnly, AnsweredBy, AnsweredAt) = (answer, text, pointerOnly, by, at);
+        (AnswerRegime, MayPassOnFor) = (regime, mayPassOnFor);
     }
 }

@@ -34,7 +34,8 @@ public sealed class Concern : IRecord
 
     public required string Team { get; set; }
 
-    public Regime Regime { get; set; }
+    /// <summary>The law that governs the record; a passage of another agency says its own.</summary>
+    public required Regime Regime { get; init; }
 
     public Handling Handling { get; set; }
 

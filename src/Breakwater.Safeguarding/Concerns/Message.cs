@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 
@@ -29,6 +30,11 @@ public sealed class Message
 
     /// <summary>Who wrote it on our side; with <see cref="MessageWay.FromGuardian"/> the guardian.</summary>
     public Id<Worker>? WorkerId { get; init; }
+
+    /// <summary>The agency that is controller of these words, and the law that governs them.</summary>
+    public required string Agency { get; init; }
+
+    public required Regime Regime { get; init; }
 
     public required byte[] Text { get; init; }
 

@@ -33,6 +33,8 @@ internal static class Messages
             FromReporter = fromReporter,
             Way = way,
             WorkerId = writer,
+            Agency = db.Act.Agency,
+            Regime = db.Partnership.Configuration.RegimeOf(db.Act.Agency, db.Act.Purpose, db.Act.Basis),
             Text = await db.Seal(concern.Value, "messages.text", text),
             At = db.Act.At,
             // What a guardian brings is told to whoever has the concern, and waits for nobody.

@@ -93,6 +93,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             FrontDoor = door.Code,
             OwningAgency = door.Agency,
             Team = door.Team,
+            Regime = partnership.Configuration.RegimeOf(door.Agency, act.Purpose, act.Basis),
             Urgency = input.Urgency,
             Signs = string.Join(',', signs),
             BroughtBy = input.BroughtBy,

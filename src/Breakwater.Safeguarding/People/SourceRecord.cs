@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Safeguarding.Concerns;
 
@@ -19,6 +20,8 @@ public sealed class SourceRecord
     public required PersonRole Role { get; init; }
 
     public required string OwningAgency { get; init; }
+
+    public required Regime Regime { get; init; }
 
     public required DateTime ReceivedAt { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class SourceRecord
             ConcernPersonId = person.Id,
             Role = person.Role,
             OwningAgency = concern.OwningAgency,
+            Regime = concern.Regime,
             ReceivedAt = concern.ReceivedAt,
             Name = person.Name,
             Born = person.Born,

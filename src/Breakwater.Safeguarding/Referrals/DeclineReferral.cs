@@ -19,7 +19,7 @@ public sealed class DeclineReferral(SafeguardingDb db)
             throw new RuleBroken("decline-reason", "Say why you decline. The duty manager reads it and decides what happens next.");
         PartnershipDb.Expect(referral, version);
         db.Begin(act with { Reason = reason });
-        referral.Decline(await db.Seal(referral.Id.Value, "referrals.decline", reason), act.At);
+        referral.Decline(await db.Seal(referral.Id.Value, "referrals.decline", reason), db.Partnership.Configuration.RegimeOf(referral.ToAgency, act.Purpose, act.Basis), act.At);
         var (concern, colleagues) = (await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId), new Colleagues(db));
         // Not to the team that has just said no, although it may open the concern until this is saved.
         var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);

@@ -28,6 +28,7 @@ public sealed class OfferReferral(SafeguardingDb db)
             ConcernId = concern.Id,
             Kind = rule.Code,
             FromAgency = concern.OwningAgency,
+            Regime = db.Partnership.Configuration.RegimeOf(concern.OwningAgency, act.Purpose, act.Basis),
             OfferedBy = viewer.WorkerId,
             ToAgency = agency.Code,
             ToTeam = team.Code,

@@ -50,7 +50,11 @@ public sealed class Referral : IRecord
     /// <summary>The code of the decision that made it.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The agency whose words the summary is: controller of the referral.</summary>
     public required string FromAgency { get; init; }
+
+    /// <summary>The law that governs the summary.</summary>
+    public required Regime Regime { get; init; }
 
     public required Id<Worker> OfferedBy { get; init; }
 
@@ -78,8 +82,10 @@ public sealed class Referral : IRecord
     /// <summary>What the receiving team needs to know. Sealed; place <c>referrals.summary</c>.</summary>
     public required byte[] Summary { get; init; }
 
-    /// <summary>Why it was declined. Sealed; place <c>referrals.decline</c>.</summary>
+    /// <summary>Why it was declined, in the words of the agency that it was offered to. Sealed; place <c>referrals.decline</c>.</summary>
     public byte[]? DeclineReason { get; private set; }
+
+    public Regime DeclineRegime { get; private set; }
 
     public int Version { get; set; }
 
@@ -96,10 +102,10 @@ public sealed class Referral : IRecord
         (AcceptedBy, AnsweredAt, ClimbAt) = (by, at, null);
     }
 
-    public void Decline(byte[] reason, DateTime at)
+    public void Decline(byte[] reason, Regime regime, DateTime at)
     {
         Status = ReferralMoves.Table.Move(Status, ReferralAct.Declined);
-        (DeclineReason, AnsweredAt, ClimbAt) = (reason, at, null);
+        (DeclineReason, DeclineRegime, AnsweredAt, ClimbAt) = (reason, regime, at, null);
     }
 
     /// <summary>Nobody accepted in time: up the rota, to the next who may know of it.</summary>

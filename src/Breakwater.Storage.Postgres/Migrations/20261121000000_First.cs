@@ -143,6 +143,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AnswerText = table.Column<byte[]>(type: "bytea", nullable: true),
                     PointerOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    AnswerRegime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MayPassOnFor = table.Column<string>(type: "text", nullable: true),
                     AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -514,6 +516,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     FromReporter = table.Column<bool>(type: "boolean", nullable: false),
                     Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     WorkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Agency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Text = table.Column<byte[]>(type: "bytea", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -746,6 +750,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     FromAgency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OfferedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     ToAgency = table.Column<string>(type: "text", nullable: false),
                     ToTeam = table.Column<string>(type: "text", nullable: false),
@@ -758,6 +763,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Climbed = table.Column<int>(type: "integer", nullable: false),
                     Summary = table.Column<byte[]>(type: "bytea", nullable: false),
                     DeclineReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DeclineRegime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -895,6 +901,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConcernPersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OwningAgency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: true),
                     Born = table.Column<DateOnly>(type: "date", nullable: true),

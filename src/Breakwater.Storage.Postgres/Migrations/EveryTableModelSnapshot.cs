@@ -501,6 +501,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("AnswerRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<byte[]>("AnswerText")
                         .HasColumnType("bytea");
 
@@ -522,6 +527,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<byte[]>("Identifiers")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("MayPassOnFor")
+                        .HasColumnType("text");
 
                     b.Property<bool>("PointerOnly")
                         .HasColumnType("boolean");
@@ -817,6 +825,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -828,6 +840,11 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -1155,6 +1172,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1227,6 +1249,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<byte[]>("DeclineReason")
                         .HasColumnType("bytea");
 
+                    b.Property<string>("DeclineRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("FromAgency")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1244,6 +1271,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()

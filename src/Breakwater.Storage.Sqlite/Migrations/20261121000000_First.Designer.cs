@@ -499,6 +499,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswerRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("AnswerText")
                         .HasColumnType("BLOB");
 
@@ -520,6 +525,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Identifiers")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("MayPassOnFor")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("PointerOnly")
                         .HasColumnType("INTEGER");
@@ -815,6 +823,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -825,6 +837,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Text")
@@ -1153,6 +1170,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1225,6 +1247,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("DeclineReason")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DeclineRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FromAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1241,6 +1268,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")

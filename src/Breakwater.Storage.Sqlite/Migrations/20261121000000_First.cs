@@ -143,6 +143,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AnswerText = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PointerOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnswerRegime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MayPassOnFor = table.Column<string>(type: "TEXT", nullable: true),
                     AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -514,6 +516,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     FromReporter = table.Column<bool>(type: "INTEGER", nullable: false),
                     Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -746,6 +750,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     FromAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OfferedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     ToAgency = table.Column<string>(type: "TEXT", nullable: false),
                     ToTeam = table.Column<string>(type: "TEXT", nullable: false),
@@ -758,6 +763,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Climbed = table.Column<int>(type: "INTEGER", nullable: false),
                     Summary = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DeclineReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeclineRegime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -895,6 +901,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConcernPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OwningAgency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: true),
                     Born = table.Column<DateOnly>(type: "TEXT", nullable: true),

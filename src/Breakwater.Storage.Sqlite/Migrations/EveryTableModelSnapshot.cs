@@ -496,6 +496,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswerRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("AnswerText")
                         .HasColumnType("BLOB");
 
@@ -517,6 +522,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Identifiers")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("MayPassOnFor")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("PointerOnly")
                         .HasColumnType("INTEGER");
@@ -812,6 +820,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -822,6 +834,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Text")
@@ -1150,6 +1167,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1222,6 +1244,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("DeclineReason")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DeclineRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FromAgency")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1238,6 +1265,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")

@@ -53,9 +53,11 @@ public static class Timelines
             var said = FactPayload.Read(fact.Name, text, db.Partnership.FactTypes);
             var agency = FactEnvelope.Read(fact.Envelope, "agency");
             var basis = FactEnvelope.Read(fact.Envelope, "basis");
+            var regime = agency is null ? Regime.UkGdpr : configuration.RegimeOf(agency, FactEnvelope.Read(fact.Envelope, "purpose") ?? "", basis ?? "");
             lines.Add(new TimelineEntry(fact.At, said.Fact?.Sentence() ?? fact.Name, said.By, agency is null || fact.ActorKey == Actor.Reporter.Key ? null : configuration.AgencyOf(agency).Name,
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
+                Held = regime == Regime.LawEnforcement ? Marks.Held(configuration, agency!, regime) : null,
                 Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, _ => null },
             });
         }

@@ -18,6 +18,9 @@ public sealed record RecordHeader
     /// <summary>Marking and regime, such as "OFFICIAL-SENSITIVE · UK GDPR".</summary>
     public string? Marking { get; init; }
 
+    /// <summary>Passages in it that another law governs than the record, such as "Part 3 passages of Merrowshire Police"; null: none.</summary>
+    public string? Holds { get; init; }
+
     /// <summary>The agency that answers for the record as controller.</summary>
     public string? OwningAgency { get; init; }
 

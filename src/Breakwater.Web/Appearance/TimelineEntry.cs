@@ -6,6 +6,9 @@ namespace Breakwater.Web.Appearance;
 /// </summary>
 public sealed record TimelineEntry(DateTime AtUtc, string What, string Who, string? Agency = null, string? Why = null, string? Basis = null)
 {
+    /// <summary>Whose the reason is and under which law, where that is Part 3.</summary>
+    public string? Held { get; init; }
+
     /// <summary>The reference of another concern that the sentence names: the line stands only where that one is open as well.</summary>
     public string? Names { get; init; }
 }

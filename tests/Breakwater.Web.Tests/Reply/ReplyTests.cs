@@ -69,7 +69,7 @@ public abstract class ReplyTests(Merrowshire county)
             var concern = await Concern(db, receipt);
             var owen = Site.People["owen.marsh"];
             db.Begin(LawfulStep.Answer.By(owen.AsActor(), "csc", db.Partnership.Clock));
-            db.Add(new Message { Id = Id<Message>.New(db.Partnership.Clock), ConcernId = concern.Id, FromReporter = false, WorkerId = owen.Id, At = db.Act.At, Text = await db.Seal(concern.Id.Value, "messages.text", "Which bus stop is it?") });
+            db.Add(new Message { Id = Id<Message>.New(db.Partnership.Clock), ConcernId = concern.Id, Agency = "csc", Regime = Breakwater.Kernel.Acting.Regime.UkGdpr, FromReporter = false, WorkerId = owen.Id, At = db.Act.At, Text = await db.Seal(concern.Id.Value, "messages.text", "Which bus stop is it?") });
             db.Record(new ReporterAdded(), concern);
             await db.SaveChangesAsync();
         }

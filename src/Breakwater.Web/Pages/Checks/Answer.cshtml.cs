@@ -3,7 +3,9 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Concerns;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Checks;
@@ -18,6 +20,14 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 
     [BindProperty] public string? Pointer { get; set; }
 
+    /// <summary>The purpose for which the hub may hand the answer on; null: for none.</summary>
+    [BindProperty] public string? PassOnFor { get; set; }
+
+    /// <summary>Purpose and basis when somebody chose "change": they say which law the answer stays under.</summary>
+    [BindProperty] public string? Purpose { get; set; }
+
+    [BindProperty] public string? Basis { get; set; }
+
     public AgencyCheck Check { get; private set; } = null!;
 
     public CheckQuestion Asked { get; private set; } = new("", "");
@@ -26,6 +36,15 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
     public bool AboutAdult { get; private set; }
 
     public DueTag Due { get; private set; } = null!;
+
+    /// <summary>The line of purpose and basis, as it is for an answer that holds something.</summary>
+    public LawfulLine Lawful => new(Db.Partnership.Configuration,
+        AnswerCheck.StepOf(Db.Partnership.Configuration, Check.Agency, Answer ?? CheckAnswerKind.HeldAndShared, AboutAdult ? "adult" : "child"), Purpose, Basis);
+
+    /// <summary>What the answer is marked with, here as at home.</summary>
+    public string? Held => Check.AnswerText is null ? null : Marks.Held(Db.Partnership.Configuration, Check.Agency, Check.AnswerRegime);
+
+    public IEnumerable<SelectListItem> Purposes => Db.Partnership.Configuration.Purposes.Select(p => new SelectListItem(p.Words, p.Code));
 
     public string Agency => Db.Partnership.Configuration.AgencyOf(Check.Agency).Name;
 
@@ -43,8 +62,10 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
         var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
         var held = police && kind == CheckAnswerKind.HeldAndShared && !pointer && !string.IsNullOrWhiteSpace(Pointer) ? $"{Words}\n\nReference, and whom to ring: {Pointer}" : Words;
-        await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
-            pointer ? Pointer : held, pointer);
+        Db.Partnership.Configuration.CheckKnown(Purpose, Basis);
+        var about = await Db.Concerns.Where(c => c.Id == check.ConcernId).Select(c => c.About).SingleAsync();
+        await new AnswerCheck(Db).Do(ActFor(AnswerCheck.StepOf(Db.Partnership.Configuration, check.Agency, kind, about).Changed(Purpose, Basis)), Viewer, check, Version, kind,
+            pointer ? Pointer : held, pointer, kind == CheckAnswerKind.HeldAndShared ? PassOnFor : null);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");
     }, Draw);

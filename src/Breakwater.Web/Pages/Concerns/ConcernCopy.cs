@@ -6,15 +6,21 @@ namespace Breakwater.Web.Pages.Concerns;
 /// <summary>One part of a copy: a heading and its paragraphs.</summary>
 public sealed record CopyPart(string Heading, IReadOnlyList<string> Paragraphs);
 
+/// <summary>A referral of the concern as a copy holds it, with its owner and the law that governs it.</summary>
+public sealed record CopiedReferral(string Reference, string Summary, string Agency, Regime Regime);
+
 /// <summary>
 /// A copy of a concern for a named recipient: what stands in it, and the marking on each page. Who told us is never in it,
-/// nor how they may be reached, which can name them; nor what other agencies answered: their material is theirs to give.
+/// nor how they may be reached, which can name them. What other agencies answered is theirs to give: it is in it only where
+/// they gave it for the copy's purpose, marked as theirs, and the marking of each page says so where it stands under Part 3.
 /// </summary>
 public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<CopyPart> Parts)
 {
-    public static ConcernCopy Of(ConcernSheet sheet, IReadOnlyList<(string Heading, string Summary)> referrals, string recipient, string madeBy, DateTime at)
+    public static ConcernCopy Of(ConcernSheet sheet, IReadOnlyList<CopiedReferral> referrals, string purpose, string recipient, string madeBy, DateTime at)
     {
         var concern = sheet.Concern;
+        var given = sheet.Checks.Where(c => c.Text is not null && c.MayPassOnFor == purpose).ToList();
+        var own = (concern.OwningAgency, concern.Regime);
         var parts = new List<CopyPart>
         {
             new("The record",
@@ -29,11 +35,15 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
                 new[] { SheetWords.Role(p.Role) + ": " + (p.Name ?? "name not known"), p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age, p.Phone, p.AddressProtected ? "address protected: not in this copy" : p.Address, p.AddressProtected ? null : p.Postcode, p.School }.OfType<string>())).ToList()),
         };
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
-        foreach (var (heading, summary) in referrals) parts.Add(new CopyPart(heading, [summary]));
+        foreach (var r in referrals)
+            parts.Add(new CopyPart($"Referral {r.Reference}", [.. Marks.Beside(sheet.Configuration, (r.Agency, r.Regime), own) is { } mark ? [mark] : Array.Empty<string>(), r.Summary]));
+        foreach (var check in given) parts.Add(new CopyPart($"What {check.Agency} holds", [check.Mark, check.Text!]));
         if (sheet.Rule is { } rule) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
-        parts.Add(new CopyPart("Not in this copy", ["Who told us, and how they may be reached. What other agencies answered: ask them for it."]));
+        parts.Add(new CopyPart("Not in this copy", [$"Who told us, and how they may be reached. What other agencies answered{(given.Count == 0 ? "" : ", but for what they gave for this purpose")}: ask them for it."]));
+        var part3 = concern.Regime == Regime.LawEnforcement ? null
+            : Marks.Holds(sheet.Configuration, referrals.Select(r => (r.Agency, r.Regime)).Concat(given.Select(c => (c.AgencyCode, c.Regime))));
         return new ConcernCopy($"Concern {concern.Reference}: {sheet.Header.Title}",
-            $"{sheet.Header.Marking}. Copy for {recipient}, made by {madeBy} on {SpokenTime.At(at)}. Not to be passed on.", parts);
+            $"{sheet.Header.Marking}. {(part3 is null ? "" : $"Holds {part3}. ")}Copy for {recipient}, made by {madeBy} on {SpokenTime.At(at)}. Not to be passed on.", parts);
     }
 
     private static IEnumerable<string> Circumstances(ConcernSheet sheet) => sheet.Circumstances is not { } where ? [] :

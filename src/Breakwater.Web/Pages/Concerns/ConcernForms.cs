@@ -72,6 +72,5 @@ public sealed class ConcernForms
     public bool Linked { get; set; }
 
     /// <summary>The step with what was changed on the line of purpose and basis.</summary>
-    public LawfulStep For(LawfulStep step) => new(
-        string.IsNullOrWhiteSpace(Purpose) ? step.Purpose : Purpose, string.IsNullOrWhiteSpace(Basis) ? step.Basis : Basis);
+    public LawfulStep For(LawfulStep step) => step.Changed(Purpose, Basis);
 }

@@ -16,9 +16,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Concerns;
 
-public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits);
+public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits, string? Mark);
 
-public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due);
+public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due)
+{
+    /// <summary>Whose the answer is, and under which law.</summary>
+    public required string Mark { get; init; }
+
+    public required string AgencyCode { get; init; }
+
+    public required Regime Regime { get; init; }
+
+    public string? MayPassOnFor { get; init; }
+}
 
 public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due);
 
@@ -33,6 +43,7 @@ public sealed class ConcernSheet
         ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
 
     private HashSet<string> _may = [];
+    private string? _holds;
 
     public required Concern Concern { get; init; }
 
@@ -176,11 +187,13 @@ public sealed class ConcernSheet
         var (lines, asked, now) = (new List<SheetMessage>(), new List<SheetCheck>(), db.Partnership.Clock.Instant());
         foreach (var (m, who) in messages)
             lines.Add(new SheetMessage(m.FromReporter, SheetWords.Writer(m, who),
-                await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m)));
+                await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m), Marks.Beside(Configuration, (m.Agency, m.Regime), (Concern.OwningAgency, Concern.Regime))));
         foreach (var (c, who) in checks)
             asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
-                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));
+                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now))
+            { AgencyCode = c.Agency, Mark = Marks.Held(Configuration, c.Agency, c.AnswerRegime), Regime = c.AnswerRegime, MayPassOnFor = c.MayPassOnFor });
         (Messages, Checks) = (lines, asked);
+        _holds = Marks.Holds(Configuration, messages.Select(m => (m.Of.Agency, m.Of.Regime)).Concat(checks.Where(c => c.Of.AnswerText is not null).Select(c => (c.Of.Agency, c.Of.AnswerRegime))));
     }
 
     private void AddReferrals(List<Signed<Referral>> referrals, DateTime now) => Referrals = referrals.ConvertAll(r => Line(r.Of, r.Who, now));
@@ -198,7 +211,8 @@ public sealed class ConcernSheet
             Kind = "Concern",
             Reference = Concern.Reference,
             Title = SheetWords.Title(Concern, Configuration),
-            Marking = Concern.Regime == Regime.LawEnforcement ? "OFFICIAL-SENSITIVE · Part 3 (law enforcement)" : "OFFICIAL-SENSITIVE · UK GDPR",
+            Marking = Marks.Of(Concern.Regime),
+            Holds = Concern.Regime == Regime.LawEnforcement ? null : _holds,
             OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
             Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours",
             SafeContact = safeContact,

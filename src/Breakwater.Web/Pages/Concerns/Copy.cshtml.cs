@@ -4,6 +4,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,15 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
     [BindProperty, Required(ErrorMessage = "Say why they need it")]
     public string? Reason { get; set; }
 
+    /// <summary>Purpose and basis when somebody chose "change": what an agency gave for this purpose goes into the copy.</summary>
+    [BindProperty]
+    public string? Purpose { get; set; }
+
+    [BindProperty]
+    public string? Basis { get; set; }
+
+    public LawfulLine Lawful => new(Db.Partnership.Configuration, LawfulStep.Share.About(HttpContext.Concern().About), Purpose, Basis);
+
     [BindProperty]
     public string Form { get; set; } = "paper";
 
@@ -31,13 +41,14 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         var concern = HttpContext.Concern();
-        var act = ActFor(LawfulStep.Share.About(concern.About), Reason);
+        Db.Partnership.Configuration.CheckKnown(Purpose, Basis);
+        var act = ActFor(LawfulStep.Share.About(concern.About).Changed(Purpose, Basis), Reason);
         if (string.IsNullOrWhiteSpace(Reason) || string.IsNullOrWhiteSpace(Recipient)) throw new RuleBroken("copy-why", "Say who receives it and why they need it.");
         var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern, []);
-        var referrals = new List<(string, string)>();
+        var referrals = new List<CopiedReferral>();
         foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).ToListAsync())
-            referrals.Add(($"Referral {r.Reference}", await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? ""));
-        var copy = ConcernCopy.Of(sheet, referrals, Recipient!.Trim(), Viewer.Name, act.At);
+            referrals.Add(new CopiedReferral(r.Reference, await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? "", r.FromAgency, r.Regime));
+        var copy = ConcernCopy.Of(sheet, referrals, act.Purpose, Recipient!.Trim(), Viewer.Name, act.At);
         Db.Begin(act);
         Db.Record(new ConcernExported(Viewer.Name, Form == "word" ? "Word" : "paper", Recipient!.Trim()), concern);
         await Db.SaveChangesAsync();

@@ -31,7 +31,7 @@ public sealed class FollowedModel(SafeguardingDb db, WordShelf shelf) : StaffPag
             async () =>
             {
                 var twice = await new ReturnToReport(Db).HasJust(id, Message);
-                if (!twice) await new AddToReport(Db).Do(id, Viewer.AsActor(), Message);
+                if (!twice) await new AddToReport(Db).Do(id, Viewer.AsActor(), Message, Viewer.Agency);
                 Done(W[twice ? "more.twice" : "more.done"]);
                 return LocalRedirect($"/my-reports/{id}");
             },

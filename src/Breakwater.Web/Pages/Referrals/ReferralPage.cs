@@ -32,6 +32,9 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
 
     public string? Declined { get; private set; }
 
+    /// <summary>Whose the reason of a decline is, and under which law.</summary>
+    public string? DeclinedHeld => Marks.Beside(Db.Partnership.Configuration, (Referral.ToAgency, Referral.DeclineRegime), (Referral.FromAgency, Referral.Regime));
+
     /// <summary>The people of the concern, where the viewer may open it; else nobody.</summary>
     public Concern? Concern { get; private set; }
 
@@ -82,7 +85,8 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
             Kind = "Referral",
             Reference = Referral.Reference,
             Title = configuration.DecisionOf(Referral.Kind).Words + (await Whom() is { } whom ? ": " + whom : ""),
-            Marking = "OFFICIAL-SENSITIVE · UK GDPR",
+            Marking = Marks.Of(Referral.Regime),
+            Holds = Referral.DeclineReason is null || Referral.Regime == Regime.LawEnforcement ? null : Marks.Holds(configuration, [(Referral.ToAgency, Referral.DeclineRegime)]),
             OwningAgency = FromAgency,
             Responsible = Referral.Status == ReferralStatus.Accepted
                 ? $"{name}, {WaitingRow.TeamName(configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name}, {FromAgency}, until somebody has accepted",

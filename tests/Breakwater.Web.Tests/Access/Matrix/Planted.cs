@@ -159,7 +159,7 @@ public sealed class Planted(RunningBreakwater site)
             db.Begin(LawfulStep.Refer.By(viewer, site.Clock));
             var referral = await new OfferReferral(db).Make(db.Act, viewer, loaded!, Offer, new DecisionInput("strategy-discussion", null, to, toTeam, $"summark{concern.Number}z"));
             if (kind == "accepted") referral.Accept(me, site.Clock.Instant());
-            if (kind == "declined") referral.Decline([1], site.Clock.Instant());
+            if (kind == "declined") referral.Decline([1], Regime.UkGdpr, site.Clock.Instant());
             await db.SaveChangesAsync();
             concern.Shares.Add((to, toTeam));
             Referrals.Add(new PlantedReferral(concern, referral.Id, referral.Reference, to, toTeam, kind == "accepted" ? me : null, kind == "declined"));
