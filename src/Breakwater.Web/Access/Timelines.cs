@@ -56,7 +56,7 @@ public static class Timelines
             lines.Add(new TimelineEntry(fact.At, said.Fact?.Sentence() ?? fact.Name, said.By, agency is null || fact.ActorKey == Actor.Reporter.Key ? null : configuration.AgencyOf(agency).Name,
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
-                Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, _ => null },
+                Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, ConcernJoined joined => joined.Other, OtherConcernJoined joined => joined.Other, _ => null },
             });
         }
         return lines;
