@@ -30,7 +30,9 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
         };
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
         foreach (var (heading, summary) in referrals) parts.Add(new CopyPart(heading, [summary]));
-        if (sheet.Rule is { } rule) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
+        if (sheet is { IsDecided: true, Rule: { } rule }) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
+        // Its reason was written for whoever is to sign, and goes out once they have.
+        else if (sheet.Rule is { } proposed) parts.Add(new CopyPart("Proposed, not signed", [$"{proposed.Words}. This is no decision until a second person has put their name to it."]));
         parts.Add(new CopyPart("Not in this copy", ["Who told us, and how they may be reached. What other agencies answered: ask them for it."]));
         return new ConcernCopy($"Concern {concern.Reference}: {sheet.Header.Title}",
             $"{sheet.Header.Marking}. Copy for {recipient}, made by {madeBy} on {SpokenTime.At(at)}. Not to be passed on.", parts);

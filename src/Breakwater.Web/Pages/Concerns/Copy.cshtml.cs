@@ -35,8 +35,8 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
         if (string.IsNullOrWhiteSpace(Reason) || string.IsNullOrWhiteSpace(Recipient)) throw new RuleBroken("copy-why", "Say who receives it and why they need it.");
         var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern, []);
         var referrals = new List<(string, string)>();
-        foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).ToListAsync())
-            referrals.Add(($"Referral {r.Reference}", await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? ""));
+        foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).OrderBy(r => r.OfferedAt).ToListAsync())
+            referrals.Add(($"Referral {r.Reference} ({SheetWords.Status(r.Status)})", await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? ""));
         var copy = ConcernCopy.Of(sheet, referrals, Recipient!.Trim(), Viewer.Name, act.At);
         Db.Begin(act);
         Db.Record(new ConcernExported(Viewer.Name, Form == "word" ? "Word" : "paper", Recipient!.Trim()), concern);
