@@ -149,7 +149,7 @@ public sealed class Concern : IRecord
     /// <summary>The decision is still to be made, so its clock may be made to wait.</summary>
     public bool CanPause => Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking;
 
-    public bool IsOpen => Status is not (ConcernStatus.Decided or ConcernStatus.Closed);
+    public bool IsOpen => Status.IsOpen();
 
     /// <summary>Puts the concern in somebody's hands.</summary>
     /// <exception cref="RuleBroken">It is decided or closed.</exception>
@@ -192,10 +192,10 @@ public sealed class Concern : IRecord
         (DecisionCode, Decision, DecidedAt) = (decision, words, at);
     }
 
-    /// <summary>A hand-over came back: the work is with the hub's duty manager again, and the clock has run on.</summary>
+    /// <summary>A hand-over came back: the work is with the hub's duty manager again, nothing is decided any more, and the clock has run on.</summary>
     public void TakeBack(Id<Worker>? dutyManager)
     {
-        (HolderId, DecidedAt, AcceptBy) = (dutyManager, null, null);
+        (HolderId, DecidedAt, AcceptBy, DecisionCode, Decision, ProposedBy) = (dutyManager, null, null, null, null, null);
         Move(ConcernAct.TakenBack);
     }
 
@@ -216,10 +216,12 @@ public sealed class Concern : IRecord
 
     public void Close() => Move(ConcernAct.Closed);
 
-    public void Reopen()
+    /// <summary>There is more to do, and what comes of it is news again; news of the old outcome is owed no more, an answer to a message is.</summary>
+    public void Reopen(bool messageWaits)
     {
         Move(ConcernAct.Reopened);
-        (DecidedAt, DecisionCode, Decision, ProposedBy, AcceptBy) = (null, null, null, null, null);
+        (DecidedAt, DecisionCode, Decision, ProposedBy, AcceptBy, FeedbackAt) = (null, null, null, null, null, null);
+        if (!messageWaits) AnswerBy = null;
         Settle();
     }
 

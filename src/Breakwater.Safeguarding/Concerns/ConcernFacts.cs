@@ -71,5 +71,11 @@ public sealed record DecisionCountersigned(string By, string Decision) : Fact;
 [Says("countersignature-refused", "{By} did not put the second name to the decision: {Decision}.")]
 public sealed record CountersignatureRefused(string By, string Decision) : Fact;
 
+[Says("concern-joined", "{By} joined it to {Other}: what it says is worked on there.")]
+public sealed record ConcernJoined(string By, string Other) : Fact;
+
+[Says("other-concern-joined", "{By} joined {Other} to it: the two are worked on together.")]
+public sealed record OtherConcernJoined(string By, string Other) : Fact;
+
 [Says("concern-exported", "{By} made a {Form} copy for {Recipient}.")]
 public sealed record ConcernExported(string By, string Form, string Recipient) : Fact;

@@ -13,6 +13,15 @@ public enum ConcernStatus
     Closed,
 }
 
+public static class ConcernStatuses
+{
+    /// <summary>There is something to do, or a team to accept.</summary>
+    public static bool IsOpen(this ConcernStatus status) => status is not (ConcernStatus.Decided or ConcernStatus.Closed);
+
+    /// <summary>A decision stands. One that waits for its second name is none yet, and none was made where a team sent it back.</summary>
+    public static bool HasDecision(this ConcernStatus status) => status is ConcernStatus.HandedOver or ConcernStatus.Decided or ConcernStatus.Closed;
+}
+
 public enum ConcernAct
 {
     Acknowledged,

@@ -5,12 +5,11 @@ using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Referrals;
-using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>The decision as the panel on the page gives it. Agency and team only where the decision refers.</summary>
-public sealed record DecisionInput(string Code, string? Reason, string? ToAgency = null, string? ToTeam = null, string? Summary = null, string? ExternalReference = null);
+/// <summary>The decision as the panel on the page gives it. Agency and team only where the decision refers, the other concern only where it joins.</summary>
+public sealed record DecisionInput(string Code, string? Reason, string? ToAgency = null, string? ToTeam = null, string? Summary = null, string? ExternalReference = null, Guid? JoinTo = null);
 
 /// <summary>
 /// A named person decides what to do about a concern. A decision that refers makes a referral, which must be accepted;
@@ -21,8 +20,7 @@ public sealed class DecideConcern(SafeguardingDb db)
     public async Task<Referral?> Do(Act act, Viewer viewer, Concern concern, int version, DecisionInput input)
     {
         var rule = Check(input);
-        if (rule.Code == "join" && !await db.Links.AnyAsync(l => l.Linked && (l.ConcernId == concern.Id || l.OtherId == concern.Id)))
-            throw new RuleBroken("decision-join", "Link the concern that this belongs to first: it is listed under earlier concerns.");
+        input = input with { JoinTo = rule.Code == JoinConcern.Code ? (await new JoinConcern(db).Target(viewer, concern, input.JoinTo)).Id.Value : null };
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = input.Reason });
         await new ResumeClock(db).GoOn(act, viewer, concern);
@@ -51,6 +49,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         }
         else concern.Decide(rule.Code, await Seal(concern, input), act.At, await new Feedback(db).After(act, concern, rule));
         db.Record(fact, concern);
+        if (rule.Code == JoinConcern.Code) await new JoinConcern(db).Join(viewer, concern, input.JoinTo);
         return referral;
     }
 

@@ -1,13 +1,16 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// Whoever told us always hears what came of it, in words that give nobody away. A receipt and a colleague's own page
-/// show it at once; somebody who rang or wrote is owed a call, which waits on the worklist until it is recorded.
+/// show it at once; somebody who rang or wrote is owed a call, which waits on the worklist until it is recorded. So is a
+/// resident who left a name with the councillor that passed their worry on: the councillor's news is not theirs.
 /// </summary>
 public sealed class Feedback(SafeguardingDb db)
 {
@@ -17,19 +20,22 @@ public sealed class Feedback(SafeguardingDb db)
     public async Task<DateTime?> After(Act act, Concern concern, DecisionRule rule)
     {
         if (concern.FeedbackAt is not null) return null;
-        if (concern.BroughtBy is { } colleague)
+        if (await new WaysToReporter(db).Bringer(concern) is { } colleague)
         {
-            if (await new Colleagues(db).ById(colleague) is { } worker)
-                new Colleagues(db).Tell([worker], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", $"/my-reports?of={concern.Id}");
-            await Record(concern, "Breakwater", "on their own page");
-            return null;
+            new Colleagues(db).Tell([colleague], $"There is news of {concern.Reference}, which you told us about: {rule.ReporterWords}", $"/my-reports?of={concern.Id}");
+            var forThemselves = WaysToReporter.ReadsMessages(colleague.RoleList, db.Partnership.Abilities);
+            if (forThemselves || !await db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && r.Identity != null))
+            {
+                await Record(concern, "Breakwater", forThemselves ? "on their own page" : "on the page of the colleague who passed it on");
+                return null;
+            }
         }
         if (concern.ReceiptDigest is not null)
         {
             await Record(concern, "Breakwater", "where their receipt leads");
             return null;
         }
-        return await CanBeReached(concern) ? act.At + Owed : null;
+        return await CanBeReached(concern) && !await IsShutOut(concern) ? act.At + Owed : null;
     }
 
     /// <summary>Somebody rang or wrote: the debt is paid.</summary>
@@ -48,6 +54,12 @@ public sealed class Feedback(SafeguardingDb db)
         concern.GiveFeedback(db.Act.At, await db.Messages.AnyAsync(m => m.ConcernId == concern.Id && m.FromReporter && m.ReadAt == null));
         db.Record(new FeedbackGiven(by, how), concern);
     }
+
+    /// <summary>Whether whoever brought it, for themselves and not for a resident, is not free to act on it since: they are told nothing more.</summary>
+    private async Task<bool> IsShutOut(Concern concern) =>
+        await db.Set<Worker>().Where(w => w.Id == concern.BroughtBy).SingleOrDefaultAsync() is { } worker
+        && WaysToReporter.ReadsMessages(worker.RoleList, db.Partnership.Abilities)
+        && await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Conflict && r.WorkerId == worker.Id && r.Until == null);
 
     private Task<bool> CanBeReached(Concern concern) =>
         db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && (r.Identity != null || r.SafeContact != null));

@@ -8,7 +8,7 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// A person decides about two concerns that share something: the same matter, or told apart. Recorded on both; it can be
-/// decided again the other way. The other is one that the viewer may open.
+/// decided again the other way, but not while one of them is joined to the other. The other is one that the viewer may open.
 /// </summary>
 public sealed class LinkConcerns(SafeguardingDb db)
 {
@@ -19,6 +19,7 @@ public sealed class LinkConcerns(SafeguardingDb db)
         db.Begin(act);
         var link = await db.Links.FirstOrDefaultAsync(l =>
             (l.ConcernId == concern.Id && l.OtherId == other.Id) || (l.ConcernId == other.Id && l.OtherId == concern.Id));
+        if (!linked && link is { Linked: true }) await new JoinConcern(db).LetGo(concern, other);
         if (link is null)
             db.Add(new ConcernLink { Id = Id<ConcernLink>.New(db.Partnership.Clock), ConcernId = concern.Id, OtherId = other.Id, Linked = linked, Why = why, At = act.At });
         else (link.Linked, link.At) = (linked, act.At);

@@ -13,6 +13,7 @@ internal static class RuleFields
         ["decision-code"] = ["In.Decision"],
         ["decision-reason"] = ["In.Words"],
         ["decision-reference"] = ["In.Reference"],
+        ["decision-join-to"] = ["In.JoinTo"],
         ["referral-to"] = ["In.Team"],
         ["countersign-reason"] = ["In.RefuseBecause"],
         ["escalate-reason"] = ["In.Urgent"],

@@ -58,7 +58,7 @@ public static class Timelines
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
                 Held = regime == Regime.LawEnforcement ? Marks.Held(configuration, agency!, regime) : null,
-                Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, _ => null },
+                Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, ConcernJoined joined => joined.Other, OtherConcernJoined joined => joined.Other, _ => null },
             });
         }
         return lines;

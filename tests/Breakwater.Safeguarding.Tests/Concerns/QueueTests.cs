@@ -35,6 +35,7 @@ public sealed class QueueTests
         concern.WaitsUntil.ShouldBe(Morning.AddHours(3));
         concern.TakeBack(dutyManager: null);
         (concern.Queue, concern.WaitsUntil, concern.DueAt, concern.Status).ShouldBe((Queues.NobodyHasIt, Due, Due, ConcernStatus.Acknowledged));
+        (concern.DecisionCode, concern.Decision).ShouldBe((null, null));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public abstract class ProfessionalTests(Merrowshire county)
     public async Task Three_sections_in_any_order_make_a_report_that_its_sender_can_follow()
     {
         using var carys = await Walks("carys.bevan");
-        (await carys.Saves("told", Partner.Told)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await carys.Saves("told", [.. Partner.Told, ("Answers.SafeToContact", "Only the mother's mobile")])).Status.ShouldBe(HttpStatusCode.Redirect);
         (await carys.Saves("worry", Partner.Worry)).Location.ShouldBe("/professional/who", "on to what is still to be filled in");
         var early = await carys.Sends();
         early.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -39,6 +39,7 @@ public abstract class ProfessionalTests(Merrowshire county)
         concern.People.Single().Name.ShouldBe("Rafe Tully");
         var told = JsonSerializer.Deserialize<Circumstances>((await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances))!)!;
         told.ChildKnows.ShouldBe("Knows, and agrees");
+        (told.SafeToContact, (await db.Reporters.SingleAsync(r => r.ConcernId == concern.Id)).SafeContact).ShouldBe(("Only the mother's mobile", null), "what is safe for the family is not said of whoever told us");
         told.ParentsKnow.ShouldBe("Doesn't know yet. The school rings the mother tomorrow");
 
         var path = mine.Page.QuerySelector("main dl a")!.GetAttribute("href")!;

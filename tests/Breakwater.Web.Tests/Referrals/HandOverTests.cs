@@ -135,6 +135,26 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
     }
 
     [Fact]
+    public async Task The_header_says_whose_safe_contact_it_is()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        async Task<string> Header(string concern)
+        {
+            var referral = await county.Site.Offers(owen, concern);
+            return (await tessa.Get("/referrals/" + referral)).Page.QuerySelector(".bw-record__facts")!.TextContent;
+        }
+        (await Header(await owen.Logs("She rang about a neighbour's boy.", ("Input.CallerName", "Ida Penn"), ("Input.SafeContact", "Not after six")))).ShouldContain("Whoever told us: Not after six");
+        var both = await county.Site.Ask(db => new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, "csc", county.Site.Clock), new ReportInput("child", Channel.PublicForm, Promise.Anonymous, "Older lads wait for him.")
+        {
+            Area = "ashmere",
+            Circumstances = new Circumstances(null, null, null, "Only the mother's mobile"),
+            SafeContact = "By text",
+        }));
+        (await Header(both.Concern.Id.ToString())).ShouldContain("Only the mother's mobile. Whoever told us: By text");
+    }
+
+    [Fact]
     public async Task The_hub_takes_back_what_nobody_accepted()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

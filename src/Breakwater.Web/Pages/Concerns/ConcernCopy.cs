@@ -7,7 +7,7 @@ namespace Breakwater.Web.Pages.Concerns;
 public sealed record CopyPart(string Heading, IReadOnlyList<string> Paragraphs);
 
 /// <summary>A referral of the concern as a copy holds it, with its owner and the law that governs it.</summary>
-public sealed record CopiedReferral(string Reference, string Summary, string Agency, Regime Regime);
+public sealed record CopiedReferral(string Reference, string Status, string Summary, string Agency, Regime Regime);
 
 /// <summary>
 /// A copy of a concern for a named recipient: what stands in it, and the marking on each page. Who told us is never in it,
@@ -36,9 +36,11 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
         };
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
         foreach (var r in referrals)
-            parts.Add(new CopyPart($"Referral {r.Reference}", [.. Marks.Beside(sheet.Configuration, (r.Agency, r.Regime), own) is { } mark ? [mark] : Array.Empty<string>(), r.Summary]));
+            parts.Add(new CopyPart($"Referral {r.Reference} ({r.Status})", [.. Marks.Beside(sheet.Configuration, (r.Agency, r.Regime), own) is { } mark ? [mark] : Array.Empty<string>(), r.Summary]));
         foreach (var check in given) parts.Add(new CopyPart($"What {check.Agency} holds", [check.Mark, check.Text!]));
-        if (sheet.Rule is { } rule) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
+        if (sheet is { IsDecided: true, Rule: { } rule }) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
+        // Its reason was written for whoever is to sign, and goes out once they have.
+        else if (sheet.Rule is { } proposed) parts.Add(new CopyPart("Proposed, not signed", [$"{proposed.Words}. This is no decision until a second person has put their name to it."]));
         parts.Add(new CopyPart("Not in this copy", [$"Who told us, and how they may be reached. What other agencies answered{(given.Count == 0 ? "" : ", but for what they gave for this purpose")}: ask them for it."]));
         var part3 = concern.Regime == Regime.LawEnforcement ? null
             : Marks.Holds(sheet.Configuration, referrals.Select(r => (r.Agency, r.Regime)).Concat(given.Select(c => (c.AgencyCode, c.Regime))));

@@ -24,6 +24,9 @@ public sealed class ConcernForms
 
     public string? Reference { get; set; }
 
+    /// <summary>The open concern that this one is joined to.</summary>
+    public Guid? JoinTo { get; set; }
+
     public string? RefuseBecause { get; set; }
 
     public string? Question { get; set; }

@@ -75,6 +75,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");
+        if (Sheet.JoinTargets is [var only]) In.JoinTo ??= only.Id.Value;
     }
 }
 

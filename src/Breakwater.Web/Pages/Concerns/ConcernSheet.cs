@@ -122,9 +122,19 @@ public sealed class ConcernSheet
 
     public DecisionRule? Rule => Configuration.MaybeDecisionOf(Concern.DecisionCode);
 
-    public bool CanWriteToReporter => May("message_reporter") && (Concern.ReceiptDigest is not null || Concern.BroughtBy is not null);
+    /// <summary>Whether a decision stands: not where it waits for a second name.</summary>
+    public bool IsDecided => Rule is not null && Concern.Status.HasDecision();
 
-    /// <summary>They left a name, which the identity guardian alone may open: the guardian can pass a message on.</summary>
+    /// <summary>The open concerns that this one can be joined to: those that it is linked with.</summary>
+    public IReadOnlyList<EarlierConcern> JoinTargets => Earlier.Where(e => e.Linked == true && e.Status.IsOpen()).ToList();
+
+    /// <summary>What it is joined to, or is to be; null where that isn't open to the viewer.</summary>
+    public EarlierConcern? JoinedTo => Earlier.FirstOrDefault(e => e.Id.Value == Decision?.JoinTo);
+
+    /// <summary>Where a message would be read: by a receipt, or on the page of the colleague who brought it.</summary>
+    public bool CanWriteToReporter { get; private set; }
+
+    /// <summary>Whoever told us left a name, which the identity guardian alone may open: the guardian can pass a message on.</summary>
     public bool CanAskGuardian { get; private set; }
 
     /// <summary>They rang or wrote, there is a decision, and nobody has told them.</summary>
@@ -137,6 +147,7 @@ public sealed class ConcernSheet
     {
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Now = db.Partnership.Clock.Instant(), Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
+        var bringers = new WaysToReporter(db).BringerOf(id);
         var (workers, relations, me, agency, team) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), viewer.WorkerId, viewer.Agency, viewer.Team);
         // One statement for what hangs on the concern, with who did it: there are few of each. Each part also names the concern by its
         // id: joined to the row alone, SQLite would lay out every message of the county first.
@@ -148,6 +159,7 @@ public sealed class ConcernSheet
             Holder = workers.Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
             Proposer = workers.Where(w => w.Id == c.ProposedBy).Select(w => w.Name).FirstOrDefault(),
             Colleague = workers.Where(w => w.Id == c.BroughtBy).Select(w => w.Name).FirstOrDefault(),
+            BringerRoles = bringers.Select(w => w.Roles).FirstOrDefault(),
             Standing = new Standing(
                 relations.Any(r => r.Kind == RelationKind.Named && r.WorkerId == me),
                 relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
@@ -172,7 +184,9 @@ public sealed class ConcernSheet
         sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
-        sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true } && concern.BroughtBy is null;
+        var read = concern.ReceiptDigest is not null || (beside.BringerRoles is { } roles && WaysToReporter.ReadsMessages(roles.Split(',', StringSplitOptions.TrimEntries), abilities));
+        sheet.CanWriteToReporter = sheet.May("message_reporter") && read;
+        sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true };
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
@@ -228,7 +242,8 @@ public sealed class ConcernSheet
 
     private static string SourceWords(Concern concern, string? kind, bool known, string? colleague)
     {
-        var who = colleague ?? (concern.Promise switch
+        var resident = known ? "a resident whose name only the identity guardian may open" : "a resident who left no name";
+        var who = colleague is not null && kind == "councillor" ? $"{resident}, passed on by {colleague}" : colleague ?? (concern.Promise switch
         {
             Promise.Anonymous => "somebody who gave no name",
             Promise.Confidential => known ? "somebody whose name only the identity guardian may open" : "somebody who was promised confidence and left no name",

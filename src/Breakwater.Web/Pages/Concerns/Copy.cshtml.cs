@@ -46,8 +46,8 @@ public sealed class CopyModel(SafeguardingDb db, AbilityTable abilities) : Staff
         if (string.IsNullOrWhiteSpace(Reason) || string.IsNullOrWhiteSpace(Recipient)) throw new RuleBroken("copy-why", "Say who receives it and why they need it.");
         var sheet = await ConcernSheet.Read(Db, abilities, Viewer, concern, []);
         var referrals = new List<CopiedReferral>();
-        foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).ToListAsync())
-            referrals.Add(new CopiedReferral(r.Reference, await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? "", r.FromAgency, r.Regime));
+        foreach (var r in await Db.Referrals.AsNoTracking().Where(r => r.ConcernId == concern.Id).OrderBy(r => r.OfferedAt).ToListAsync())
+            referrals.Add(new CopiedReferral(r.Reference, SheetWords.Status(r.Status), await Db.Unseal(r.Id.Value, "referrals.summary", r.Summary) ?? "", r.FromAgency, r.Regime));
         var copy = ConcernCopy.Of(sheet, referrals, act.Purpose, Recipient!.Trim(), Viewer.Name, act.At);
         Db.Begin(act);
         Db.Record(new ConcernExported(Viewer.Name, Form == "word" ? "Word" : "paper", Recipient!.Trim()), concern);

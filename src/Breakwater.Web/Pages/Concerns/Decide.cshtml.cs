@@ -19,7 +19,7 @@ public sealed class DecideModel(SafeguardingDb db, AbilityTable abilities) : Con
         var step = rule is null ? LawfulStep.Triage : new LawfulStep(rule.Purpose, rule.Basis);
         var to = In.Team?.Split('/');
         await new DecideConcern(Db).Do(Lawful(step), Viewer, concern, Version,
-            new DecisionInput(In.Decision ?? "", In.Words, to?[0], to is [_, var team] ? team : null, In.Words, In.Reference));
+            new DecisionInput(In.Decision ?? "", In.Words, to?[0], to is [_, var team] ? team : null, In.Words, In.Reference, In.Decision == JoinConcern.Code ? In.JoinTo : null));
         return "Your decision is recorded: " + concern.Status switch
         {
             ConcernStatus.HandedOver when concern.AcceptBy is { } by => $"{rule!.Words}. Somebody at {WaitingRow.TeamName(Db.Partnership.Configuration, to?[0], to?[^1])} has to accept it by {SpokenTime.At(by)}. You stay responsible until then.",

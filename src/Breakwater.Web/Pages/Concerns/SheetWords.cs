@@ -2,6 +2,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Pages.Worklist;
 
 namespace Breakwater.Web.Pages.Concerns;
@@ -27,6 +28,26 @@ public static class SheetWords
         ConcernStatus.Decided => "decided",
         _ => "closed",
     };
+
+    public static string Status(ReferralStatus status) => status is ReferralStatus.Expired ? "nobody accepted in time" : status.ToString().ToLowerInvariant();
+
+    /// <summary>What came of a concern so far: a decision only where one stands.</summary>
+    public static string Outcome(ConcernStatus status, string? decision, PartnershipConfiguration configuration)
+    {
+        var words = configuration.MaybeDecisionOf(decision)?.Words;
+        return words is null ? Sentence(Status(status)) : status switch
+        {
+            ConcernStatus.HandedOver => words + ": offered, not accepted yet",
+            ConcernStatus.AwaitingCountersignature => "Proposed, not signed: " + words,
+            _ => status.HasDecision() ? words : Sentence(Status(status)),
+        };
+    }
+
+    /// <summary>Why nothing can be written to whoever told us here.</summary>
+    public static string NoWay(Concern concern, bool guardian) =>
+        concern.BroughtBy is not null ? guardian ? "Whoever brought this reads no messages here. The identity guardian can pass one on." : "Whoever brought this reads no messages here, and nobody else left a name: ring them."
+        : concern.Channel is Channel.Telephone or Channel.Email or Channel.WalkIn ? "They rang, wrote or came in: nothing can be sent to them here."
+        : "They chose no receipt and no replies.";
 
     /// <summary>How soon somebody has to act, where that is sooner than usual.</summary>
     public static string? Soon(Urgency urgency) => urgency switch

@@ -12,8 +12,11 @@ namespace Breakwater.Web.Pages.Concerns;
 [Needs("message_reporter"), ForConcern]
 public sealed class WriteModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
-    public Task<IActionResult> OnPost() => Does(
-        concern => new WriteToReporter(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.Question), "Sent. They see it where their receipt leads.");
+    public Task<IActionResult> OnPost() => Does(async concern =>
+    {
+        await new WriteToReporter(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.Question);
+        return concern.ReceiptDigest is not null ? "Sent. They see it where their receipt leads." : "Sent. They see it on their own page.";
+    });
 
     public Task<IActionResult> OnPostGuardian() => Does(
         concern => new AskGuardian(Db).Do(Lawful(LawfulStep.Answer), Viewer, concern, Version, In.ForGuardian), "Sent to the identity guardian. What comes of it stands here.");

@@ -38,7 +38,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var work = new WaitingWork(Db, abilities, Viewer);
         var held = await work.Rows(work.Waiting().Where(c => c.HolderId == me || c.TellerId == me).OrderBy(c => c.WaitsUntil).Take(Most));
         // What whoever told us added since this person accepted it: the hub answers, but it may change what has to be done.
-        var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && c.FeedbackAt != null && c.AnswerBy != null && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
+        var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && c.AnswerBy != null && Db.Messages.Any(m => m.ConcernId == c.Id && m.FromReporter && m.ReadAt == null) && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
             .OrderBy(c => c.AnswerBy).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil }).ToListAsync();
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()

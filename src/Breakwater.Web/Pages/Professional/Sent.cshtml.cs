@@ -34,7 +34,7 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
     /// <summary>What this worker brought, newest first, a hundred at most.</summary>
     public static async Task<IReadOnlyList<Brought>> Of(Viewer viewer, SafeguardingDb db, WordShelf shelf, AbilityTable abilities)
     {
-        var opens = abilities["report_professional"].For(viewer.Roles) != Relations.None;
+        var opens = WaysToReporter.ReadsMessages(viewer.Roles, abilities);
         var rows = await new ReturnToReport(db).BroughtBy(viewer.WorkerId).Take(100)
             .Select(c => new { c.Id, c.Reference, c.About, c.ReceivedAt, c.Status, c.DecisionCode }).AsNoTracking().ToListAsync();
         return rows.ConvertAll(c => new Brought(c.Reference, shelf["professional"]["about." + c.About], c.ReceivedAt,

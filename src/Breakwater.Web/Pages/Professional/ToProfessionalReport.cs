@@ -23,7 +23,6 @@ public static class ToProfessionalReport
                 Join(a.Earlier is { } earlier ? words.Maybe("earlier." + earlier) : null, a.EarlierWhat),
                 Join(a.RoleAnswer, a.RoleMore)),
             People = People(a),
-            SafeContact = a.SafeToContact,
         };
 
     private static List<PersonInput> People(ProfessionalAnswers a)

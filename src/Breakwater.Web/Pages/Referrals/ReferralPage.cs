@@ -94,7 +94,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
             ContactIsDangerous = SheetWords.SoundsDangerous(safe),
             Told = told,
             ToldOf = Concern is null ? "" : SheetWords.ToldOf(Concern),
-            Status = Referral.Status switch { ReferralStatus.Expired => "nobody accepted in time", var s => s.ToString().ToLowerInvariant() },
+            Status = SheetWords.Status(Referral.Status),
             Due = Referral.AnsweredAt is { } answered ? DueTag.Met(Referral.AcceptBy, answered) : DueTag.Running(Referral.AcceptBy, Clock.Instant()),
         };
     }
@@ -107,7 +107,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         var told = await Db.Unseal(concern.Id.Value, "concerns.told", concern.Told);
         var around = await Db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances);
         var circumstances = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around);
-        return (safe ?? circumstances?.SafeToContact, SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
+        return (SheetWords.SafeContact(concern, safe, circumstances?.SafeToContact), SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
     }
 
     /// <summary>Whom it is about: who may open the referral reads the name, as in the list, and no more where the concern isn't open to them.</summary>

@@ -1,0 +1,117 @@
+using System.Net;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Breakwater.Web.Tests.Concerns;
+
+/// <summary>A decision that nobody has signed, or that was sent back, is shown and given to nobody as a decision.</summary>
+public sealed class ProposedTests
+{
+    public static readonly TheoryData<Database> Databases = OnBoth.Databases;
+
+    private static readonly (string, string) Name = ("Input.Name", "Bryn Holloway"), TakeIt = ("Input.TakeIt", "true");
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Until_the_second_name_stands_there_a_copy_and_other_pages_call_it_proposed(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        var (other, id) = (await owen.Logs("The first.", Name), await owen.Logs("The second.", Name, TakeIt));
+        await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."));
+        foreach (var copy in await Copies(owen, id))
+        {
+            copy.ShouldContain("Proposed, not signed");
+            copy.ShouldContain("This is no decision until a second person has put their name to it");
+            copy.ShouldNotContain("Decision", Case.Sensitive);
+            copy.ShouldNotContain("Seen by a neighbour");
+        }
+        Outcome(await owen.Get("/concerns/" + other)).ShouldContain("Proposed, not signed: Intelligence only");
+        var panel = (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent;
+        panel.ShouldContain("It is not signed yet");
+        panel.ShouldNotContain("Decided");
+
+        (await dana.Does(id, "countersign")).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var copy in await Copies(owen, id))
+        {
+            copy.ShouldContain("Decision", Case.Sensitive);
+            copy.ShouldContain("Seen by a neighbour");
+            copy.ShouldNotContain("Proposed, not signed");
+        }
+        Outcome(await owen.Get("/concerns/" + other)).ShouldNotContain("Proposed");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_a_team_sent_back_is_decided_no_more(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        using var tessa = await site.SignedInAs("tessa.boyle");
+        var (other, id) = (await owen.Logs("The first.", Name), await owen.Logs("The second.", Name, TakeIt));
+        // Tessa has it open by a first referral, and may not decide on it.
+        var first = await site.Offers(owen, id);
+        await tessa.Get("/referrals/" + first);
+        await tessa.Post($"/referrals/{first}/accept");
+        await dana.Does(id, "reopen", ("In.Reopen", "There is more."));
+        var second = await site.Offers(owen, id);
+        Outcome(await owen.Get("/concerns/" + other)).ShouldContain("Family help assessment: offered, not accepted yet");
+        (await tessa.Get("/concerns/" + id)).Words.ShouldContain("Decided: Family help assessment");
+        await tessa.Get("/referrals/" + second);
+        (await tessa.Post($"/referrals/{second}/accept?handler=Decline", ("Reason", "Not this one."))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        (await site.Stored(id)).DecisionCode.ShouldBeNull();
+        (await tessa.Get("/concerns/" + id)).Words.ShouldNotContain("Decided:");
+        Outcome(await owen.Get("/concerns/" + other)).ShouldNotContain("Family help assessment");
+        foreach (var copy in await Copies(dana, id))
+        {
+            copy.ShouldNotContain("Decision", Case.Sensitive);
+            copy.ShouldNotContain("Proposed");
+            copy.ShouldContain("(declined)");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_told_us_is_shown_no_outcome_that_is_only_proposed()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var carys = await site.SignedInAs("carys.bevan");
+        using var helen = await site.SignedInAs("helen.draycott");
+        foreach (var who in new[] { "carys.bevan", "helen.draycott", null })
+        {
+            var worker = who is null ? null : site.People[who];
+            var reported = await site.Ask(db => new ReportConcern(db).Do(
+                worker is null ? LawfulStep.Triage.By(Actor.Reporter, "csc", site.Clock) : LawfulStep.Triage.By(Viewer.Of(worker), site.Clock),
+                new ReportInput("child", Channel.ProfessionalForm, Promise.Named, "Older lads wait for him.") { Area = "ashmere", BroughtBy = worker?.Id, WantsReceipt = worker is null }));
+            (await owen.Does(reported.Concern.Id.ToString(), "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."))).Status.ShouldBe(HttpStatusCode.Redirect);
+            using var anybody = site.Visitor();
+            if (reported.Receipt is not null)
+            {
+                await anybody.Get("/reply");
+                await anybody.Post("/reply?handler=Open", ("Receipt", reported.Receipt));
+            }
+            var page = who switch { "carys.bevan" => await carys.Get("/my-reports/" + reported.Concern.Id), "helen.draycott" => await helen.Get("/pass-on"), _ => await anybody.Get("/reply") };
+            page.Words.ShouldContain("are about to decide what to do");
+            page.Words.ShouldNotContain("We passed on what you told us");
+        }
+    }
+
+    /// <summary>The words of a copy on paper and as a Word file, without the form's.</summary>
+    private static async Task<List<string>> Copies(Visitor who, string concern)
+    {
+        (string, string)[] fields = [("Recipient", "Keith Doyle, the court"), ("Reason", "The court ordered it.")];
+        await who.Get($"/concerns/{concern}/copy");
+        var paper = await who.Post($"/concerns/{concern}/copy", [.. fields, ("Form", "paper")]);
+        await who.Get($"/concerns/{concern}/copy");
+        var word = await who.Post($"/concerns/{concern}/copy", [.. fields, ("Form", "word")]);
+        using var file = WordprocessingDocument.Open(new MemoryStream(word.Bytes), isEditable: false);
+        return [paper.Page.QuerySelector(".bw-copy")!.TextContent, file.MainDocumentPart!.Document!.Body!.InnerText];
+    }
+
+    private static string Outcome(Answer page) => page.Page.QuerySelector("[aria-labelledby=earlier] .bw-earlier__what")!.TextContent;
+}
