@@ -15,6 +15,7 @@ internal static class RuleFields
         ["decision-reference"] = ["In.Reference"],
         ["referral-to"] = ["In.Team"],
         ["countersign-reason"] = ["In.RefuseBecause"],
+        ["countersign-nobody"] = ["In.Decision"],
         ["escalate-reason"] = ["In.Urgent"],
         ["check-agencies"] = ["In.Agencies"],
         ["check-who"] = ["In.Who"],
