@@ -10,6 +10,7 @@ namespace Breakwater.Safeguarding.Concerns;
 /// An agency answers: nothing held; held, and here it is; or held and not shared, because. Police may give a pointer
 /// only: reference and whom to ring. The answer stays its agency's, under the law by which that agency holds it, and goes
 /// into no copy unless it says for which purpose it may. The last answer of a round gives the concern back for a decision.
+/// What comes after the decision waits on the worklist until somebody has read it; that nothing is held changes no decision, and is told alone.
 /// </summary>
 public sealed class AnswerCheck(SafeguardingDb db)
 {
@@ -32,8 +33,8 @@ public sealed class AnswerCheck(SafeguardingDb db)
         var colleagues = new Colleagues(db);
         var othersWait = await db.Checks.AnyAsync(c => c.ConcernId == concern.Id && c.Id != check.Id && c.Answer == CheckAnswerKind.Waiting);
         if (!othersWait && concern.Status == ConcernStatus.Checking) concern.EndChecks();
-        if (await colleagues.ById(concern.HolderId) is { } holder)
-            colleagues.Tell([holder], othersWait ? $"A check on {concern.Reference} was answered." : $"All checks on {concern.Reference} are answered.", $"/concerns/{concern.Id}");
+        if (!concern.CanPause && answer != CheckAnswerKind.NothingHeld) concern.HearFromAgency(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
+        await colleagues.TellWhoHas(concern, othersWait ? $"A check on {concern.Reference} was answered." : $"All checks on {concern.Reference} are answered.");
         db.Record(new CheckAnswered(viewer.Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name, Words(answer, check.PointerOnly)), concern);
         await db.SaveChangesAsync();
     }

@@ -20,7 +20,7 @@ public sealed record CheckQuestion(string Who, string Question)
 
 /// <summary>
 /// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer.
-/// <c>answer</c> is the ability of answering a check: those who have it are told that one waits.
+/// Whoever asks has it, when nobody had: the answers come to somebody. <c>answer</c> is the ability of answering a check: those who have it are told that one waits.
 /// </summary>
 public sealed class AskAgencies(SafeguardingDb db)
 {
@@ -34,6 +34,7 @@ public sealed class AskAgencies(SafeguardingDb db)
         if (hours is < 1 or > 240) throw new RuleBroken("check-hours", "Choose by when they should answer.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act);
+        new TakeConcern(db).AddIfNobodyHasIt(act, viewer, concern);
         var round = 1 + (await db.Checks.Where(c => c.ConcernId == concern.Id).MaxAsync(c => (int?)c.Round) ?? 0);
         var (text, due, colleagues) = (question.Write(), act.At.AddHours(hours), new Colleagues(db));
         foreach (var agency in asked)

@@ -34,20 +34,37 @@ public sealed class Colleagues(SafeguardingDb db)
 
     /// <summary>
     /// Tells whoever has this concern, and whoever accepted a referral of it; when nobody has it, everybody of the team that
-    /// triages it, so that nothing waits for nobody. Who accepted and may read the referral alone is sent to the hub; who may read
-    /// neither any more is told nothing.
+    /// triages it, or else who is on duty for it, so that nothing waits for nobody. Somebody who has left doesn't have it any
+    /// more: then it stands on top of the worklist again.
     /// </summary>
     public async Task TellWhoHas(Concern concern, string words)
     {
-        var path = $"/concerns/{concern.Id}";
-        Tell(await ById(concern.HolderId) is { } holder ? [holder] : await Team(concern.OwningAgency, concern.Team), words, path);
+        var holder = await ById(concern.HolderId);
+        if (holder is null && concern.HolderId is { } gone) concern.LetGo(gone);
+        List<Worker> whom = holder is not null ? [holder] : await WhoKnowOf(concern);
+        if (whom.Count == 0 && await OnDutyFor(concern) is { } duty) whom.Add(duty);
+        Tell(whom, words, $"/concerns/{concern.Id}");
+        await TellWhoAccepted(concern, words);
+    }
+
+    /// <summary>
+    /// Tells whoever accepted a referral of it, other than whoever has the concern. Who may read the referral alone is sent to the
+    /// hub; who may read neither any more is told nothing.
+    /// </summary>
+    /// <returns>Who was told.</returns>
+    public async Task<List<Worker>> TellWhoAccepted(Concern concern, string words)
+    {
+        var (path, told) = ($"/concerns/{concern.Id}", new List<Worker>());
         foreach (var referral in await db.Referrals.Where(r => r.ConcernId == concern.Id && r.Status == ReferralStatus.Accepted && r.AcceptedBy != concern.HolderId).Select(r => new { r.Id, r.AcceptedBy }).ToListAsync())
         {
             if (await ById(referral.AcceptedBy) is not { } worker) continue;
+            told.Add(worker);
             if (await Has("open_concern", worker, concern)) Tell([worker], words, path);
             else if (await db.ReferralsOpenTo(Viewer.Of(worker), db.Partnership.Abilities["open_referral"]).AnyAsync(r => r.Id == referral.Id))
                 Tell([worker], words + " Ask the hub what it says.", $"/referrals/{referral.Id}");
+            else told.Remove(worker);
         }
+        return told;
     }
 
     public async Task<List<Worker>> Team(string agency, string? team) =>
@@ -65,6 +82,15 @@ public sealed class Colleagues(SafeguardingDb db)
         for (var step = 0; step < RotaLength; step++)
             if (await OnRota(step) is { } worker && also?.Invoke(worker) != false && await Has(ability, worker, concern)) return worker;
         return null;
+    }
+
+    /// <summary>Everybody but <paramref name="not"/> who has <paramref name="ability"/> for this concern, on the rota or not.</summary>
+    public async Task<List<Worker>> AllWho(string ability, Concern concern, Id<Worker> not)
+    {
+        var all = new List<Worker>();
+        foreach (var worker in await db.Set<Worker>().Where(w => w.Active && w.Id != not).OrderBy(w => w.Name).ToListAsync())
+            if (db.Partnership.Abilities[ability].For(worker.RoleList) != Relations.None && await Has(ability, worker, concern)) all.Add(worker);
+        return all;
     }
 
     /// <summary>
@@ -94,17 +120,31 @@ public sealed class Colleagues(SafeguardingDb db)
 
     /// <summary>
     /// Whom unaccepted work climbs to: step 0 is the hub's duty manager, each further step the next on the partnership's
-    /// rota. From <paramref name="step"/> on, the first who is there and from whom the concern is not hidden.
+    /// rota. From <paramref name="step"/> on, the first who is there, from whom the concern is not hidden, and whose role opens
+    /// it once they are named on it.
     /// </summary>
     /// <returns>The step that was reached, and null for whom when the rota is at its end.</returns>
     public async Task<(int Step, Worker? Whom)> UpTheRota(int step, Concern concern)
     {
         for (; step < RotaLength; step++)
-            if (await OnRota(step) is { } worker && await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) return (step, worker);
+            if (await OnRota(step) is { } worker && OpensByName(concern, worker) && await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) return (step, worker);
         return (Math.Max(0, RotaLength - 1), null);
     }
 
     public int RotaLength => Rota.Length;
+
+    /// <summary>Whether somebody's role lets them open a concern on which they are named: to be named alone opens nothing.</summary>
+    public bool OpensByName(Concern concern, Worker worker) =>
+        new Standing(Named: true, Shared: false, PastWorker: false).Reaches(concern, Viewer.Of(worker), db.Partnership.Abilities["open_concern"]);
+
+    /// <summary>Everybody on the rota who is there, in its order.</summary>
+    public async Task<List<Worker>> WholeRota()
+    {
+        var all = new List<Worker>(RotaLength);
+        for (var step = 0; step < RotaLength; step++)
+            if (await OnRota(step) is { } worker) all.Add(worker);
+        return all;
+    }
 
     private Task<bool> Has(string ability, Worker worker, Concern concern) =>
         db.OpenTo(Viewer.Of(worker), db.Partnership.Abilities[ability]).AnyAsync(c => c.Id == concern.Id);

@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
@@ -10,7 +9,7 @@ namespace Breakwater.Safeguarding.Concerns;
 /// A worry that somebody brought to the partnership, from its arrival to the decision what to do. Words are sealed under
 /// the concern's own key; names and exact-match keys of the people in it stand in <see cref="ConcernPerson"/>.
 /// </summary>
-public sealed class Concern : IRecord
+public sealed partial class Concern : IRecord
 {
     public required Id<Concern> Id { get; init; }
 
@@ -97,6 +96,9 @@ public sealed class Concern : IRecord
     /// <summary>Until when the team that it was offered to has to accept.</summary>
     public DateTime? AcceptBy { get; private set; }
 
+    /// <summary>What an agency answered after the decision: until when somebody reads it. Null: nothing waits to be read.</summary>
+    public DateTime? ReadBy { get; private set; }
+
     public DateTime? AcknowledgedAt { get; private set; }
 
     public DateTime? DecidedAt { get; private set; }
@@ -178,9 +180,14 @@ public sealed class Concern : IRecord
         (DecisionCode, Decision, ProposedBy) = (decision, words, by);
     }
 
-    public void RefuseCountersignature()
+    public void RefuseCountersignature() => GiveProposalBack(ConcernAct.CountersignatureRefused);
+
+    /// <summary>Whoever proposed it, or a colleague, takes the proposal back: it is decided anew.</summary>
+    public void WithdrawProposal() => GiveProposalBack(ConcernAct.ProposalWithdrawn);
+
+    private void GiveProposalBack(ConcernAct act)
     {
-        Move(ConcernAct.CountersignatureRefused);
+        Move(act);
         (DecisionCode, Decision, ProposedBy) = (null, null, null);
     }
 
@@ -197,6 +204,13 @@ public sealed class Concern : IRecord
     {
         (HolderId, DecidedAt, AcceptBy, DecisionCode, Decision, ProposedBy) = (dutyManager, null, null, null, null, null);
         Move(ConcernAct.TakenBack);
+    }
+
+    /// <summary>Whoever had accepted may not have it any more: ours again until a named person there has accepted. The decision stands.</summary>
+    public void OfferAgain(DateTime acceptBy)
+    {
+        AcceptBy = acceptBy;
+        Move(ConcernAct.OfferedAgain);
     }
 
     /// <summary>Decided. Whoever told us is owed the news until <paramref name="answerBy"/>; null when they have it already.</summary>
@@ -220,25 +234,16 @@ public sealed class Concern : IRecord
     public void Reopen(bool messageWaits)
     {
         Move(ConcernAct.Reopened);
-        (DecidedAt, DecisionCode, Decision, ProposedBy, AcceptBy, FeedbackAt) = (null, null, null, null, null, null);
+        (DecidedAt, DecisionCode, Decision, ProposedBy, AcceptBy, FeedbackAt, ReadBy) = (null, null, null, null, null, null, null);
         if (!messageWaits) AnswerBy = null;
         Settle();
     }
 
-    /// <summary>Somebody may be in danger: it goes before everything else, and is due at <paramref name="by"/> if that is sooner.</summary>
-    public void Escalate(DateTime at, DateTime by) => (Urgency, EscalatedAt, DueAt) = (Urgency.Now, at, by < DueAt ? by : DueAt);
-
-    public void MarkTold(byte[] told, DateOnly? tellOn)
+    /// <summary>Somebody may be in danger: it goes before everything else, and is due at <paramref name="decideBy"/>, or to be accepted by <paramref name="acceptBy"/>, if that is sooner.</summary>
+    public void Escalate(DateTime at, DateTime decideBy, DateTime acceptBy)
     {
-        (Told, TellOn, TellBy, TellerId) = (told, tellOn, null, null);
-        Settle();
-    }
-
-    /// <summary>The day to tell child and parents, or to think again, has come: it waits for whoever is responsible.</summary>
-    public void FallDueToTell(Id<Worker>? teller)
-    {
-        (TellBy, TellerId) = (LondonDay.End(TellOn ?? throw new InvalidOperationException("No day was given.")), teller);
-        Settle();
+        if (acceptBy < AcceptBy) AcceptBy = acceptBy;
+        (Urgency, EscalatedAt, DueAt) = (Urgency.Now, at, decideBy < DueAt ? decideBy : DueAt);
     }
 
     /// <summary>The decision's clock stands still.</summary>
@@ -257,43 +262,9 @@ public sealed class Concern : IRecord
         DueAt = due;
     }
 
-    /// <summary>Whoever told us wrote again: an answer is due.</summary>
-    public void HearFromReporter(DateTime answerBy)
-    {
-        AnswerBy ??= answerBy;
-        Settle();
-    }
-
-    /// <summary>Whoever told us was answered.</summary>
-    public void AnswerReporter()
-    {
-        AnswerBy = null;
-        Settle();
-    }
-
-    /// <summary>Whoever told us heard what came of it. A message of theirs that nobody has answered goes on waiting.</summary>
-    public void GiveFeedback(DateTime at, bool messageWaits)
-    {
-        FeedbackAt = at;
-        if (!messageWaits) AnswerReporter();
-    }
-
     private void Move(ConcernAct act)
     {
         Status = ConcernMoves.Table.Move(Status, act);
         Settle();
     }
-
-    private void Settle()
-    {
-        DateTime? next = Status is ConcernStatus.HandedOver ? AcceptBy : !IsOpen ? null : PausedUntil is { } lookOn ? LondonDay.End(lookOn) : DueAt;
-        var until = Sooner(Sooner(next, AnswerBy), TellBy);
-        var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
-        Queue = until is null ? Queues.NothingWaits
-            : nobody ? (urgent ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt)
-            : urgent ? Queues.UrgentSomebodyHasIt : Queues.SomebodyHasIt;
-        WaitsUntil = until ?? DueAt;
-    }
-
-    private static DateTime? Sooner(DateTime? one, DateTime? other) => one is null || other < one ? other ?? one : one;
 }

@@ -59,11 +59,17 @@ public sealed record CheckOpened(string By, string Agency) : Looked;
 [Says("check-answered", "{By} of {Agency} answered the check: {Answer}.")]
 public sealed record CheckAnswered(string By, string Agency, string Answer) : Fact;
 
+[Says("answers-read", "{By} read what agencies answered after the decision: it stands.")]
+public sealed record AnswersWereRead(string By) : Fact;
+
 [Says("concern-decided", "{By} decided: {Decision}.")]
 public sealed record ConcernDecided(string By, string Decision) : Fact;
 
-[Says("decision-proposed", "{By} proposed: {Decision}. It waits for a second name.")]
-public sealed record DecisionProposed(string By, string Decision) : Fact;
+[Says("decision-proposed", "{By} proposed: {Decision}. It waits for a second name. Told: {Told}.")]
+public sealed record DecisionProposed(string By, string Decision, string Told) : Fact;
+
+[Says("proposal-withdrawn", "{By} took the proposed decision back: {Decision}.")]
+public sealed record ProposalWithdrawn(string By, string Decision) : Fact;
 
 [Says("decision-countersigned", "{By} put the second name to the decision: {Decision}.")]
 public sealed record DecisionCountersigned(string By, string Decision) : Fact;

@@ -29,16 +29,19 @@ public enum ConcernAct
     GivenBackFromChecks,
     Proposed,
     CountersignatureRefused,
+    ProposalWithdrawn,
     HandedOver,
     TakenBack,
     Decided,
     Accepted,
+    OfferedAgain,
     Closed,
     Reopened,
 }
 
 /// <summary>Where a concern may go. A hand-over that is declined or runs out comes back to the hub by <see cref="ConcernAct.TakenBack"/>;
-/// while it is offered nobody decides over the head of the team that may accept: it is taken back first.</summary>
+/// while it is offered nobody decides over the head of the team that may accept: it is taken back first. One whose acceptor may
+/// not have it any more is offered again.</summary>
 public static class ConcernMoves
 {
     public static readonly Moves<ConcernStatus, ConcernAct> Table = new("concern",
@@ -57,10 +60,12 @@ public static class ConcernMoves
         (ConcernStatus.Checking, ConcernAct.HandedOver, ConcernStatus.HandedOver),
         (ConcernStatus.Checking, ConcernAct.Decided, ConcernStatus.Decided),
         (ConcernStatus.AwaitingCountersignature, ConcernAct.CountersignatureRefused, ConcernStatus.Acknowledged),
+        (ConcernStatus.AwaitingCountersignature, ConcernAct.ProposalWithdrawn, ConcernStatus.Acknowledged),
         (ConcernStatus.AwaitingCountersignature, ConcernAct.HandedOver, ConcernStatus.HandedOver),
         (ConcernStatus.AwaitingCountersignature, ConcernAct.Decided, ConcernStatus.Decided),
         (ConcernStatus.HandedOver, ConcernAct.TakenBack, ConcernStatus.Acknowledged),
         (ConcernStatus.HandedOver, ConcernAct.Accepted, ConcernStatus.Decided),
+        (ConcernStatus.Decided, ConcernAct.OfferedAgain, ConcernStatus.HandedOver),
         (ConcernStatus.Decided, ConcernAct.Closed, ConcernStatus.Closed),
         (ConcernStatus.Decided, ConcernAct.Reopened, ConcernStatus.Acknowledged),
         (ConcernStatus.Closed, ConcernAct.Reopened, ConcernStatus.Acknowledged));

@@ -6,7 +6,10 @@ using Breakwater.Safeguarding.Referrals;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>A second person puts their name to a proposed decision, or sends it back with a reason. Never the proposer.</summary>
+/// <summary>
+/// A second person puts their name to a proposed decision, or sends it back with a reason. Never the proposer, who may take it
+/// back instead, as may whoever else decides on it: whoever was to sign may be away.
+/// </summary>
 public sealed class CountersignDecision(SafeguardingDb db)
 {
     public async Task<Referral?> Sign(Act act, Viewer viewer, Concern concern, int version)
@@ -33,10 +36,23 @@ public sealed class CountersignDecision(SafeguardingDb db)
         await db.SaveChangesAsync();
     }
 
+    public async Task Withdraw(Act act, Viewer viewer, Concern concern, int version)
+    {
+        if (concern is not { Status: ConcernStatus.AwaitingCountersignature, DecisionCode: { } code }) throw Nothing();
+        PartnershipDb.Expect(concern, version);
+        db.Begin(act);
+        var proposer = await new Colleagues(db).ById(concern.ProposedBy);
+        concern.WithdrawProposal();
+        db.Record(new ProposalWithdrawn(viewer.Name, db.Partnership.Configuration.DecisionOf(code).Words), concern);
+        if (proposer is not null && proposer.Id != viewer.WorkerId) new Colleagues(db).Tell([proposer], $"Your decision on {concern.Reference} was taken back, to be decided anew.", $"/concerns/{concern.Id}");
+        await db.SaveChangesAsync();
+    }
+
+    private static RuleBroken Nothing() => new("countersign-nothing", "No decision waits for a second name here.");
+
     private async Task<DecisionInput> Proposed(Viewer viewer, Concern concern)
     {
-        if (concern.Status != ConcernStatus.AwaitingCountersignature || concern.Decision is null)
-            throw new RuleBroken("countersign-nothing", "No decision waits for a second name here.");
+        if (concern.Status != ConcernStatus.AwaitingCountersignature || concern.Decision is null) throw Nothing();
         if (concern.ProposedBy == viewer.WorkerId)
             throw new RuleBroken("countersign-self", "You proposed this yourself. The second name has to be somebody else's.");
         return JsonSerializer.Deserialize<DecisionInput>((await db.Unseal(concern.Id.Value, "concerns.decision", concern.Decision))!)!;

@@ -4,6 +4,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Referrals;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -13,25 +14,32 @@ public sealed record DecisionInput(string Code, string? Reason, string? ToAgency
 
 /// <summary>
 /// A named person decides what to do about a concern. A decision that refers makes a referral, which must be accepted;
-/// one that the configuration says is countersigned waits for a second name.
+/// one that the configuration says is countersigned waits for a second name. Whoever decides has it, when nobody had: until
+/// another team has accepted, somebody answers for it by name.
 /// </summary>
 public sealed class DecideConcern(SafeguardingDb db)
 {
+    /// <summary>Who was told that a decision waits for a second name.</summary>
+    public IReadOnlyList<string> Told { get; private set; } = [];
+
     public async Task<Referral?> Do(Act act, Viewer viewer, Concern concern, int version, DecisionInput input)
     {
         var rule = Check(input);
         input = input with { JoinTo = rule.Code == JoinConcern.Code ? (await new JoinConcern(db).Target(viewer, concern, input.JoinTo)).Id.Value : null };
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = input.Reason });
+        var others = rule.Countersigned ? await WhoMaySign(viewer, concern, rule) : [];
         await new ResumeClock(db).GoOn(act, viewer, concern);
+        new TakeConcern(db).AddIfNobodyHasIt(act with { Reason = null }, viewer, concern);
+        db.Begin(act with { Reason = input.Reason });
 
         Referral? referral = null;
         if (rule.Countersigned)
         {
             concern.Propose(rule.Code, await Seal(concern, input), viewer.WorkerId);
-            db.Record(new DecisionProposed(viewer.Name, rule.Words), concern);
-            if (await new Colleagues(db).OnDutyFor(concern, "countersign_decision", also: w => w.Id != viewer.WorkerId) is { } manager)
-                new Colleagues(db).Tell([manager], $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
+            new Colleagues(db).Tell(others, $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
+            Told = others.ConvertAll(w => w.Name);
+            db.Record(new DecisionProposed(viewer.Name, rule.Words, string.Join(" and ", Told)), concern);
         }
         else referral = await Finish(act, viewer, concern, rule, input, new ConcernDecided(viewer.Name, rule.Words));
         await db.SaveChangesAsync();
@@ -51,6 +59,17 @@ public sealed class DecideConcern(SafeguardingDb db)
         db.Record(fact, concern);
         if (rule.Code == JoinConcern.Code) await new JoinConcern(db).Join(viewer, concern, input.JoinTo);
         return referral;
+    }
+
+    /// <summary>Whoever is on duty and may sign, or else everybody else who may. A proposal that nobody could sign would wait for ever.</summary>
+    private async Task<List<Worker>> WhoMaySign(Viewer viewer, Concern concern, DecisionRule rule)
+    {
+        var colleagues = new Colleagues(db);
+        if (await colleagues.OnDutyFor(concern, "countersign_decision", also: w => w.Id != viewer.WorkerId) is { } manager) return [manager];
+        var others = await colleagues.AllWho("countersign_decision", concern, not: viewer.WorkerId);
+        return others.Count > 0 ? others : throw new RuleBroken("countersign-nobody",
+            $"\"{rule.Words}\" needs a second name, and nobody but you may put one to this concern{(concern.Handling == Handling.Sealed ? ", which is sealed: name a manager on it first" : "")}. "
+            + "Choose another decision, or have your administrator add a manager of this front door, and decide then.");
     }
 
     private DecisionRule Check(DecisionInput input)

@@ -15,6 +15,12 @@ public sealed class TakeConcern(SafeguardingDb db)
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Whoever decides on it or asks about it answers for it from then, when nobody has it. Saved by the act it is part of.</summary>
+    internal void AddIfNobodyHasIt(Act act, Viewer viewer, Concern concern)
+    {
+        if (concern is { HolderId: null, IsOpen: true }) Add(act, viewer, concern);
+    }
+
     /// <summary>As <see cref="Do"/>, but leaves saving to the caller: whoever logs a concern may take it in the same moment.</summary>
     public void Add(Act act, Viewer viewer, Concern concern)
     {

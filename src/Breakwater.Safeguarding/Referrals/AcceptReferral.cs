@@ -20,7 +20,7 @@ public sealed class AcceptReferral(SafeguardingDb db)
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
         var rule = db.Partnership.Configuration.DecisionOf(referral.Kind);
         if (concern.Status == ConcernStatus.HandedOver) concern.Decide(rule.Code, null, act.At, await new Feedback(db).After(act, concern, rule), ConcernAct.Accepted);
-        await new EndSharing(db).WithRota(referral, act.At);
+        await new EndSharing(db).WithRota(concern, referral, act.At);
         db.Record(fact, concern);
         var colleagues = new Colleagues(db);
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"{referral.Reference} was accepted.", $"/concerns/{concern.Id}");

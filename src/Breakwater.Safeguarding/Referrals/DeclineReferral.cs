@@ -25,11 +25,11 @@ public sealed class DeclineReferral(SafeguardingDb db)
         var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);
         var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, manager?.Name ?? "nobody yet");
         db.Record(fact, referral);
-        concern.TakeBack(manager?.Id);
+        if (await new EndSharing(db).ComesBack(concern, referral)) concern.TakeBack(manager?.Id);
         List<Worker> tell = manager is null ? await colleagues.WhoKnowOf(concern) : [manager];
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) tell.Add(offerer);
         colleagues.Tell(tell, $"{referral.Reference} was declined. The work is the hub's again.", $"/concerns/{concern.Id}");
-        await new EndSharing(db).With(referral, act.At);
+        await new EndSharing(db).With(concern, referral, act.At);
         db.Record(fact, concern);
         await db.SaveChangesAsync();
     }

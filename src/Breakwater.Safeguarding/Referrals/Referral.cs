@@ -21,6 +21,7 @@ public enum ReferralAct
     Declined,
     LetRunOut,
     Withdrawn,
+    GivenBack,
 }
 
 public static class ReferralMoves
@@ -30,6 +31,7 @@ public static class ReferralMoves
         (ReferralStatus.Offered, ReferralAct.Declined, ReferralStatus.Declined),
         (ReferralStatus.Offered, ReferralAct.LetRunOut, ReferralStatus.Expired),
         (ReferralStatus.Offered, ReferralAct.Withdrawn, ReferralStatus.Withdrawn),
+        (ReferralStatus.Accepted, ReferralAct.GivenBack, ReferralStatus.Offered),
         (ReferralStatus.Expired, ReferralAct.Accepted, ReferralStatus.Accepted),
         (ReferralStatus.Expired, ReferralAct.Declined, ReferralStatus.Declined),
         (ReferralStatus.Expired, ReferralAct.Withdrawn, ReferralStatus.Withdrawn));
@@ -37,7 +39,8 @@ public static class ReferralMoves
 
 /// <summary>
 /// Work handed from the deciding agency to another team. The deciding agency stays responsible until a named person has
-/// accepted; a decline or a lapse moves the work to the hub's duty manager, and the clock of the concern never restarts.
+/// accepted, and is responsible again when that person may not have it any more; a decline or a lapse moves the work to the
+/// hub's duty manager, and the clock of the concern never restarts.
 /// </summary>
 public sealed class Referral : IRecord
 {
@@ -64,8 +67,8 @@ public sealed class Referral : IRecord
 
     public required DateTime OfferedAt { get; init; }
 
-    /// <summary>Until when it is to be accepted.</summary>
-    public required DateTime AcceptBy { get; init; }
+    /// <summary>Until when it is to be accepted. Never put off; brought forward when the concern is marked urgent.</summary>
+    public required DateTime AcceptBy { get; set; }
 
     /// <summary>When it climbs the rota next, if nobody accepts before. Null: answered, or the rota is at its end.</summary>
     public required DateTime? ClimbAt { get; set; }
@@ -113,6 +116,27 @@ public sealed class Referral : IRecord
     {
         if (Status == ReferralStatus.Offered) Status = ReferralMoves.Table.Move(Status, ReferralAct.LetRunOut);
         (Climbed, ClimbAt) = (climbed, next);
+    }
+
+    /// <summary>
+    /// Whoever had accepted may not see it any more, or is gone: nobody has it, and it is offered to the team again. The time to
+    /// accept stays as it was first set: what is left of it is left to the team, and where it is over the rota hears of it at
+    /// once, from its first step. A new day in hand would only hide that somebody waits.
+    /// </summary>
+    public void GiveBack(DateTime at)
+    {
+        Status = ReferralMoves.Table.Move(Status, ReferralAct.GivenBack);
+        (AcceptedBy, AnsweredAt, Climbed, ClimbAt) = (null, null, 0, AcceptBy > at ? AcceptBy : at);
+    }
+
+    /// <summary>It can't wait any more: acceptance, and the next step up the rota, are due by then, if they weren't sooner.</summary>
+    /// <returns>Whether that changed anything.</returns>
+    public bool BringForward(DateTime to)
+    {
+        var before = (AcceptBy, ClimbAt);
+        if (AcceptBy > to) AcceptBy = to;
+        if (ClimbAt > to) ClimbAt = to;
+        return before != (AcceptBy, ClimbAt);
     }
 
     public void Withdraw(DateTime at)

@@ -17,6 +17,12 @@ public sealed record ReferralRanOut(string Agency, int Step, string Whom) : Fact
 [Says("referral-withdrawn", "{By} took the referral back from {Agency} before anybody accepted.")]
 public sealed record ReferralWithdrawn(string By, string Agency) : Fact;
 
+[Says("referral-given-back", "{Whom} does not have the referral any more, so it was offered to {ToTeam} ({ToAgency}) again. It was to be accepted by {AcceptBy}. {FromAgency} is responsible until somebody has accepted.")]
+public sealed record ReferralGivenBack(string Whom, string ToTeam, string ToAgency, string FromAgency, DateTime AcceptBy) : Fact;
+
+[Says("referral-brought-forward", "{By} marked the concern urgent: the referral is to be accepted by {AcceptBy}.")]
+public sealed record ReferralBroughtForward(string By, DateTime AcceptBy) : Fact;
+
 [Says("referral-list-shown", "{By} was shown a list that names {Count} referrals.")]
 public sealed record ReferralListShown(string By, int Count, IReadOnlyList<Guid> Referrals) : Looked;
 

@@ -17,8 +17,9 @@ public sealed class WithdrawReferral(SafeguardingDb db)
         var fact = new ReferralWithdrawn(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name);
         db.Record(fact, referral);
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
-        concern.TakeBack(viewer.WorkerId);
-        await new EndSharing(db).With(referral, act.At);
+        if (await new EndSharing(db).ComesBack(concern, referral)) concern.TakeBack(viewer.WorkerId);
+        else if (concern.IsOpen) concern.Take(viewer.WorkerId, act.At);
+        await new EndSharing(db).With(concern, referral, act.At);
         db.Record(fact, concern);
         await db.SaveChangesAsync();
     }

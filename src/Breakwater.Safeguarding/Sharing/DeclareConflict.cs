@@ -10,7 +10,8 @@ namespace Breakwater.Safeguarding.Sharing;
 
 /// <summary>
 /// Somebody is related to a person in the concern, or otherwise not free to act. From now the record isn't there for
-/// them: in no list and no number. If it was in their hands, nobody has it, and it stands on top of the worklist.
+/// them: in no list and no number. If it was in their hands, nobody has it, and it stands on top of the worklist; what they
+/// had accepted is offered to their team again. It can't be refused: a sealed concern that nobody else sees goes to the next.
 /// </summary>
 public sealed class DeclareConflict(SafeguardingDb db)
 {
@@ -28,9 +29,8 @@ public sealed class DeclareConflict(SafeguardingDb db)
             WorkerId = whom.Id,
             From = act.At,
         });
-        if (concern.HolderId == whom.Id) db.NoteWorkedOn(concern, whom.Id, act.At);
-        concern.LetGo(whom.Id);
         db.Record(new ConflictDeclared(viewer.Name, whom.Name), concern);
+        await new OutOfHands(db).Of(concern, whom);
         await db.SaveChangesAsync();
     }
 

@@ -643,6 +643,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<int>("Queue")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ReadBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("bytea");
 

@@ -232,6 +232,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Pauses = table.Column<byte[]>(type: "bytea", nullable: true),
                     AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AcceptBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReadBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Signs = table.Column<string>(type: "text", nullable: false),

@@ -232,6 +232,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Pauses = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcceptBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Signs = table.Column<string>(type: "TEXT", nullable: false),

@@ -635,6 +635,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<int>("Queue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReadBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ReceiptDigest")
                         .HasColumnType("BLOB");
 

@@ -16,6 +16,7 @@ internal static class RuleFields
         ["decision-join-to"] = ["In.JoinTo"],
         ["referral-to"] = ["In.Team"],
         ["countersign-reason"] = ["In.RefuseBecause"],
+        ["countersign-nobody"] = ["In.Decision"],
         ["escalate-reason"] = ["In.Urgent"],
         ["check-agencies"] = ["In.Agencies"],
         ["check-who"] = ["In.Who"],

@@ -11,9 +11,9 @@ public sealed class ConcernMovesTests
         [ConcernStatus.Received] = "Acknowledged>Acknowledged SentForChecks>Checking Proposed>AwaitingCountersignature HandedOver>HandedOver Decided>Decided",
         [ConcernStatus.Acknowledged] = "SentForChecks>Checking Proposed>AwaitingCountersignature HandedOver>HandedOver Decided>Decided",
         [ConcernStatus.Checking] = "SentForChecks>Checking GivenBackFromChecks>Acknowledged Proposed>AwaitingCountersignature HandedOver>HandedOver Decided>Decided",
-        [ConcernStatus.AwaitingCountersignature] = "CountersignatureRefused>Acknowledged HandedOver>HandedOver Decided>Decided",
+        [ConcernStatus.AwaitingCountersignature] = "CountersignatureRefused>Acknowledged ProposalWithdrawn>Acknowledged HandedOver>HandedOver Decided>Decided",
         [ConcernStatus.HandedOver] = "TakenBack>Acknowledged Accepted>Decided",
-        [ConcernStatus.Decided] = "Closed>Closed Reopened>Acknowledged",
+        [ConcernStatus.Decided] = "OfferedAgain>HandedOver Closed>Closed Reopened>Acknowledged",
         [ConcernStatus.Closed] = "Reopened>Acknowledged",
     };
 

@@ -16,13 +16,13 @@ public sealed class QueueTests
     {
         var concern = New();
         concern.Queue.ShouldBe(Queues.NobodyHasIt);
-        concern.Escalate(Morning, Morning.AddHours(1));
+        concern.Escalate(Morning, Morning.AddHours(1), Morning.AddHours(1));
         concern.Queue.ShouldBe(Queues.UrgentNobodyHasIt);
         concern.Take(Owen, Morning);
         concern.Queue.ShouldBe(Queues.UrgentSomebodyHasIt);
         // Marked urgent, the decision is due within the hour; marked again, it is not put off.
         concern.WaitsUntil.ShouldBe(Morning.AddHours(1));
-        concern.Escalate(Morning.AddHours(3), Morning.AddHours(4));
+        concern.Escalate(Morning.AddHours(3), Morning.AddHours(4), Morning.AddHours(4));
         concern.WaitsUntil.ShouldBe(Morning.AddHours(1));
     }
 
@@ -115,6 +115,34 @@ public sealed class QueueTests
         (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, new DateTime(2026, 11, 25, 23, 59, 59, 999, DateTimeKind.Utc)));
         concern.MarkTold([2], null);
         concern.Queue.ShouldBe(Queues.NothingWaits);
+    }
+
+    [Fact]
+    public void What_an_agency_answers_after_the_decision_waits_until_it_is_read()
+    {
+        var concern = New();
+        concern.Take(Owen, Morning);
+        concern.Decide("advice", null, Morning, answerBy: null);
+        concern.HearFromAgency(Morning.AddHours(4));
+        concern.HearFromAgency(Morning.AddHours(9));
+        (concern.Queue, concern.WaitsUntil).ShouldBe((Queues.SomebodyHasIt, Morning.AddHours(4)));
+        concern.LetGo(Owen);
+        concern.Queue.ShouldBe(Queues.NobodyHasIt);
+        concern.AnswersRead();
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+    }
+
+    [Fact]
+    public void Offered_again_it_waits_for_its_acceptance_by_the_day_that_was_first_set()
+    {
+        var concern = New();
+        concern.HandOver("family-help", [], Morning, Morning.AddHours(3));
+        concern.Decide("family-help", null, Morning.AddHours(1), answerBy: null, ConcernAct.Accepted);
+        concern.Queue.ShouldBe(Queues.NothingWaits);
+        concern.OfferAgain(Morning.AddHours(3));
+        (concern.Status, concern.Queue, concern.WaitsUntil).ShouldBe((ConcernStatus.HandedOver, Queues.NobodyHasIt, Morning.AddHours(3)));
+        concern.Escalate(Morning.AddHours(1), Morning.AddHours(2), Morning.AddHours(2));
+        (concern.Queue, concern.WaitsUntil, concern.DecidedAt).ShouldBe((Queues.UrgentNobodyHasIt, Morning.AddHours(2), Morning));
     }
 
     private static Concern New() => new()

@@ -9,7 +9,7 @@ public sealed class ReferralMovesTests
     private static readonly Dictionary<ReferralStatus, string> Legal = new()
     {
         [ReferralStatus.Offered] = "Accepted>Accepted Declined>Declined LetRunOut>Expired Withdrawn>Withdrawn",
-        [ReferralStatus.Accepted] = "",
+        [ReferralStatus.Accepted] = "GivenBack>Offered",
         [ReferralStatus.Declined] = "",
         [ReferralStatus.Expired] = "Accepted>Accepted Withdrawn>Withdrawn Declined>Declined",
         [ReferralStatus.Withdrawn] = "",

@@ -80,6 +80,27 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         (await county.Site.Ask(db => db.Set<Kernel.Facts.StoredFact>().CountAsync(f => f.RecordId == concern && f.Name == "check-opened"))).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_answer_after_the_decision_stands_on_the_worklist_until_the_hub_has_read_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Decided before health answered.", ("Input.Name", "Tarn Ellwood"));
+        await owen.Does(id, "ask", ("In.Who", "Tarn Ellwood"), ("In.Agencies", "health"));
+        (await owen.Does(id, "decide", ("In.Decision", "advice"), ("In.Words", "Spoke to the school."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        using var beth = await county.Site.SignedInAs("beth.lomax");
+        var check = await CheckOf(id, "health");
+        await beth.Get("/checks/" + check);
+        (await beth.Post("/checks/" + check, ("Answer", "HeldAndShared"), ("Words", "Two burns since May."))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        using var later = await county.Site.SignedInAs("owen.marsh");
+        (await later.Get("/worklist?Whose=mine")).Page.QuerySelector($"[data-bw-item]:has(a[href='/concerns/{id}'])")!.TextContent.ShouldContain("An agency’s answer to be read");
+        (await later.Get("/desk")).Words.ShouldContain("An agency’s answer to be read");
+        (await later.Get("/concerns/" + id)).Words.ShouldContain("An agency answered after the decision.");
+        (await later.Does(id, "answers")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.Stored(id)).Queue.ShouldBe(Queues.NothingWaits);
+        (await later.Get("/concerns/" + id)).Words.ShouldNotContain("An agency answered after the decision.");
+    }
+
     private Task<string> CheckOf(string concern, string agency) => county.Site.Ask(async db =>
     {
         var id = Kernel.Ids.Id<Concern>.Parse(concern, null);

@@ -38,9 +38,13 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         using var dana = await county.Site.SignedInAs("dana.whitlock");
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var mine = await dana.Logs("Intelligence about a car.");
+        var alone = await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."));
+        alone.Words.ShouldContain("nobody but you may put one to this concern");
+        (await county.Site.Stored(mine)).Status.ShouldBe(ConcernStatus.Received);
+        await county.Site.Ask(db => db.Set<Kernel.Workers.Worker>().Where(w => w.Email.StartsWith("priya")).ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_manager")));
         (await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."))).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await county.Site.Stored(mine)).Status.ShouldBe(ConcernStatus.AwaitingCountersignature);
         (await dana.Does(mine, "countersign")).Words.ShouldContain("The second name has to be somebody else's");
+        await county.Site.Ask(db => db.Set<Kernel.Workers.Worker>().Where(w => w.Email.StartsWith("priya")).ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_officer")));
 
         var owens = await owen.Logs("Intelligence about a flat.");
         await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."));
@@ -49,6 +53,20 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "The neighbour agreed."));
         (await dana.Does(owens, "countersign")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await county.Site.Stored(owens)).Status.ShouldBe(ConcernStatus.Decided);
+    }
+
+    [Fact]
+    public async Task A_proposal_says_who_was_told_and_is_taken_back_by_whoever_made_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Intelligence about a shop.");
+        var proposed = await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a driver."));
+        var page = await owen.Get(proposed.Location!);
+        page.Words.ShouldContain("Told: Dana Whitlock.");
+        page.Words.ShouldContain("Take the proposal back and decide again");
+        (await owen.Does(id, "decide?handler=Withdraw")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged);
+        (await owen.Does(id, "decide", ("In.Decision", "advice"), ("In.Words", "Spoke to the school."))).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]

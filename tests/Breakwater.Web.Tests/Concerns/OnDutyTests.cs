@@ -61,13 +61,26 @@ public sealed class OnDutyTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_proposed_decision_waits_for_a_second_name_that_may_see_it(Database database)
+    public async Task A_decision_that_nobody_else_may_sign_is_not_proposed(Database database)
     {
         await using var site = await OnBoth.Start(database);
         var (id, owen, reference) = await WithDanaInConflict(site);
         var code = site.Partnership.Partnership.Configuration.Decisions.First(d => d.Countersigned).Code;
-        (await owen.Does(id, "decide", ("In.Decision", code), ("In.Words", "Told apart from the other."), ("In.Reference", "MP-1"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var refused = await owen.Does(id, "decide", ("In.Decision", code), ("In.Words", "Told apart from the other."), ("In.Reference", "MP-1"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Words.ShouldContain("nobody but you may put one to this concern");
+        (await site.Stored(id)).Status.ShouldBe(ConcernStatus.Received, "it waits for nobody who can't come");
         (await site.Ask(db => db.Set<Kernel.Outbox.Notice>().Where(n => n.Text.Contains("second name")).ToListAsync())).ShouldBeEmpty();
+
+        // With a manager of the front door from whom it isn't hidden, they are told, though they are on no rota.
+        await site.Ask(db =>
+        {
+            db.Add(new Kernel.Workers.Worker { Id = Id<Kernel.Workers.Worker>.New(site.Clock), Name = "Hale Orchard", Email = "hale.orchard@merrowshire.example", NormalisedEmail = "HALE.ORCHARD@MERROWSHIRE.EXAMPLE", Agency = "csc", Team = "hub", Roles = "team_manager" });
+            return db.SaveChangesAsync();
+        });
+        var proposed = await owen.Does(id, "decide", ("In.Decision", code), ("In.Words", "Told apart from the other."), ("In.Reference", "MP-1"));
+        (await owen.Get(proposed.Location!)).Words.ShouldContain("Told: Hale Orchard.");
+        (await site.Ask(db => db.Set<Kernel.Outbox.Notice>().CountAsync(n => n.Text.Contains("second name")))).ShouldBe(1);
         owen.Dispose();
     }
 

@@ -7,6 +7,7 @@ using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
 using Breakwater.Web.Access.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,7 +77,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Ends or opens an account. What somebody held stays where it is until it is taken over.</summary>
+    /// <summary>Ends or opens an account. What is in the hands of somebody who leaves is in nobody's then, and those who can take it on are told.</summary>
     /// <returns>False: it waits for a second name.</returns>
     public async Task<bool> SetActive(Act act, Worker worker, bool active)
     {
@@ -147,6 +148,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         if (authority != (worker.Agency, worker.Team, worker.Roles))
             db.Record(new WorkerAuthorityChanged(by, worker.Name, before, $"{RoleWords(worker.RoleList)}, {AgencyName(worker.Agency)}"), worker);
         else if (!emailChanges) db.Record(new WorkerDetailsChanged(by, worker.Name), worker);
+        if (authority != (worker.Agency, worker.Team, worker.Roles)) await new OutOfHands(db).All(worker);
         if (!emailChanges) return;
         // Whoever reads at the new address starts from nothing: no session and no link goes over with the account.
         worker.SecurityStamp = Stamp();
@@ -166,6 +168,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
             await _second.Forget(worker);
         }
         db.Record(active ? new WorkerCameBack(by, worker.Name) : new WorkerLeft(by, worker.Name), worker);
+        if (!active) await new OutOfHands(db).All(worker);
     }
 
     private async Task<string> Invite(string by, Worker worker)

@@ -37,9 +37,9 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         Notices = await new StillOpenTo(Db, abilities, Viewer).Of(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync());
         var work = new WaitingWork(Db, abilities, Viewer);
         var held = await work.Rows(work.Waiting().Where(c => c.HolderId == me || c.TellerId == me).OrderBy(c => c.WaitsUntil).Take(Most));
-        // What whoever told us added since this person accepted it: the hub answers, but it may change what has to be done.
-        var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && c.AnswerBy != null && Db.Messages.Any(m => m.ConcernId == c.Id && m.FromReporter && m.ReadAt == null) && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
-            .OrderBy(c => c.AnswerBy).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil }).ToListAsync();
+        // What whoever told us added, or an agency answered, since this person accepted it: the hub answers, but it may change what has to be done.
+        var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && ((c.AnswerBy != null && Db.Messages.Any(m => m.ConcernId == c.Id && m.FromReporter && m.ReadAt == null)) || c.ReadBy != null) && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
+            .OrderBy(c => c.WaitsUntil).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil, Answered = c.ReadBy != null }).ToListAsync();
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
@@ -50,7 +50,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
         var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
         Mine = held.Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
-            .Concat(added.Select(c => new Waiting($"{c.Reference}: Read what whoever told us added", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
+            .Concat(added.Select(c => new Waiting($"{c.Reference}: Read what {(c.Answered ? "an agency answered" : "whoever told us added")}", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))
             .Concat(reviews.Select(o => new Waiting("Review an emergency opening", "/break-glass/reviews/" + o.Id, DueTag.Running(o.ReviewDueAt, now))))

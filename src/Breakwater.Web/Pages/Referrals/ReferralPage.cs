@@ -77,7 +77,8 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
         Summary = await Db.Unseal(Referral.Id.Value, "referrals.summary", Referral.Summary) ?? "";
         Declined = await Db.Unseal(Referral.Id.Value, "referrals.decline", Referral.DeclineReason);
         Timeline = await Db.TimelineOf(Referral.Id.Value);
-        var responsible = Referral.AcceptedBy ?? Concern?.HolderId ?? Referral.OfferedBy;
+        // Whoever offered it answers for it only as long as the concern is in their hands.
+        var responsible = Referral.AcceptedBy ?? (Concern is null ? Referral.OfferedBy : Concern.HolderId);
         var name = await Db.Set<Worker>().Where(w => w.Id == responsible).Select(w => w.Name).FirstOrDefaultAsync();
         var (safe, told) = await Contact();
         Header = new RecordHeader
@@ -89,7 +90,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
             Holds = Referral.DeclineReason is null || Referral.Regime == Regime.LawEnforcement ? null : Marks.Holds(configuration, [(Referral.ToAgency, Referral.DeclineRegime)]),
             OwningAgency = FromAgency,
             Responsible = Referral.Status == ReferralStatus.Accepted
-                ? $"{name}, {WaitingRow.TeamName(configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name}, {FromAgency}, until somebody has accepted",
+                ? $"{name}, {WaitingRow.TeamName(configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name ?? "nobody by name"}, {FromAgency}, until somebody has accepted",
             SafeContact = safe,
             ContactIsDangerous = SheetWords.SoundsDangerous(safe),
             Told = told,

@@ -38,6 +38,8 @@ internal sealed class WaitingConcern
 
     public required DateTime? TellBy { get; init; }
 
+    public required DateTime? ReadBy { get; init; }
+
     public required Id<Worker>? HolderId { get; init; }
 
     public required string? Holder { get; init; }

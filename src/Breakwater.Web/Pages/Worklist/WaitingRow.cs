@@ -38,11 +38,15 @@ public sealed record WaitingRow(
         _ => "Nothing: it is decided",
     };
 
-    /// <summary>What it waits for, with what comes beside it: a clock that stands, and telling child and parents when that day has come.</summary>
-    public static string For(string work, bool paused, DateTime? tellBy, DateTime waitsUntil, DateTime now)
+    /// <summary>
+    /// What it waits for, with what comes beside it: a clock that stands, telling child and parents when that day has come, and
+    /// an agency's answer that came after the decision. What is due first is said, alone or with the others behind it.
+    /// </summary>
+    public static string For(string work, bool paused, DateTime? tellBy, DateTime? readBy, DateTime waitsUntil, DateTime now)
     {
         var what = !paused ? work : now <= waitsUntil ? work + " (clock paused)" : "The pause to be looked at again";
-        return tellBy is null ? what : tellBy <= waitsUntil ? "Whether to tell child and parents" : what + "; whether to tell child and parents";
+        var told = tellBy is null ? what : tellBy <= waitsUntil ? "Whether to tell child and parents" : what + "; whether to tell child and parents";
+        return readBy is null ? told : readBy <= waitsUntil ? "An agency’s answer to be read" : told + "; an agency’s answer to be read";
     }
 
     public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>

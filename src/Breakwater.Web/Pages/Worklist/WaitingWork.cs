@@ -101,6 +101,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             PausedAt = c.PausedAt,
             PausedUntil = c.PausedUntil,
             TellBy = c.TellBy,
+            ReadBy = c.ReadBy,
             HolderId = c.TellerId ?? c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == (c.TellerId ?? c.HolderId)).Select(w => w.Name).FirstOrDefault(),
             Names = c.People.Where(p => p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
@@ -119,7 +120,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             var to = c.To?.Split('/');
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
                 configuration.AreaOf(c.Area)?.Name,
-                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c is { Status: ConcernStatus.Decided or ConcernStatus.Closed, FeedbackAt: null }, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.WaitsUntil, now),
+                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c is { Status: ConcernStatus.Decided or ConcernStatus.Closed, FeedbackAt: null }, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.ReadBy, c.WaitsUntil, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
                 c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Waiting(c.WaitsUntil, now, c.PausedAt, c.PausedUntil))
             {

@@ -1,0 +1,150 @@
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Testing;
+using Breakwater.Web.Access.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Storage.Tests.Hands;
+
+/// <summary>What somebody had accepted or held, when they may not see it any more or have left: it never goes on belonging to them.</summary>
+public sealed class GivenBackTests
+{
+    public static readonly TheoryData<Database> Databases = [Database.Sqlite, Database.Postgres];
+
+    // The clock of a test goes on by a millisecond each time that somebody reads it.
+    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_conflict_of_whoever_accepted_offers_it_to_their_team_again_and_the_rota_hears_at_once(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, referral) = await Accepted(county);
+        var acceptBy = (await county.Stored(referral)).AcceptBy;
+        county.Place.Clock.GoOn(TimeSpan.FromDays(3));
+        await county.IsNotFree("tessa.boyle", id);
+
+        var back = await county.Stored(referral);
+        (back.Status, back.AcceptedBy, back.AnsweredAt, back.ResponsibleAgency).ShouldBe((ReferralStatus.Offered, null, null, "csc"));
+        back.AcceptBy.ShouldBe(acceptBy, "the time to accept is not set anew");
+        back.ClimbAt!.Value.ShouldBe(county.Now, ASecond, "it was over, so the rota is next");
+        var concern = await county.Stored(id);
+        (concern.Status, concern.HolderId, concern.Queue, concern.WaitsUntil).ShouldBe((ConcernStatus.HandedOver, county.Id("owen.marsh"), Queues.SomebodyHasIt, acceptBy));
+        (await county.Told("has nobody again")).ShouldBe(["lena.frost", "ruth.penhale"], "the team and its manager, and not who may not know of it");
+        (await county.Told("It is yours again until somebody has accepted")).ShouldBe(["owen.marsh"]);
+
+        (await county.RunOut()).ShouldBe(1);
+        (await county.Told("You are next on the rota")).ShouldBe(["dana.whitlock"]);
+        await county.Accepts("ruth.penhale", referral);
+        (await county.Stored(referral)).AcceptedBy.ShouldBe(county.Id("ruth.penhale"));
+        (await county.Stored(id)).Status.ShouldBe(ConcernStatus.Decided);
+        await using var db = county.Place.Db();
+        foreach (var record in new[] { id.Value, referral.Value })
+            (await db.Set<StoredFact>().CountAsync(f => f.Name == "referral-given-back" && f.RecordId == record)).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_is_left_of_the_time_to_accept_is_left_to_the_team(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, referral) = await Accepted(county);
+        var acceptBy = (await county.Stored(referral)).AcceptBy;
+        await county.IsNotFree("tessa.boyle", id);
+        var back = await county.Stored(referral);
+        (back.AcceptBy, back.ClimbAt, back.Climbed).ShouldBe((acceptBy, acceptBy, 0));
+        (await county.RunOut()).ShouldBe(0);
+        await county.Answers("ruth.penhale", referral, (db, act, viewer, r) => new DeclineReferral(db).Do(act, viewer, r, r.Version, "No room."));
+        (await county.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_account_that_ends_leaves_nothing_in_its_hands(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, referral) = await Accepted(county);
+        var (waits, settled) = (await county.Reported(), await county.Reported());
+        foreach (var held in new[] { waits, settled }) await county.Takes("owen.marsh", held);
+        await county.Decides("owen.marsh", settled, "advice");
+
+        await county.Leaves("owen.marsh");
+        var concern = await county.Stored(waits);
+        (concern.HolderId, concern.Queue).ShouldBe((null, Queues.NobodyHasIt));
+        (await county.Told($"Nobody has {concern.Reference} now")).ShouldBe(["dana.whitlock"]);
+        // What is settled is let go when something brings it back.
+        await using (var db = county.Place.Db()) await new AddToReport(db).Do(settled, Actor.Reporter, "He came back.");
+        var again = await county.Stored(settled);
+        (again.HolderId, again.Queue).ShouldBe((null, Queues.NobodyHasIt));
+        (await county.Told($"Whoever told us about {again.Reference} wrote more")).ShouldBe(["dana.whitlock", "priya.nair"]);
+
+        await county.Leaves("tessa.boyle");
+        (await county.Stored(referral)).Status.ShouldBe(ReferralStatus.Offered);
+        var ours = await county.Stored(id);
+        (ours.Status, ours.HolderId, ours.Queue).ShouldBe((ConcernStatus.HandedOver, null, Queues.NobodyHasIt), "the holder has left as well");
+        (await county.Told("It is yours again until somebody has accepted")).ShouldBe(["dana.whitlock"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Somebody_who_becomes_something_else_keeps_only_what_they_may_still_open(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (_, referral) = await Accepted(county);
+        async Task Becomes(string team, params string[] roles)
+        {
+            await using var db = county.Place.Db();
+            var tessa = await db.Set<Worker>().SingleAsync(w => w.Id == county.Id("tessa.boyle"));
+            (await new KeepPeople(db, county.Place.Open.Abilities).Change(county.Place.Act(county.As("piotr.zielak"), LawfulStep.Operate), tessa, tessa.Version,
+                new AccountEntry(tessa.Name, tessa.Email, tessa.JobTitle, team.Split('/')[0], team.Split('/')[1], roles))).ShouldBeTrue();
+        }
+
+        await Becomes("csc/calder-family", "family_worker");
+        (await county.Stored(referral)).AcceptedBy.ShouldBe(county.Id("tessa.boyle"), "a referral that one accepted opens by one's own name");
+        await Becomes("council/members", "councillor");
+        (await county.Stored(referral)).Status.ShouldBe(ReferralStatus.Offered);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_many_at_once_the_team_is_told_in_one_line(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var referrals = new[] { (await Accepted(county)).Referral, (await Accepted(county)).Referral, (await Accepted(county)).Referral };
+        await county.Leaves("tessa.boyle");
+        foreach (var referral in referrals) (await county.Stored(referral)).Status.ShouldBe(ReferralStatus.Offered);
+        (await county.Told("3 referrals to your team have nobody again")).ShouldBe(["lena.frost", "ruth.penhale"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Marked_urgent_after_the_offer_it_is_to_be_accepted_within_the_hour_and_the_team_is_told(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported();
+        var referral = await county.Offers("owen.marsh", id);
+        (await county.Stored(referral)).AcceptBy.ShouldBe(county.Now.AddHours(24), ASecond);
+        county.Place.Clock.GoOn(TimeSpan.FromMinutes(30));
+        IReadOnlyList<string> told = [];
+        await county.Does("owen.marsh", id, async (db, act, viewer, c) => told = await new EscalateConcern(db).Do(act, viewer, c, c.Version, "He is with them now."));
+        var hurried = await county.Stored(referral);
+        var due = hurried.AcceptBy;
+        due.ShouldBe(county.Now.AddHours(1), ASecond);
+        hurried.ClimbAt.ShouldBe(due);
+        var concern = await county.Stored(id);
+        (concern.AcceptBy, concern.WaitsUntil, concern.Queue).ShouldBe((due, due, Queues.UrgentSomebodyHasIt));
+        (await county.Told($"{hurried.Reference} was marked urgent")).ShouldBe(["lena.frost", "ruth.penhale", "tessa.boyle"]);
+        told.ShouldBe(["Dana Whitlock", "Exploitation Team"]);
+
+        county.Place.Clock.GoOn(TimeSpan.FromMinutes(30));
+        await county.Does("owen.marsh", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "Still."));
+        (await county.Stored(referral)).AcceptBy.ShouldBe(due, "never put off");
+        county.Place.Clock.GoOn(TimeSpan.FromMinutes(31));
+        (await county.RunOut()).ShouldBe(1);
+    }
+
+    private static async Task<(Kernel.Ids.Id<Concern> Id, Kernel.Ids.Id<Referral> Referral)> Accepted(Staffed county)
+    {
+        var id = await county.Reported();
+        var referral = await county.Offers("owen.marsh", id);
+        await county.Accepts("tessa.boyle", referral);
+        return (id, referral);
+    }
+}
