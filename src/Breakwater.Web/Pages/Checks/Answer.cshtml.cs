@@ -43,7 +43,8 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
         var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
         var held = police && kind == CheckAnswerKind.HeldAndShared && !pointer && !string.IsNullOrWhiteSpace(Pointer) ? $"{Words}\n\nReference, and whom to ring: {Pointer}" : Words;
-        await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share), Viewer, check, Version, kind,
+        var about = await Db.Concerns.Where(c => c.Id == check.ConcernId).Select(c => c.About).SingleAsync();
+        await new AnswerCheck(Db).Do(ActFor(pointer ? new LawfulStep("safeguarding-checks", "dpa2018-part3") : LawfulStep.Share.About(about)), Viewer, check, Version, kind,
             pointer ? Pointer : held, pointer);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");
