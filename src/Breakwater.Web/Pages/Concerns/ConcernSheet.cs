@@ -33,6 +33,7 @@ public sealed class ConcernSheet
         ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
 
     private HashSet<string> _may = [];
+    private readonly Dictionary<Id<ConcernPerson>, HomeAddress> _protected = [];
 
     public required Concern Concern { get; init; }
 
@@ -87,14 +88,15 @@ public sealed class ConcernSheet
 
     /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
     public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)
-        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.Postcode }.OfType<string>())));
+        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.AddressProtected ? null : p.Postcode }.OfType<string>())));
 
     public bool May(string ability) => _may.Contains(ability);
 
     /// <summary>Where somebody lives, as far as the viewer may know: a protected address is for those who may protect it.</summary>
     public string? AddressOf(ConcernPerson person)
     {
-        var address = string.Join(" · ", new[] { person.Address, person.Postcode }.OfType<string>());
+        var (street, postcode) = _protected.GetValueOrDefault(person.Id) is { } home ? (home.Address, home.Postcode) : (person.Address, person.Postcode);
+        var address = string.Join(" · ", new[] { street, postcode }.OfType<string>());
         return !person.AddressProtected ? (address.Length > 0 ? address : null)
             : May("protect_address") && address.Length > 0 ? $"{address} (protected: tell nobody)" : "Address protected: not shown";
     }
@@ -144,6 +146,9 @@ public sealed class ConcernSheet
         sheet.Likely = (matches ?? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]), !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
         var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
+        if (sheet.May("protect_address"))
+            foreach (var person in concern.People)
+                if (await db.SealedAddressOf(person) is { } home) sheet._protected[person.Id] = home;
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
         var reporter = beside.Reporter;
         sheet.CanRecordTold = sheet.May("triage_concern") || (sheet.May("record_told") && referrals.Exists(r => r.Of.Status == ReferralStatus.Accepted && r.Of.ToAgency == agency && r.Of.ToTeam == team));
