@@ -18,7 +18,8 @@ namespace Breakwater.Web.Pages.Concerns;
 
 public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits);
 
-public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due);
+/// <param name="Readers">Who at the agency may read and answer it; null where it was answered or whoever answers checks there may.</param>
+public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due, string? Readers);
 
 public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due);
 
@@ -32,8 +33,8 @@ public sealed class ConcernSheet
     private static readonly string[] Acts =
         ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
 
-    private HashSet<string> _may = [];
     private readonly Dictionary<Id<ConcernPerson>, HomeAddress> _protected = [];
+    private HashSet<string> _may = [];
 
     public required Concern Concern { get; init; }
 
@@ -70,6 +71,9 @@ public sealed class ConcernSheet
     public IReadOnlyList<SheetMessage> Messages { get; private set; } = [];
 
     public IReadOnlyList<SheetCheck> Checks { get; private set; } = [];
+
+    /// <summary>Who may be asked, by name, where not everybody at an agency may know of this; null: the concern is open.</summary>
+    public WhoAnswers? Answerers { get; private set; }
 
     public IReadOnlyList<SheetReferral> Referrals { get; private set; } = [];
 
@@ -142,13 +146,13 @@ public sealed class ConcernSheet
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
         }))).Single();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
+        if (sheet.May("protect_address"))
+            foreach (var person in concern.People)
+                if (await db.SealedAddressOf(person) is { } home) sheet._protected[person.Id] = home;
         sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
         sheet.Likely = (matches ?? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]), !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
         var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
-        if (sheet.May("protect_address"))
-            foreach (var person in concern.People)
-                if (await db.SealedAddressOf(person) is { } home) sheet._protected[person.Id] = home;
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
         var reporter = beside.Reporter;
         sheet.CanRecordTold = sheet.May("triage_concern") || (sheet.May("record_told") && referrals.Exists(r => r.Of.Status == ReferralStatus.Accepted && r.Of.ToAgency == agency && r.Of.ToTeam == team));
@@ -163,6 +167,7 @@ public sealed class ConcernSheet
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
         sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true } && concern.BroughtBy is null;
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
+        if (concern.Handling != Handling.Open) sheet.Answerers = await WhoAnswers.On(db, concern, abilities["answer_check"]);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
         sheet.Header = sheet.MakeHeader(beside.Holder, SheetWords.SafeContact(concern, reporter?.SafeContact, sheet.Circumstances?.SafeToContact), await db.PausesOf(concern));
@@ -179,7 +184,7 @@ public sealed class ConcernSheet
                 await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m)));
         foreach (var (c, who) in checks)
             asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
-                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now)));
+                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now), c.Answer == CheckAnswerKind.Waiting ? Answerers?.Names(c) : null));
         (Messages, Checks) = (lines, asked);
     }
 
