@@ -8,16 +8,34 @@ namespace Breakwater.Storage.Postgres;
 /// <summary>Facts in PostgreSQL: the columns of all rows as arrays, so that any number of rows is one message and one plan.</summary>
 public sealed class PostgresFacts : FactTables
 {
-    public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts) => Run(db, null,
+    public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts)
+    {
+        var named = facts.SelectMany(f => f.Names).ToList();
+        NpgsqlParameter[] columns =
+        [
+            Column(facts, f => f.Id), Column(facts, f => f.Name), Column(facts, f => f.RecordId), Column(facts, f => f.ActId), Column(facts, f => f.ActorKey), Column(facts, f => f.IsLook),
+            Column(facts, f => f.At), Column(facts, f => f.Envelope), Column(facts, f => f.Payload!),
+        ];
+        if (named.Count == 0) return Run(db, null, Inserting(""), CancellationToken.None, columns);
+        return Run(db, null, Inserting(AlsoNamed), CancellationToken.None,
+            [.. columns, Column(named, n => n.RecordId), Column(named, n => n.ShownTo), Column(named, n => n.Name), Column(named, n => n.Day), Column(named, n => n.FactId)]);
+    }
+
+    // What a list named is the same row each time that it is shown on one day.
+    private const string AlsoNamed =
         """
+        , named AS (
+            INSERT INTO shown_in_lists ("RecordId", "ShownTo", "Name", "Day", "FactId")
+            SELECT * FROM unnest($10, $11, $12, $13, $14) ON CONFLICT DO NOTHING)
+        """;
+
+    private static string Inserting(string also) =>
+        $"""
         WITH stored AS (
             INSERT INTO facts ("Id", "Name", "RecordId", "ActId", "ActorKey", "IsLook", "At", "Envelope", "Payload")
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "Id")
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING "Id"){also}
         INSERT INTO facts_waiting ("FactId") SELECT "Id" FROM stored
-        """,
-        CancellationToken.None,
-        Column(facts, f => f.Id), Column(facts, f => f.Name), Column(facts, f => f.RecordId), Column(facts, f => f.ActId), Column(facts, f => f.ActorKey), Column(facts, f => f.IsLook),
-        Column(facts, f => f.At), Column(facts, f => f.Envelope), Column(facts, f => f.Payload!));
+        """;
 
     public override Task Place(PartnershipDb db, IReadOnlyList<FactPlace> places, CancellationToken stop) => Run(db, places.Count,
         """

@@ -15,10 +15,12 @@ public sealed class SqliteFacts : FactTables
         await using var transaction = connection.BeginTransaction();
         await using var fact = Statement(connection, transaction, 9, "INSERT INTO facts (\"Id\", \"Name\", \"RecordId\", \"ActId\", \"ActorKey\", \"IsLook\", \"At\", \"Envelope\", \"Payload\") VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)");
         await using var waits = Statement(connection, transaction, 1, "INSERT INTO facts_waiting (\"FactId\") VALUES ($0)");
+        await using var named = Statement(connection, transaction, 5, "INSERT OR IGNORE INTO shown_in_lists (\"RecordId\", \"ShownTo\", \"Name\", \"Day\", \"FactId\") VALUES ($0, $1, $2, $3, $4)");
         foreach (var f in facts)
         {
             Run(fact, f.Id, f.Name, f.RecordId, f.ActId, f.ActorKey, f.IsLook, f.At, f.Envelope, (object?)f.Payload ?? DBNull.Value);
             Run(waits, f.Id);
+            foreach (var n in f.Names) Run(named, n.RecordId, n.ShownTo, n.Name, n.Day, n.FactId);
         }
         transaction.Commit();
     }

@@ -11,6 +11,8 @@ public sealed class RulesOutsideTests
     [
         "StoredFact", "WaitingFact", "FactPlace", "StoredCheckpoint", "RecordKey", "ConfigurationText", "Worker", "Session", "SignInTries", "Invitation",
         "OutboxMail", "Notice", "Draft", "IdempotencyKey", "Lease",
+        // The index of what lists named: made from the facts of lists, beside which it is stored.
+        "ShownInList",
         // The index of people: made from the source records, and made anew from them at any time.
         "IndexedRecord", "PersonKey", "WideKey", "WaitingRecord",
     ];

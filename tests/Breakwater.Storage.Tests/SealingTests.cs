@@ -71,7 +71,7 @@ public sealed class SealingTests
         (await after.Unseal(kept.Id.Value, "concerns.narrative", kept.Narrative)).ShouldBe("Kept.");
     }
 
-    private static async Task<string> EveryCell(DbConnection connection, IEnumerable<string> tables)
+    internal static async Task<string> EveryCell(DbConnection connection, IEnumerable<string> tables)
     {
         var text = new StringBuilder();
         foreach (var table in tables)

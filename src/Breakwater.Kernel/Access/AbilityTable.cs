@@ -5,6 +5,9 @@ namespace Breakwater.Kernel.Access;
 /// <summary>One thing that can be done, in words, and who may do it: for each role the relations that suffice.</summary>
 public sealed record Ability(string Code, string Words, IReadOnlyDictionary<string, Relations> Grants, IReadOnlyList<string> RestrictedToo)
 {
+    /// <summary>Whether it is done to somebody's record: any role has it by a relation to one. What is for anyone alone is for pages that are nobody's record.</summary>
+    public bool IsOnRecords => Grants.Values.Any(g => (g & ~Relations.Anyone) != Relations.None);
+
     /// <summary>Under which relations somebody with these roles has this ability.</summary>
     public Relations For(IEnumerable<string> roles)
     {

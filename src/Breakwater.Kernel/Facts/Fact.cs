@@ -20,6 +20,19 @@ public abstract record Fact
 /// <summary>A fact that somebody looked. Stored before the page is sent; shown on the access page, not on the timeline.</summary>
 public abstract record Looked : Fact;
 
+/// <summary>
+/// A look that named several records at once: a list, a search. It is one fact, of whoever was shown it; an index says of each
+/// record which of them it stood in (<see cref="ShownInList"/>).
+/// </summary>
+public interface INamesRecords
+{
+    /// <summary>The records that it showed, those left out on which a fact of their own says so.</summary>
+    IEnumerable<Guid> Named();
+
+    /// <summary>What it says of one of them alone: nothing of the others, nor of what was typed.</summary>
+    string OfOne();
+}
+
 /// <summary>The name and the sentence of a fact. Words in braces are its properties: <c>"{By} accepted the referral."</c></summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SaysAttribute(string name, string sentence) : Attribute

@@ -26,6 +26,30 @@ public sealed class StoredFact : IOutsideTheRule
     public required byte[] Envelope { get; init; }
 
     public byte[]? Payload { get; set; }
+
+    /// <summary>The records that it names besides its own, while it is being stored: rows of <see cref="ShownInList"/>.</summary>
+    public IReadOnlyList<ShownInList> Names { get; init; } = [];
+}
+
+/// <summary>
+/// That a record stood in what somebody was shown: for each record, person, kind of list and day one row, with the first such
+/// fact of that day. An index beside the log, so that "who looked at this?" is answered without opening every list there ever
+/// was; each list stays one fact.
+/// </summary>
+public sealed class ShownInList : IOutsideTheRule
+{
+    public required Guid RecordId { get; init; }
+
+    /// <summary>The record of the fact: the stream of whoever was shown it.</summary>
+    public required Guid ShownTo { get; init; }
+
+    /// <summary>The fact's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>In London.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required Guid FactId { get; init; }
 }
 
 /// <summary>A fact that has no place in the log yet. The sequencer empties this table within a second.</summary>

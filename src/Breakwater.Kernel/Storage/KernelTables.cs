@@ -26,6 +26,12 @@ public static class KernelTables
             t.Property(f => f.Name).HasMaxLength(80);
             t.Property(f => f.ActorKey).HasMaxLength(80);
             t.HasIndex(f => new { f.RecordId, f.IsLook, f.At });
+            t.Ignore(f => f.Names);
+        });
+        model.Entity<ShownInList>(t =>
+        {
+            t.ToTable("shown_in_lists").HasKey(s => new { s.RecordId, s.ShownTo, s.Name, s.Day });
+            t.Property(s => s.Name).HasMaxLength(80);
         });
         model.Entity<WaitingFact>().ToTable("facts_waiting").HasKey(f => f.FactId);
         model.Entity<FactPlace>(t =>

@@ -84,6 +84,10 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         AddRange(stored);
         AddRange(stored.Select(look => new WaitingFact { FactId = look.Id }));
+        var named = stored.SelectMany(look => look.Names).DistinctBy(n => (n.RecordId, n.ShownTo, n.Name, n.Day)).ToList();
+        var (to, records) = (named.ConvertAll(n => n.ShownTo).Distinct().ToList(), named.ConvertAll(n => n.RecordId));
+        var before = named.Count == 0 ? [] : await Set<ShownInList>().AsNoTracking().Where(n => to.Contains(n.ShownTo) && records.Contains(n.RecordId)).ToListAsync();
+        AddRange(named.Where(n => !before.Exists(b => (b.RecordId, b.ShownTo, b.Name, b.Day) == (n.RecordId, n.ShownTo, n.Name, n.Day))));
         await SaveChangesAsync();
     }
 
@@ -266,6 +270,14 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
             IsLook = fact is Looked,
             At = act.At,
             Payload = payload,
+            Names = fact is INamesRecords list ? [.. list.Named().Distinct().Order().Select(named => new ShownInList
+            {
+                RecordId = named,
+                ShownTo = record.RecordId,
+                Name = says.Name,
+                Day = DateOnly.FromDateTime(LondonTime.Of(act.At)),
+                FactId = id,
+            })] : [],
             Envelope = FactEnvelope.Write(id, Partnership.Code, says.Name, fact is Looked, act, record.RecordKind, record.RecordId,
                 record.Version, payload, Partnership.Configuration.Digest, rows, fact.EnvelopeLine),
         };

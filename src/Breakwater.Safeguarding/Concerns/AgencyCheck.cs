@@ -28,6 +28,9 @@ public sealed class AgencyCheck : IRecord
 
     public required string Agency { get; init; }
 
+    /// <summary>Whom at the agency it is put to by name, where not everybody there may see it. Null: whoever answers checks there.</summary>
+    public Id<Worker>? AnswererId { get; private set; }
+
     public required byte[] Identifiers { get; init; }
 
     public required DateTime AskedAt { get; init; }
@@ -59,6 +62,9 @@ public sealed class AgencyCheck : IRecord
     string IRecord.RecordKind => "check";
 
     public bool IsOverdue(DateTime now) => Answer == CheckAnswerKind.Waiting && DueAt < now;
+
+    /// <summary>From now on it is this person's to answer.</summary>
+    public void PutTo(Id<Worker> worker) => AnswererId = worker;
 
     /// <exception cref="RuleBroken">It was answered before.</exception>
     public void Reply(CheckAnswerKind answer, byte[]? text, bool pointerOnly, Regime regime, string? mayPassOnFor, Id<Worker> by, DateTime at)

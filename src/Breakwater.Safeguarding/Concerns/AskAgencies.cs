@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
+using Breakwater.Kernel.Workers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -20,14 +21,20 @@ public sealed record CheckQuestion(string Who, string Question)
 
 /// <summary>
 /// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer.
-/// Whoever asks has it, when nobody had: the answers come to somebody. <c>answer</c> is the ability of answering a check: those who have it are told that one waits.
+/// Whoever asks has it, when nobody had: the answers come to somebody.
+/// <c>answer</c> is the ability of answering a check: those who have it are told that one waits. A concern that is restricted
+/// or sealed may be so because of somebody who works at an asked agency: there a check is put to one person by name, whom
+/// whoever asks has thought about, and so is what that agency has not answered yet.
 /// </summary>
 public sealed class AskAgencies(SafeguardingDb db)
 {
-    public async Task<int> Do(Act act, Viewer viewer, Concern concern, int version, IReadOnlyList<string> agencies, CheckQuestion question, int hours, Ability answer)
+    public async Task<int> Do(Act act, Viewer viewer, Concern concern, int version, IReadOnlyList<string> agencies, CheckQuestion question, int hours, Ability answer, IReadOnlyList<Id<Worker>>? answerers = null)
     {
         var configuration = db.Partnership.Configuration;
-        var asked = configuration.Agencies.Where(a => agencies.Contains(a.Code)).ToList();
+        var guarded = concern.Handling != Handling.Open;
+        var who = await WhoAnswers.On(db, concern, answer);
+        var chosen = guarded ? Chosen(who, answerers ?? []) : [];
+        var asked = configuration.Agencies.Where(a => guarded ? chosen.Exists(w => w.Agency == a.Code) : agencies.Contains(a.Code)).ToList();
         if (asked.Count == 0) throw new RuleBroken("check-agencies", "Choose at least one agency to ask.");
         if (string.IsNullOrWhiteSpace(question.Who)) throw new RuleBroken("check-who", "Say who it is about: name and date of birth are mostly enough.");
         if (hours == 0) hours = configuration.Hub.CheckHours;
@@ -37,10 +44,11 @@ public sealed class AskAgencies(SafeguardingDb db)
         new TakeConcern(db).AddIfNobodyHasIt(act, viewer, concern);
         var round = 1 + (await db.Checks.Where(c => c.ConcernId == concern.Id).MaxAsync(c => (int?)c.Round) ?? 0);
         var (text, due, colleagues) = (question.Write(), act.At.AddHours(hours), new Colleagues(db));
+        var waiting = guarded ? await db.Checks.Where(c => c.ConcernId == concern.Id && c.Answer == CheckAnswerKind.Waiting).ToListAsync() : [];
         foreach (var agency in asked)
         {
             var id = Id<AgencyCheck>.New(db.Partnership.Clock);
-            db.Add(new AgencyCheck
+            var check = new AgencyCheck
             {
                 Id = id,
                 ConcernId = concern.Id,
@@ -49,13 +57,23 @@ public sealed class AskAgencies(SafeguardingDb db)
                 Identifiers = await db.Seal(concern.Id.Value, "checks.identifiers", text),
                 AskedAt = act.At,
                 DueAt = due,
-            });
-            var whom = (await colleagues.Team(agency.Code, null)).Where(w => answer.For(w.RoleList) != Relations.None);
-            colleagues.Tell(whom, "Your agency is asked what it holds. The check says by when.", $"/checks/{id}");
+            };
+            db.Add(check);
+            if (chosen.Find(w => w.Agency == agency.Code) is { } one)
+                foreach (var theirs in waiting.Where(c => c.Agency == agency.Code).Append(check)) theirs.PutTo(one.Id);
+            colleagues.Tell(who.Of(check), "Your agency is asked what it holds. The check says by when.", $"/checks/{id}");
         }
         concern.SendForChecks();
         db.Record(new ChecksAsked(viewer.Name, string.Join(", ", asked.Select(a => a.Name)), round, due), concern);
         await db.SaveChangesAsync();
         return round;
+    }
+
+    private static List<Worker> Chosen(WhoAnswers who, IReadOnlyList<Id<Worker>> answerers)
+    {
+        var chosen = answerers.Distinct().Select(id => who.CanBeAsked.FirstOrDefault(w => w.Id == id)).OfType<Worker>().ToList();
+        if (chosen.Count == 0) throw new RuleBroken("check-answerers", "Not everybody at an agency may know of this concern. Choose who is to answer.");
+        return chosen.DistinctBy(w => w.Agency).Count() == chosen.Count ? chosen
+            : throw new RuleBroken("check-answerers", "Choose one person at each agency: each that is asked answers once.");
     }
 }

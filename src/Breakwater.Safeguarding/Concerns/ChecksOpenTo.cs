@@ -5,19 +5,23 @@ using Breakwater.Safeguarding.Sharing;
 namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
-/// Which checks somebody may reach: those that their own agency was asked for. A conflict of interest on the concern
-/// hides its checks; those of a sealed concern are for named people only.
+/// Which checks somebody may reach: those that their own agency was asked for. A check says whom it is about, so it is as
+/// guarded as its concern: of a restricted one it opens to whoever it was put to by name, to the holder, to people named on
+/// the concern and to the roles under restricted_too; of a sealed one to people named on it alone. A conflict of interest
+/// hides it whatever else is true. <see cref="WhoAnswers"/> says the same of an agency.
 /// </summary>
 public static class OpenChecks
 {
     public static IQueryable<AgencyCheck> ChecksOpenTo(this SafeguardingDb db, Viewer viewer, Ability ability)
     {
-        var grants = ability.For(viewer.Roles);
-        var (mine, me, agency, relations) = (grants.HasFlag(Relations.Agency) || grants.HasFlag(Relations.Anyone), viewer.WorkerId, viewer.Agency, db.ConcernRelations);
+        const Relations Asked = Relations.Agency | Relations.Anyone;
+        var (mine, deep) = ((ability.For(viewer.Roles) & Asked) != Relations.None, (ability.ForRestricted(viewer.Roles) & Asked) != Relations.None);
+        var (me, agency, relations) = (viewer.WorkerId, viewer.Agency, db.ConcernRelations);
         return db.Checks
             .Where(k => mine && k.Agency == agency)
             .Where(k => !relations.Any(x => x.RecordId == k.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null))
-            .Where(k => db.Concerns.Any(c => c.Id == k.ConcernId && (c.Handling != Handling.Sealed
+            .Where(k => db.Concerns.Any(c => c.Id == k.ConcernId && (c.Handling == Handling.Open
+                || (c.Handling == Handling.Restricted && (deep || c.HolderId == me || k.AnswererId == me))
                 || relations.Any(x => x.RecordId == c.Id && x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null))));
     }
 }

@@ -9,10 +9,24 @@ public sealed record ConcernReceived(string About, string Channel) : Fact;
 public sealed record ConcernOpened(string By) : Looked;
 
 [Says("concern-list-shown", "{By} was shown a list that names {Count} concerns.")]
-public sealed record ConcernListShown(string By, int Count, IReadOnlyList<Guid> Concerns) : Looked;
+public sealed record ConcernListShown(string By, int Count, IReadOnlyList<Guid> Concerns) : Looked, INamesRecords
+{
+    public IEnumerable<Guid> Named() => Concerns;
+
+    public string OfOne() => $"{By} was shown a list with this on it, that day for the first time.";
+}
 
 [Says("concerns-searched", "{By} searched for {Looking} and was shown {Count} records.")]
-public sealed record ConcernsSearched(string By, string Looking, int Count, IReadOnlyList<Guid> Records) : Looked;
+public sealed record ConcernsSearched(string By, string Looking, int Count, IReadOnlyList<Guid> Records) : Looked, INamesRecords
+{
+    /// <summary>Those on which a fact of their own says that the search found somebody.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyCollection<Guid> Told { get; init; } = [];
+
+    public IEnumerable<Guid> Named() => Records.Except(Told);
+
+    public string OfOne() => $"{By} found this by a search, that day for the first time.";
+}
 
 [Says("concern-taken", "{By} took it on.")]
 public sealed record ConcernTaken(string By) : Fact;

@@ -36,9 +36,13 @@ public sealed class ConcernPerson
 
     public string? Phone { get; init; }
 
-    public string? Address { get; init; }
+    /// <summary>Where they live. Empty while that is protected, and so is the postcode: it stands in <see cref="SealedAddress"/> alone.</summary>
+    public string? Address { get; set; }
 
-    public string? Postcode { get; init; }
+    public string? Postcode { get; set; }
+
+    /// <summary>A protected address with its postcode: a sealed <see cref="HomeAddress"/>.</summary>
+    public byte[]? SealedAddress { get; set; }
 
     public string? School { get; init; }
 

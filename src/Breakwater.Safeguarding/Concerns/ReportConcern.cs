@@ -104,6 +104,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             ReceiptDigest = receipt is null ? null : Receipt.Digest(receipt, partnership.Keys),
         };
         foreach (var person in input.People) concern.People.Add(Person(id, person));
+        foreach (var person in concern.People.Where(p => p.AddressProtected)) await db.SealAddress(person);
         db.Add(concern);
         db.Add(new Reporter
         {

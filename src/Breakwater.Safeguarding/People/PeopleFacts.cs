@@ -56,7 +56,12 @@ public sealed record PointerAsked(string By, string Answer) : Fact;
 public sealed record PointerGiven(string By) : Looked;
 
 [Says("matches-listed", "{By} was shown a list of {Count} possible matches.")]
-public sealed record MatchesListed(string By, int Count, IReadOnlyList<Guid> Matches) : Looked;
+public sealed record MatchesListed(string By, int Count, IReadOnlyList<Guid> Matches) : Looked, INamesRecords
+{
+    public IEnumerable<Guid> Named() => Matches;
+
+    public string OfOne() => $"{By} was shown a list of possible matches with somebody of this on it, that day for the first time.";
+}
 
 [Says("address-protected", "{By} protected the address of {Whom}: it is shown to few, copied to nobody and no longer matched by.")]
 public sealed record AddressProtected(string By, string Whom) : Fact;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Safeguarding.People;
 
 /// <summary>
-/// Protects the address of somebody in a concern, or lifts that; each with a reason. A protected address leaves the record that others are
+/// Protects the address of somebody in a concern, or lifts that; each with a reason. A protected address is sealed, and leaves the record that others are
 /// compared with, the index, and what concerns share: no list, look-up, copy or pointer can lead to it.
 /// </summary>
 public sealed class ProtectAddress(SafeguardingDb db, PersonModel? model = null)
@@ -25,6 +25,7 @@ public sealed class ProtectAddress(SafeguardingDb db, PersonModel? model = null)
             throw new RuleBroken("address-reason", protect ? "Say why the address must not become known." : "Say why it is safe that the address is known.");
         db.Begin(act);
         person.AddressProtected = protect;
+        await (protect ? db.SealAddress(person) : db.UnsealAddress(person));
         await KeepFromOthers(person, protect);
         await ShareOnlyWhatMay(concern);
         var name = person.Name ?? "somebody whose name is not known";

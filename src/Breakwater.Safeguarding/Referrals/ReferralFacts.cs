@@ -24,7 +24,12 @@ public sealed record ReferralGivenBack(string Whom, string ToTeam, string ToAgen
 public sealed record ReferralBroughtForward(string By, DateTime AcceptBy) : Fact;
 
 [Says("referral-list-shown", "{By} was shown a list that names {Count} referrals.")]
-public sealed record ReferralListShown(string By, int Count, IReadOnlyList<Guid> Referrals) : Looked;
+public sealed record ReferralListShown(string By, int Count, IReadOnlyList<Guid> Referrals) : Looked, INamesRecords
+{
+    public IEnumerable<Guid> Named() => Referrals;
+
+    public string OfOne() => $"{By} was shown a list of referrals with this on it, that day for the first time.";
+}
 
 [Says("referral-exported", "{By} made a {Form} copy of the referral for {Recipient}.")]
 public sealed record ReferralExported(string By, string Form, string Recipient) : Fact;

@@ -45,6 +45,29 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.ToTable("fact_places", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Facts.ShownInList", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ShownTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RecordId", "ShownTo", "Name", "Day");
+
+                    b.ToTable("shown_in_lists", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Facts.StoredCheckpoint", b =>
                 {
                     b.Property<int>("Epoch")
@@ -518,6 +541,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AnswererId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -791,6 +817,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<string>("School")
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .HasColumnType("bytea");
 
                     b.HasKey("Id");
 

@@ -137,6 +137,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     Agency = table.Column<string>(type: "text", nullable: false),
+                    AnswererId = table.Column<Guid>(type: "uuid", nullable: true),
                     Identifiers = table.Column<byte[]>(type: "bytea", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -880,6 +881,21 @@ namespace Breakwater.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shown_in_lists",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShownTo = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    FactId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shown_in_lists", x => new { x.RecordId, x.ShownTo, x.Name, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_tries",
                 columns: table => new
                 {
@@ -962,6 +978,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Phone = table.Column<string>(type: "text", nullable: true),
                     Address = table.Column<string>(type: "text", nullable: true),
                     Postcode = table.Column<string>(type: "text", nullable: true),
+                    SealedAddress = table.Column<byte[]>(type: "bytea", nullable: true),
                     School = table.Column<string>(type: "text", nullable: true),
                     AddressProtected = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1498,6 +1515,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "shown_in_lists");
 
             migrationBuilder.DropTable(
                 name: "sign_in_tries");

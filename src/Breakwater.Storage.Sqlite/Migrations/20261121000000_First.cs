@@ -137,6 +137,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    AnswererId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Identifiers = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -880,6 +881,21 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shown_in_lists",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ShownTo = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shown_in_lists", x => new { x.RecordId, x.ShownTo, x.Name, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_tries",
                 columns: table => new
                 {
@@ -962,6 +978,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", nullable: true),
+                    SealedAddress = table.Column<byte[]>(type: "BLOB", nullable: true),
                     School = table.Column<string>(type: "TEXT", nullable: true),
                     AddressProtected = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -1498,6 +1515,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "shown_in_lists");
 
             migrationBuilder.DropTable(
                 name: "sign_in_tries");

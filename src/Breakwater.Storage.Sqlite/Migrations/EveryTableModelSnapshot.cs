@@ -37,6 +37,29 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.ToTable("fact_places", (string)null);
                 });
 
+            modelBuilder.Entity("Breakwater.Kernel.Facts.ShownInList", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ShownTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId", "ShownTo", "Name", "Day");
+
+                    b.ToTable("shown_in_lists", (string)null);
+                });
+
             modelBuilder.Entity("Breakwater.Kernel.Facts.StoredCheckpoint", b =>
                 {
                     b.Property<int>("Epoch")
@@ -510,6 +533,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AnswererId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
@@ -783,6 +809,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<string>("School")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 

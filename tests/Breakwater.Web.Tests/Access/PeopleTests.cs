@@ -14,7 +14,7 @@ public sealed class PeopleTests(Merrowshire county) : IClassFixture<Merrowshire>
     {
         using var piotr = await county.Site.SignedInAs("piotr.zielak");
         await piotr.Get("/people/new");
-        var added = await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "fire/home-safety"), ("Input.Roles", "fire"));
+        var added = await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "police/neighbourhood"), ("Input.Roles", "pcso"));
         added.Location.ShouldBe("/people");
         (await piotr.Get("/people")).Text.ShouldNotContain("/welcome?key=");
         await using var db = county.Site.Partnership.Safeguarding();

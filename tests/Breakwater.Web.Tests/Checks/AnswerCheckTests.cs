@@ -101,6 +101,27 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         (await later.Get("/concerns/" + id)).Words.ShouldNotContain("An agency answered after the decision.");
     }
 
+    [Fact]
+    public async Task What_is_answered_about_an_adult_does_not_stand_on_the_duty_to_children()
+    {
+        using var samira = await county.Site.SignedInAs("samira.khan");
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var beth = await county.Site.SignedInAs("beth.lomax");
+        foreach (var (asks, about, basis) in new[] { (samira, "adult", "gdpr-6-1-e-sch1-18"), (owen, "child", "ca2004-16la") })
+        {
+            await asks.Get("/concerns/log");
+            var logged = await asks.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", about), ("Input.Narrative", "Strangers stay in the flat."), ("Input.Name", "Orrin Teal"));
+            var id = logged.Location!.Split('/')[^1];
+            (await asks.Does(id, "ask", ("In.Who", "Orrin Teal"), ("In.Agencies", "health"))).Status.ShouldBe(HttpStatusCode.Redirect);
+            var check = await CheckOf(id, "health");
+            await beth.Get("/checks/" + check);
+            (await beth.Post("/checks/" + check, ("Answer", "NothingHeld"))).Status.ShouldBe(HttpStatusCode.Redirect);
+            var concern = Guid.Parse(id);
+            var answered = await county.Site.Ask(db => db.Set<Kernel.Facts.StoredFact>().SingleAsync(f => f.RecordId == concern && f.Name == "check-answered"));
+            Kernel.Facts.FactEnvelope.Read(answered.Envelope, "basis").ShouldBe(basis, about);
+        }
+    }
+
     private Task<string> CheckOf(string concern, string agency) => county.Site.Ask(async db =>
     {
         var id = Kernel.Ids.Id<Concern>.Parse(concern, null);

@@ -57,6 +57,29 @@ public sealed class ProtectAddressTests
         (await Kept(site, concern)).Address.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task No_asked_agency_and_no_list_is_given_it()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var owen = await site.SignedInAs("owen.marsh");
+        async Task<(Safeguarding.Concerns.Concern, string Who)> Asked(bool addressProtected)
+        {
+            var concern = await site.Brings(Somebody("Rafe Ortolan", addressProtected: addressProtected));
+            return (concern, (await owen.Get($"/concerns/{concern.Id}")).Page.QuerySelector("[name='In.Who']")!.TextContent);
+        }
+        (await Asked(false)).Who.ShouldContain("MR2 4AB");
+        (await Asked(true)).Who.ShouldContain("Rafe Ortolan");
+        (await Asked(true)).Who.ShouldNotContain("MR2");
+
+        // A list names a place by its address.
+        var place = await site.Brings(Somebody("", PersonRole.Other), "place");
+        (await owen.Get("/worklist")).Words.ShouldContain("14 Weir Lane");
+        (await Protects(owen, place, true, "A refuge is there.")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Get($"/concerns/{place.Id}")).Words.ShouldContain("14 Weir Lane · MR2 4AB (protected: tell nobody)");
+        foreach (var list in new[] { "/worklist", "/huddle", "/desk" })
+            (await owen.Get(list)).Words.ShouldNotContain("Weir Lane", customMessage: list);
+    }
+
     private static async Task<Answer> Protects(Visitor who, Concern concern, bool protect, string why)
     {
         await who.Get($"/concerns/{concern.Id}");

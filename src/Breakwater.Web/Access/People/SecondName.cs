@@ -35,13 +35,16 @@ public sealed class SecondName(SafeguardingDb db, AbilityTable abilities)
 {
     private const string Form = "second-name";
 
-    // Whoever has one of these reaches records that nobody gave them, or watches over those who do.
-    private static readonly string[] Watching = ["open_identity", "open_identity_emergency", "review_break_glass", "break_glass", "see_access", "manage_people", "confirm_people", "restrict_concern"];
+    // Nobody stands in a relation to what these reach: who told us, searches, emergencies, accounts.
+    private static readonly string[] WithoutRelation = ["search_concerns", "see_matches", "open_person", "open_identity", "open_identity_emergency", "break_glass", "review_break_glass", "manage_people", "confirm_people"];
 
-    /// <summary>A role that opens what lies with a whole team or agency, or watches over others. Told by the table of abilities alone.</summary>
+    /// <summary>
+    /// A role that reaches records of people at all, or watches over those who do. The table of abilities says which: an ability
+    /// that anybody has by a relation to a record is one on records of people, and counts however a role has it. A relation is no
+    /// hurdle to whoever makes the account: they choose its agency and team, and may have a record shared with it.
+    /// </summary>
     public bool IsSensitive(IReadOnlyList<string> roles) =>
-        (abilities["open_concern"].For(roles) & (Relations.Team | Relations.Agency | Relations.Anyone)) != Relations.None
-        || Watching.Any(a => abilities.Knows(a) && abilities[a].For(roles) != Relations.None);
+        abilities.All.Any(a => a.For(roles) != Relations.None && (a.IsOnRecords || WithoutRelation.Contains(a.Code, StringComparer.Ordinal)));
 
     /// <summary>For an account as it stands: whether opening it or giving it a new way in needs two.</summary>
     public bool IsNeeded(Act act, Worker worker) =>

@@ -1,5 +1,7 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
@@ -13,5 +15,5 @@ public sealed class AskModel(SafeguardingDb db, AbilityTable abilities) : Concer
 {
     public Task<IActionResult> OnPost() => Does(
         concern => new AskAgencies(Db).Do(Lawful(LawfulStep.Share.About(concern.About)), Viewer, concern, Version, In.Agencies,
-            new CheckQuestion(In.Who ?? "", In.CheckQuestion ?? ""), In.Hours, Abilities["answer_check"]), "The agencies are asked.");
+            new CheckQuestion(In.Who ?? "", In.CheckQuestion ?? ""), In.Hours, Abilities["answer_check"], In.Answerers.ConvertAll(id => new Id<Worker>(id))), "The agencies are asked.");
 }

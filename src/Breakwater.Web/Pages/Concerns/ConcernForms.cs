@@ -36,6 +36,9 @@ public sealed class ConcernForms
 
     public List<string> Agencies { get; set; } = [];
 
+    /// <summary>Who is to answer, each at their own agency, where a concern isn't open to whole agencies.</summary>
+    public List<Guid> Answerers { get; set; } = [];
+
     public string? Who { get; set; }
 
     public string? CheckQuestion { get; set; }

@@ -18,7 +18,8 @@ namespace Breakwater.Web.Pages.Concerns;
 
 public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits, string? Mark);
 
-public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due)
+/// <param name="Readers">Who at the agency may read and answer it; null where it was answered or whoever answers checks there may.</param>
+public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due, string? Readers)
 {
     /// <summary>Whose the answer is, and under which law.</summary>
     public required string Mark { get; init; }
@@ -42,6 +43,7 @@ public sealed class ConcernSheet
     private static readonly string[] Acts =
         ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
 
+    private readonly Dictionary<Id<ConcernPerson>, HomeAddress> _protected = [];
     private HashSet<string> _may = [];
     private string? _holds;
 
@@ -81,6 +83,9 @@ public sealed class ConcernSheet
 
     public IReadOnlyList<SheetCheck> Checks { get; private set; } = [];
 
+    /// <summary>Who may be asked, by name, where not everybody at an agency may know of this; null: the concern is open.</summary>
+    public WhoAnswers? Answerers { get; private set; }
+
     public IReadOnlyList<SheetReferral> Referrals { get; private set; } = [];
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
@@ -98,14 +103,15 @@ public sealed class ConcernSheet
 
     /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
     public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)
-        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.Postcode }.OfType<string>())));
+        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.AddressProtected ? null : p.Postcode }.OfType<string>())));
 
     public bool May(string ability) => _may.Contains(ability);
 
     /// <summary>Where somebody lives, as far as the viewer may know: a protected address is for those who may protect it.</summary>
     public string? AddressOf(ConcernPerson person)
     {
-        var address = string.Join(" · ", new[] { person.Address, person.Postcode }.OfType<string>());
+        var (street, postcode) = _protected.GetValueOrDefault(person.Id) is { } home ? (home.Address, home.Postcode) : (person.Address, person.Postcode);
+        var address = string.Join(" · ", new[] { street, postcode }.OfType<string>());
         return !person.AddressProtected ? (address.Length > 0 ? address : null)
             : May("protect_address") && address.Length > 0 ? $"{address} (protected: tell nobody)" : "Address protected: not shown";
     }
@@ -168,6 +174,9 @@ public sealed class ConcernSheet
             Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
         }))).Single();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
+        if (sheet.May("protect_address"))
+            foreach (var person in concern.People)
+                if (await db.SealedAddressOf(person) is { } home) sheet._protected[person.Id] = home;
         sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
         sheet.Likely = (matches ?? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]), !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
@@ -188,6 +197,7 @@ public sealed class ConcernSheet
         sheet.CanWriteToReporter = sheet.May("message_reporter") && read;
         sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true };
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
+        if (concern.Handling != Handling.Open) sheet.Answerers = await WhoAnswers.On(db, concern, abilities["answer_check"]);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
         sheet.Header = sheet.MakeHeader(beside.Holder, SheetWords.SafeContact(concern, reporter?.SafeContact, sheet.Circumstances?.SafeToContact), await db.PausesOf(concern));
@@ -204,7 +214,7 @@ public sealed class ConcernSheet
                 await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m), Marks.Beside(Configuration, (m.Agency, m.Regime), (Concern.OwningAgency, Concern.Regime))));
         foreach (var (c, who) in checks)
             asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
-                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now))
+                c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now), c.Answer == CheckAnswerKind.Waiting ? Answerers?.Names(c) : null)
             { AgencyCode = c.Agency, Mark = Marks.Held(Configuration, c.Agency, c.AnswerRegime), Regime = c.AnswerRegime, MayPassOnFor = c.MayPassOnFor });
         (Messages, Checks) = (lines, asked);
         _holds = Marks.Holds(Configuration, messages.Select(m => (m.Of.Agency, m.Of.Regime)).Concat(checks.Where(c => c.Of.AnswerText is not null).Select(c => (c.Of.Agency, c.Of.AnswerRegime))));

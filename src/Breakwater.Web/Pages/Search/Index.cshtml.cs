@@ -52,7 +52,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
         }
         var said = string.Join(", ", typed.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!.Trim()));
         var records = People.Select(p => p.Concern.Id.Value).Distinct().Concat(Results.Select(r => r.Id)).ToList();
-        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"{As}: {said}", records.Count, records), new ListShownTo(Viewer.WorkerId));
+        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"{As}: {said}", records.Count, records) { Told = [.. People.Select(p => p.Concern.Id.Value)] }, new ListShownTo(Viewer.WorkerId));
         return Page();
     }, () => Task.CompletedTask);
 

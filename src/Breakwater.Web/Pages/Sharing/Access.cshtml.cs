@@ -5,7 +5,7 @@ using Breakwater.Web.Appearance;
 
 namespace Breakwater.Web.Pages.Sharing;
 
-/// <summary>Who looked at a concern, for whoever answers for it: openings, searches and matches. Reading it is a look as well.</summary>
+/// <summary>Who looked at a concern, for whoever answers for it: openings of it and of its referrals, lists, searches and matches. Reading it is a look as well.</summary>
 [Needs("see_access"), ForConcern(WhoLookedOnly = true)]
 public sealed class AccessModel(SafeguardingDb db) : StaffPage(db)
 {
@@ -13,5 +13,5 @@ public sealed class AccessModel(SafeguardingDb db) : StaffPage(db)
 
     public IReadOnlyList<TimelineEntry> Looks { get; private set; } = [];
 
-    public async Task OnGet() => Looks = await Db.LooksAt(Concern.Id.Value);
+    public async Task OnGet() => Looks = await Db.LooksAt(Concern.Id);
 }

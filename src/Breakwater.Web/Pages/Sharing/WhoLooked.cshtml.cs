@@ -49,7 +49,8 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
         MayBeMore = found.Count == FindPeople.Most;
         await find.Shown(ActFor(LawfulStep.Triage), Viewer, hits);
         Found = [.. hits.Select(h => h.Concern).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt)];
-        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"who looked at {name}, {born:yyyy-MM-dd}", Found.Count, [.. Found.Select(c => c.Id.Value)]), new ListShownTo(Viewer.WorkerId));
+        var records = Found.Select(c => c.Id.Value).ToList();
+        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"who looked at {name}, {born:yyyy-MM-dd}", records.Count, records) { Told = records }, new ListShownTo(Viewer.WorkerId));
         return Page();
     }, () => Task.CompletedTask);
 }

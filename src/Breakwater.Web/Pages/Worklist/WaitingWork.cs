@@ -105,7 +105,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             HolderId = c.TellerId ?? c.HolderId,
             Holder = db.Set<Worker>().Where(w => w.Id == (c.TellerId ?? c.HolderId)).Select(w => w.Name).FirstOrDefault(),
             Names = c.People.Where(p => p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
-            Place = c.People.Where(p => p.Address != null).Select(p => p.Address).FirstOrDefault(),
+            Place = c.People.Where(p => p.Address != null && !p.AddressProtected).Select(p => p.Address).FirstOrDefault(),
             Left = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting),
             Late = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting && k.DueAt < now),
             To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam + (r.Status == ReferralStatus.Declined ? "/back" : "")).FirstOrDefault(),

@@ -24,6 +24,9 @@ public sealed partial class Leaks
     /// <summary>How many planted words were seen by people who may: the test must see something, or it proves nothing.</summary>
     public int Allowed { get; private set; }
 
+    /// <summary>Of which kinds those were.</summary>
+    public HashSet<string> Kinds { get; } = [];
+
     /// <param name="person">Who asked; null for somebody who isn't signed in.</param>
     /// <param name="ability">What the endpoint needs.</param>
     /// <param name="echoes">Words that the page may repeat, each as often as it stands here, because they were typed there.</param>
@@ -33,7 +36,11 @@ public sealed partial class Leaks
         foreach (var echo in echoes ?? [])
             if (text.IndexOf(echo, StringComparison.Ordinal) is var at and >= 0) text = text.Remove(at, echo.Length);
         foreach (var (kind, number) in Marks().Matches(text).Select(m => (m.Groups["kind"].Value.ToLowerInvariant(), int.Parse(m.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture))).Distinct())
-            if (person is not null && MaySee(person, _byNumber[number], kind, ability)) Allowed++;
+            if (person is not null && MaySee(person, _byNumber[number], kind, ability))
+            {
+                Allowed++;
+                Kinds.Add(kind);
+            }
             else yield return $"{person?.Name ?? "nobody"} saw {kind}mark{number}z ({_byNumber[number].Relation}) at {answer.Path}";
         foreach (var reference in References().Matches(text).Select(m => m.Value).Distinct())
             if (_byReference.TryGetValue(reference, out var concern))
@@ -50,16 +57,19 @@ public sealed partial class Leaks
         return kind switch
         {
             "narr" => Concern("open_concern"),
+            "home" => Concern("open_concern") && Concern("protect_address"),
             "name" => Concern("open_concern") || Concern("list_concerns") || Referral() || byEndpoint,
             "sum" => Referral() || Concern("open_concern"),
             "check" => Check() || Concern("open_concern"),
             "reference" => Concern("open_concern") || Concern("list_concerns") || Referral() || Check() || byEndpoint
-                || (ability is "see_access" && Concern("see_access")),
+                || (ability is "see_access" && Concern("see_access"))
+                // What somebody reported themselves: its reference and a plain status, nothing of what is in it.
+                || (concern.BroughtBy == person.Id && !concern.Conflicts.Contains(person.Id) && _table.HasAtAll(person, "follow_own_report")),
             _ => false,
         };
     }
 
-    [GeneratedRegex("(?<kind>narr|name|ident|sum|check)mark(?<number>[0-9]+)z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?<kind>narr|name|home|ident|sum|check)mark(?<number>[0-9]+)z", RegexOptions.IgnoreCase)]
     private static partial Regex Marks();
 
     [GeneratedRegex("\\b[CR]-[0-9A-Z]{4}-[0-9A-Z]{5}\\b")]

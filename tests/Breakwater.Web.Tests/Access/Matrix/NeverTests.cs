@@ -38,9 +38,15 @@ public sealed class NeverTests(PlantedCounty county)
         await county.Everybody(async (person, visitor) =>
         {
             if (person.RoleList is not [var role] || Lines.Find(l => l.Role == role) is not { SeesNo.Count: > 0 } line) return;
-            // Every concern, referral and check there is, not only those planted for this person.
-            var ids = county.Planted.Concerns.Where(c => c.Number % 3 == 0 || c.Relation == "none").Select(c => c.Id.ToString())
-                .Concat(county.Planted.Referrals.Where(r => r.ToAgency != person.Agency).Take(20).Select(r => r.Id.ToString())).Concat(county.Planted.Checks.Where(c => c.Agency != person.Agency).Select(c => c.Id.ToString())).Take(120).ToList();
+            var brought = county.Planted.Concerns.FindAll(c => c.BroughtBy == person.Id);
+            brought.Count.ShouldBeGreaterThan(0);
+            // Some of every kind there is, not only those planted for this person.
+            List<string> ids =
+            [
+                .. brought.Concat(county.Planted.Concerns.Where(c => c.Number % 9 == 0 || c.Relation == "none")).Select(c => c.Id.ToString()).Distinct(),
+                .. county.Planted.Referrals.Where(r => r.ToAgency != person.Agency).Take(15).Select(r => r.Id.ToString()),
+                .. county.Planted.Checks.Where(c => c.Agency != person.Agency).Take(15).Select(c => c.Id.ToString()),
+            ];
             foreach (var door in county.Doors)
                 foreach (var id in door.Parameters.Count == 0 ? [""] : ids)
                 {
@@ -48,7 +54,7 @@ public sealed class NeverTests(PlantedCounty county)
                     Interlocked.Increment(ref looked);
                     foreach (var kind in line.SeesNo.Where(k => k != "reference"))
                         if (answer.Text.Contains(kind + "mark", StringComparison.OrdinalIgnoreCase)) faults.Add($"{person.Name} saw {kind}mark at {door.Route}");
-                    if (line.SeesNo.Contains("reference") && county.Planted.Concerns.Find(c => answer.Text.Contains(c.Reference, StringComparison.Ordinal)) is { } seen) faults.Add($"{person.Name} saw {seen.Reference} at {door.Route}");
+                    if (line.SeesNo.Contains("reference") && county.Planted.Concerns.Find(c => (c.BroughtBy != person.Id || c.Conflicts.Contains(person.Id)) && answer.Text.Contains(c.Reference, StringComparison.Ordinal)) is { } seen) faults.Add($"{person.Name} saw {seen.Reference} at {door.Route}");
                 }
         });
         faults.Distinct().Take(30).ShouldBeEmpty();

@@ -38,17 +38,20 @@ public sealed class PlantedConcern
 
     public List<Id<Worker>> Conflicts { get; init; } = [];
 
+    public Id<Worker>? BroughtBy { get; init; }
+
     /// <summary>A sharing that was ended: it must open nothing.</summary>
     public (string Agency, string? Team)? EndedShare { get; init; }
 }
 
 public sealed record PlantedReferral(PlantedConcern Concern, Id<Referral> Id, string Reference, string ToAgency, string ToTeam, Id<Worker>? AcceptedBy, bool Ended);
 
-public sealed record PlantedCheck(PlantedConcern Concern, Id<AgencyCheck> Id, string Agency);
+/// <param name="Answerer">To whom it was put by name.</param>
+public sealed record PlantedCheck(PlantedConcern Concern, Id<AgencyCheck> Id, string Agency, Id<Worker>? Answerer);
 
 /// <summary>
 /// For every person one record in every relation, each with words that stand nowhere else: <c>narrmark7z</c> in the story,
-/// <c>namemark7z</c> in a name, <c>identmark7z</c> in who told us, <c>summark7z</c> in a referral, <c>checkmark7z</c> in a check.
+/// <c>namemark7z</c> in a name, <c>homemark7z</c> in a protected address, <c>identmark7z</c> in who told us, <c>summark7z</c> in a referral, <c>checkmark7z</c> in a check.
 /// </summary>
 public sealed class Planted(RunningBreakwater site)
 {
@@ -69,7 +72,7 @@ public sealed class Planted(RunningBreakwater site)
     {
         var (away, awayTeam) = Elsewhere.First(e => e.Agency != person.Agency);
         var (home, team, me) = (person.Agency, person.Team!, person.Id);
-        PlantedConcern New(string relation, string agency, string ofTeam, string handling = "open", bool held = false, bool named = false, bool past = false, bool conflict = false,
+        PlantedConcern New(string relation, string agency, string ofTeam, string handling = "open", bool held = false, bool named = false, bool past = false, bool conflict = false, bool brought = false,
             (string, string?)? share = null, (string, string?)? ended = null) => new()
             {
                 Number = _next++,
@@ -83,6 +86,7 @@ public sealed class Planted(RunningBreakwater site)
                 Conflicts = conflict ? [me] : [],
                 Shares = share is { } s ? [s] : [],
                 EndedShare = ended,
+                BroughtBy = brought ? me : null,
             };
         List<PlantedConcern> all =
         [
@@ -103,11 +107,16 @@ public sealed class Planted(RunningBreakwater site)
             New("restricted, named", away, awayTeam, "restricted", named: true),
             New("sealed, own and team", home, team, "sealed", held: true, share: (home, null)),
             New("sealed, named", home, team, "sealed", named: true),
+            New("restricted, asked by name", away, awayTeam, "restricted"),
+            New("brought", away, awayTeam, brought: true),
+            New("brought, conflict", away, awayTeam, brought: true, conflict: true),
+            New("brought, sealed", away, awayTeam, "sealed", brought: true),
         ];
         foreach (var concern in all) await Plant(concern);
         For[me] = all;
         await PlantReferrals(person, away, awayTeam);
-        foreach (var concern in all.Where(c => c.Relation is "none" or "conflict" or "sealed, own and team")) await PlantCheck(concern, home);
+        foreach (var concern in all.Where(c => c.Relation is "none" or "conflict" || (c.Handling != "open" && c.BroughtBy is null)))
+            await PlantCheck(concern, home, concern.Relation == "restricted, asked by name" ? me : null);
     }
 
     private async Task Plant(PlantedConcern plan)
@@ -117,7 +126,8 @@ public sealed class Planted(RunningBreakwater site)
         var reported = await new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, plan.Agency, site.Clock), new ReportInput("child", Channel.PublicForm, Promise.Confidential, $"narrmark{n}z")
         {
             Area = "ashmere",
-            People = [new PersonInput(PersonRole.ChildAtRisk, $"Kim namemark{n}z", null, "14", $"01632 96{n:D4}")],
+            People = [new PersonInput(PersonRole.ChildAtRisk, $"Kim namemark{n}z", null, "14", PhoneOf(n), $"1 homemark{n}z Row", $"homemark{n}z", AddressProtected: true)],
+            BroughtBy = plan.BroughtBy,
             Identity = new ReporterIdentity($"identmark{n}z", null, null, null, null),
         });
         var concern = reported.Concern;
@@ -134,6 +144,8 @@ public sealed class Planted(RunningBreakwater site)
         await db.SaveChangesAsync();
         Concerns.Add(plan);
     }
+
+    public static string PhoneOf(int number) => $"01632 96{number:D4}";
 
     private async Task PlantReferrals(Worker person, string away, string awayTeam)
     {
@@ -166,7 +178,7 @@ public sealed class Planted(RunningBreakwater site)
         }
     }
 
-    private async Task PlantCheck(PlantedConcern concern, string agency)
+    private async Task PlantCheck(PlantedConcern concern, string agency, Id<Worker>? answerer)
     {
         await using var db = site.Partnership.Safeguarding();
         var loaded = await db.Concerns.FindAsync(concern.Id);
@@ -181,10 +193,11 @@ public sealed class Planted(RunningBreakwater site)
             AskedAt = site.Clock.Instant(),
             DueAt = site.Clock.Instant().AddDays(1),
         };
+        if (answerer is { } one) check.PutTo(one);
         db.Add(check);
         db.Record(new HandlingChanged("The test", "open", "asked"), loaded!);
         await db.SaveChangesAsync();
-        Checks.Add(new PlantedCheck(concern, check.Id, agency));
+        Checks.Add(new PlantedCheck(concern, check.Id, agency, answerer));
     }
 
     private void Relate(SafeguardingDb db, Id<Concern> concern, RelationKind kind, Id<Worker>? worker, string? agency = null, string? team = null, bool ended = false) => db.Add(new Relation<Concern>

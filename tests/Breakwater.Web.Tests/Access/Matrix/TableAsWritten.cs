@@ -60,11 +60,13 @@ public sealed class TableAsWritten
             && (concern.Handling == "open" || named || relation == "own" || Cell(ability, "restricted_too").Contains(role))));
     }
 
-    /// <summary>Whether this person answers that check: their agency was asked.</summary>
+    /// <summary>Whether this person answers that check: their agency was asked, and the concern isn't kept from them.</summary>
     public bool Answers(Worker person, PlantedCheck check) =>
         check.Agency == person.Agency && !check.Concern.Conflicts.Contains(person.Id)
-        && (check.Concern.Handling != "sealed" || check.Concern.Named.Contains(person.Id))
-        && person.RoleList.Any(r => Cell("answer_check", "agency").Contains(r));
+        && person.RoleList.Any(r => Cell("answer_check", "agency").Contains(r))
+        && (check.Concern.Handling == "open" || check.Concern.Named.Contains(person.Id)
+            || (check.Concern.Handling == "restricted" && (check.Answerer == person.Id || check.Concern.Holder == person.Id
+                || person.RoleList.Any(r => Cell("answer_check", "agency").Contains(r) && Cell("answer_check", "restricted_too").Contains(r)))));
 
     private static IEnumerable<string> Standing(Worker person, PlantedConcern concern)
     {
