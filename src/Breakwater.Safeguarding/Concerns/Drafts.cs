@@ -45,6 +45,23 @@ public sealed class Drafts(SafeguardingDb db)
         db.Add(new Draft { Id = id, Form = form, OwnerKey = owner, Content = content, ExpiresAt = until });
     }
 
+    /// <summary>How many drafts of a form somebody has.</summary>
+    public Task<int> CountOf(string form, string owner)
+    {
+        var now = db.Partnership.Clock.Instant();
+        return db.Set<Draft>().CountAsync(d => d.Form == form && d.OwnerKey == owner && d.ExpiresAt > now);
+    }
+
+    /// <summary>Somebody's own drafts of a form, the one that was saved last first.</summary>
+    public async Task<IReadOnlyList<T>> AllOf<T>(string form, string owner) where T : class
+    {
+        var now = db.Partnership.Clock.Instant();
+        var drafts = await db.Set<Draft>().AsNoTracking().Where(d => d.Form == form && d.OwnerKey == owner && d.ExpiresAt > now).OrderByDescending(d => d.ExpiresAt).ToListAsync();
+        var all = new List<T>(drafts.Count);
+        foreach (var draft in drafts) all.Add(JsonSerializer.Deserialize<T>((await db.Unseal(draft.Id, Place, draft.Content))!)!);
+        return all;
+    }
+
     /// <summary>Deletes a draft and its key; saved with whatever the caller saves.</summary>
     public async Task Forget(string form, string token)
     {

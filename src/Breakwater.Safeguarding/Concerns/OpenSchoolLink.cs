@@ -21,7 +21,13 @@ public sealed class OpenSchoolLink(SafeguardingDb db)
     }
 
     /// <summary>Whether the code was typed in this browser, not too long ago.</summary>
-    public bool IsOpenIn(SchoolLink link, string? browser) => browser is not null && link.BrowserDigest is { } known && link.OpenUntil > db.Partnership.Clock.Instant()
+    public bool IsOpenIn(SchoolLink link, string? browser) => link.OpenUntil > db.Partnership.Clock.Instant() && WasOpenedIn(link, browser);
+
+    /// <summary>
+    /// Whether the code was typed in this browser last, however long ago: what is sent from there is still taken in, and
+    /// nothing is shown.
+    /// </summary>
+    public bool WasOpenedIn(SchoolLink link, string? browser) => browser is not null && link.BrowserDigest is { } known
         && CryptographicOperations.FixedTimeEquals(known, Digest(db.Partnership.Keys, "browser", browser));
 
     /// <summary>Sends a fresh code of six digits; an earlier one stops working. Returns it for the demonstration's screen.</summary>

@@ -31,7 +31,7 @@ public static class AbilityGate
         var viewer = http.ViewerOrNull();
         if (needs is not null && viewer is null)
         {
-            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";
+            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : await Unsent.KeepUnsent.From(http) ? "/unsent" : "/";
             http.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back));
             return;
         }

@@ -17,10 +17,15 @@ public sealed class PostedForm(IAntiforgery antiforgery) : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>The key of a form that was kept and is sent on (<see cref="Unsent.UnsentForm"/>); a fresh one where none is given.</summary>
+    public string? Once { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (!string.Equals(context.AllAttributes["method"]?.Value?.ToString(), "post", StringComparison.OrdinalIgnoreCase)) return;
-        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{SentOnce.Field}\" value=\"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}\">").AppendHtml(Token());
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{SentOnce.Field}\" value=\"{(Guid.TryParse(Once, out var kept) ? kept.ToString("N") : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))}\">").AppendHtml(Token());
+        if (Unsent.SentAfterAll.MarkFor(ViewContext.HttpContext, context.AllAttributes["action"]?.Value?.ToString()) is { } mark)
+            output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{Unsent.SentAfterAll.Field}\" value=\"{mark:N}\">");
     }
 
     private IHtmlContent Token()

@@ -21,6 +21,8 @@ public static class SessionCookie
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    // A cookie that opens nothing any more still says for a day whose form it was that came too late (WhoRanOut).
+    private static readonly TimeSpan Names = Longest + TimeSpan.FromDays(1);
 
     public static void AddSessionCookie(this IServiceCollection services) => services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
     {
@@ -29,7 +31,7 @@ public static class SessionCookie
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.Path = "/";
-        cookie.ExpireTimeSpan = Longest;
+        cookie.ExpireTimeSpan = Names;
         cookie.SlidingExpiration = false;
         cookie.LoginPath = "/sign-in";
         cookie.Events.OnValidatePrincipal = Read;
@@ -54,6 +56,12 @@ public static class SessionCookie
         session.EndedAt = db.Partnership.Clock.Instant();
     }
 
+    /// <summary>On a request that sends a form: whose session it was that ran out by itself. One that was ended names nobody.</summary>
+    public static Id<Worker>? WhoRanOut(HttpContext http) => http.Items[typeof(SessionCookie)] as Id<Worker>?;
+
+    /// <summary>Somebody as the tokens of forms know them: by who they are and not by their session, so that a form outlives it.</summary>
+    public static ClaimsPrincipal As(Id<Worker> worker) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, worker.ToString())], Scheme));
+
     private static async Task Read(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -68,7 +76,18 @@ public static class SessionCookie
             where s.Id == session && s.EndedAt == null && w.Active && s.StartedAt > startedAfter && s.SeenAt > seenAfter
             select new { s.SeenAt, s.BreakGlassRecordId, s.BreakGlassUntil, w.Id, w.Name, w.Agency, w.Team, w.Roles }).AsNoTracking().FirstOrDefault()));
         var found = await ask(db, id, oldest, quietSince);
-        if (found is null) { context.RejectPrincipal(); return; }
+        if (found is null)
+        {
+            if (HttpMethods.IsPost(http.Request.Method))
+                http.Items[typeof(SessionCookie)] = await (
+                    from s in db.Set<Session>()
+                    join w in db.Set<Worker>() on s.WorkerId equals w.Id
+                    where s.Id == id && s.EndedAt == null && w.Active
+                    select (Id<Worker>?)w.Id).FirstOrDefaultAsync();
+            context.RejectPrincipal();
+            return;
+        }
+        context.ReplacePrincipal(As(found.Id));
 
         var broken = found.BreakGlassUntil > now ? found.BreakGlassRecordId : null;
         var roles = found.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

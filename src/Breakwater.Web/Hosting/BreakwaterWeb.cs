@@ -69,6 +69,8 @@ public static class BreakwaterWeb
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<NothingToSend>();
+                // Around the next one, whose answer to a second sending counts as sent.
+                mvc.Filters.Add<Access.Unsent.SentAfterAll>();
                 mvc.Filters.AddService<SentOnce>();
                 mvc.Filters.Add<StaleForm>();
             });

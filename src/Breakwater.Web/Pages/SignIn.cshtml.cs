@@ -44,7 +44,7 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
     {
         if (!WalkIn || await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == who && w.Active) is not { } worker) return RedirectToPage();
         await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
-        return LocalRedirect(BackTo.From(Back, Url));
+        return LocalRedirect(await BackTo.For(worker.Id, db, Back, Url));
     }
 
     /// <summary>On to whoever takes the next step of a guided story, by the front of their e-mail address.</summary>

@@ -35,6 +35,36 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
         faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_typed_over_the_end_of_a_session_is_read_again_and_sent_on(bool script)
+    {
+        await using var site = await Breakwater.Testing.RunningBreakwater.Start();
+        await using var context = await chromium.OpenAsync(site.Address, Chromium.Phone, script);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?back=/concerns/log");
+        await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as Owen Marsh") }).ClickAsync();
+        await page.GetByLabel("Telephone").CheckAsync();
+        await page.GetByLabel("A child", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("What was said?").FillAsync("A grey car waits.\nEach night.");
+        await page.GetByText("It reached us earlier than now").ClickAsync();
+        await page.GetByLabel("At what time?").FillAsync("9:15");
+        if (script) await page.ShouldBeAccessibleAsync();
+        site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the concern" }).ClickAsync();
+        await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as Owen Marsh") }).ClickAsync();
+        page.Url.ShouldEndWith("/unsent");
+        (await page.GetByText("A grey car waits.").IsVisibleAsync()).ShouldBeTrue();
+        await page.ShouldNotScrollSidewaysAsync();
+        if (script) await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it now" }).ClickAsync();
+        await page.GetByText("It is with you").First.WaitForAsync();
+        (await page.GetByText("Each night.").First.IsVisibleAsync()).ShouldBeTrue();
+        await page.GotoAsync("/unsent");
+        (await page.GetByText("There is nothing of yours").IsVisibleAsync()).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task An_emergency_is_asked_answered_and_seen_on_every_page_without_script()
     {

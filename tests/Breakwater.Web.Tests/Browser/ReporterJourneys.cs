@@ -120,6 +120,27 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         (await page.GetByText("Well done for telling us").IsVisibleAsync()).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_child_who_wrote_about_themselves_comes_back_to_words_of_their_own(bool script)
+    {
+        using var child = await new Report.Resident(county.Site).FillsIn("me");
+        await child.Sends();
+        await using var context = await Phone(script);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/reply");
+        await page.GetByLabel("Your eight words").FillAsync(child.Receipt!);
+        await Press(page, "Open");
+        (await page.GetByText("What is happening is not your fault").IsVisibleAsync()).ShouldBeTrue();
+        (await page.GetByRole(AriaRole.Link, new() { Name = "0800 1111" }).First.IsVisibleAsync()).ShouldBeTrue();
+        await Look(page, "me-reply");
+        await page.GetByLabel("Tell us more, or answer us").FillAsync("i am at my nans");
+        await Press(page, "Send it");
+        (await page.GetByText("Well done for telling us").IsVisibleAsync()).ShouldBeTrue();
+        await Look(page, "me-reply-sent");
+    }
+
     [Fact]
     public async Task Escape_three_times_leaves_and_typing_is_kept_while_it_goes_on()
     {

@@ -1,5 +1,7 @@
 using System.Net;
+using Breakwater.Kernel.Clocks;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,46 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
         var page = await owen.Get("/concerns/" + id);
         page.Words.ShouldContain("A grey car waits for Quentin Larkspur each night.");
         page.Words.ShouldContain("nobody has checked it yet");
+    }
+
+    [Fact]
+    public async Task An_e_mail_of_Friday_evening_that_is_logged_on_Tuesday_is_late()
+    {
+        await using var site = await RunningBreakwater.Start();
+        site.Clock.GoOn(TimeSpan.FromDays(6));
+        using var owen = await site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A teacher wrote on Friday.", ("Input.Channel", "Email"), ("Input.TakeIt", "true"),
+            ("Input.CameOn.Day", "20"), ("Input.CameOn.Month", "11"), ("Input.CameOn.Year", "2026"), ("Input.CameAt", "17:40"));
+        var concern = await site.Stored(id);
+        concern.ReceivedAt.ShouldBe(new DateTime(2026, 11, 20, 17, 40, 0, DateTimeKind.Utc));
+        concern.DueAt.ShouldBe(DecisionClock.Due(site.Partnership.Partnership.Configuration, concern.ReceivedAt));
+        LondonDay.Of(concern.DueAt).ShouldBe(new DateOnly(2026, 11, 23), "the working day after it came, and not after it was logged");
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-record")!.TextContent.ShouldContain("late");
+
+        var now = await site.Stored(await owen.Logs("A call just now."));
+        LondonDay.Of(now.ReceivedAt).ShouldBe(new DateOnly(2026, 11, 24));
+        LondonDay.Of(now.DueAt).ShouldBe(new DateOnly(2026, 11, 25));
+    }
+
+    [Theory]
+    [InlineData("18", "11", "2026", "", "Enter the time at which it reached us")]
+    [InlineData("18", "11", "2026", "25:00", "Enter the time at which it reached us")]
+    [InlineData("18", "11", "2099", "10:00", "The day on which it reached us must be today or earlier")]
+    [InlineData("", "", "", "23:59", "That time is still to come today")]
+    [InlineData("1", "6", "2026", "10:00", "more than 60 days ago")]
+    [InlineData("31", "9", "2026", "10:00", "September 2026 has 30 days")]
+    public async Task A_time_at_which_it_can_t_have_come_is_said_and_what_was_typed_stays(string day, string month, string year, string time, string says)
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        await owen.Get("/concerns/log");
+        var answer = await owen.Post("/concerns/log", ("Input.Channel", "Email"), ("Input.About", "child"), ("Input.Narrative", "A car waits."),
+            ("Input.CameOn.Day", day), ("Input.CameOn.Month", month), ("Input.CameOn.Year", year), ("Input.CameAt", time));
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Page.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain(says);
+        answer.Page.QuerySelector("input[name='Input.CameOn.Day']")!.GetAttribute("value").ShouldBe(day);
+        (answer.Page.QuerySelector("input[name='Input.CameAt']")!.GetAttribute("value") ?? "").ShouldBe(time);
+        answer.Page.QuerySelector("input[name='Input.CameAt']")!.Closest("details")!.HasAttribute("open").ShouldBeTrue("the box that is to be mended stands open");
+        answer.Page.QuerySelector("textarea[name='Input.Narrative']")!.TextContent.Trim().ShouldBe("A car waits.");
     }
 
     [Fact]

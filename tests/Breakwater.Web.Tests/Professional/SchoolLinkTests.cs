@@ -118,6 +118,34 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
     }
 
     [Fact]
+    public async Task A_section_sent_after_the_two_hours_is_kept_for_whoever_types_the_next_code_and_nothing_of_it_is_shown()
+    {
+        const string Late = "He came in with a second phone, and a man waited at the gate.";
+        var (path, email) = await LinkSent();
+        using var teacher = await Opened(path, email);
+        await teacher.Get(path + "/report/worry");
+        Site.Clock.GoOn(SchoolLink.OpenFor + TimeSpan.FromMinutes(1));
+        (await teacher.Post(path + "/report/worry", ("Answers.Words", Late), ("Answers.Urgency", "soon"))).Location.ShouldBe(path);
+        var door = await teacher.Get(path);
+        door.Words.ShouldContain("What you typed is kept");
+        door.Text.ShouldNotContain("second phone", customMessage: "the link alone shows nothing");
+        (await teacher.Get(path + "/report/worry")).Location.ShouldBe(path);
+
+        using var stranger = Site.Visitor();
+        await stranger.Get(path);
+        (await stranger.Post(path + "/report/worry", ("Answers.Words", "nothing happened"))).Location.ShouldBe(path);
+        (await stranger.Get(path)).Words.ShouldNotContain("What you typed is kept");
+
+        await teacher.Get(path);
+        await teacher.Post(path + "?handler=Send");
+        await teacher.Get(path);
+        (await teacher.Post(path + "?handler=Type", ("Code", await NewestCode(email)))).Location.ShouldBe(path + "/report");
+        var worry = await teacher.Get(path + "/report/worry");
+        worry.Page.QuerySelector("textarea[name='Answers.Words']")!.TextContent.Trim().ShouldBe(Late);
+        worry.Page.QuerySelector("input[name='Answers.Urgency'][checked]")!.GetAttribute("value").ShouldBe("soon");
+    }
+
+    [Fact]
     public async Task Codes_run_out_work_once_and_cannot_be_guessed_for_long()
     {
         var (path, email) = await LinkSent();

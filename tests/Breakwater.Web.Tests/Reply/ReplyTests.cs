@@ -201,6 +201,43 @@ public abstract class ReplyTests(Merrowshire county)
         var late = await visitor.Post("/reply?handler=More", ("Message", "typed too late"));
         late.Words.ShouldContain("so we closed your report on this screen");
         late.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("typed too late");
+
+        var wrong = await visitor.Post("/reply?handler=Open", ("Receipt", Unknown), ("Message", "typed too late"));
+        wrong.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("typed too late", "one wrong word loses nothing");
+        (await visitor.Post("/reply?handler=Open", ("Receipt", resident.Receipt!), ("Message", "typed too late"))).Location.ShouldBe("/reply");
+        (await visitor.Get("/reply")).Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("typed too late", "as the page said, it is kept");
+        (await visitor.Post("/reply?handler=More", ("Message", "typed too late"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var sent = await visitor.Get("/reply");
+        sent.Page.QuerySelector(".bw-talk__you")!.TextContent.ShouldContain("typed too late");
+        sent.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_typed_under_one_report_never_comes_under_another()
+    {
+        await using var site = await RunningBreakwater.Start();
+        string[] receipts = new string[2];
+        for (var i = 0; i < 2; i++)
+        {
+            using var resident = await new Resident(site).FillsIn();
+            await resident.Sends();
+            receipts[i] = resident.Receipt!;
+        }
+        using var shared = site.Visitor();
+        await shared.Get("/reply");
+        await shared.Post("/reply?handler=Open", ("Receipt", receipts[0]));
+        var first = await shared.Get("/reply");
+        (string, string)[] hidden = [.. first.Page.Forms.First(f => f.GetAttribute("action")!.EndsWith("More", StringComparison.Ordinal)).QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
+        site.Clock.GoOn(TimeSpan.FromMinutes(21));
+        (await shared.Post("/reply?handler=More", ("Message", "of the first alone"))).Words.ShouldContain("of the first alone");
+        await shared.Post("/reply?handler=Open", ("Receipt", receipts[1]), ("Message", "of the first alone"));
+        (await shared.Get("/reply")).Text.ShouldNotContain("of the first alone", customMessage: "somebody else's words opened another report on this screen");
+
+        var late = await shared.PostPlain("/reply?handler=More", [.. hidden.Where(h => h.Item1 != "__once"), ("Message", "of the first alone")]);
+        late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "a window of the first report that was left open");
+        late.Words.ShouldContain("of the first alone", customMessage: "and is not lost to whoever typed it");
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Messages.CountAsync()).ShouldBe(0);
     }
 
     [Theory]
@@ -227,7 +264,7 @@ public abstract class ReplyTests(Merrowshire county)
     {
         var shelf = new Web.Words.WordShelf(Site.Partnership);
         foreach (var status in Enum.GetValues<ConcernStatus>())
-            Web.Pages.Reply.Told.Words(status, null, shelf["reply"], Site.Partnership.Partnership.Configuration).ShouldNotBeNullOrWhiteSpace();
+            Web.Pages.Reply.Told.Words(status, null, "child", shelf["reply"], Site.Partnership.Partnership.Configuration).ShouldNotBeNullOrWhiteSpace();
     }
 
     private async Task<string> Report()

@@ -1,5 +1,9 @@
+using System.Net;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
+using Breakwater.Web.Words;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Report;
 
@@ -44,6 +48,73 @@ public sealed class KindWordsTests(Merrowshire county) : IClassFixture<Merrowshi
         neighbour.Page.Page.QuerySelector(".bw-help").ShouldBeNull();
         await neighbour.Answers();
         neighbour.Page.Words.ShouldContain("about 60");
+    }
+
+    [Fact]
+    public async Task A_child_who_comes_back_reads_words_of_their_own_for_every_state_and_every_decision_with_Childline_above()
+    {
+        var words = new WordShelf(county.Site.Partnership)["reply"];
+        var decisions = county.Site.Partnership.Partnership.Configuration.Decisions;
+        var (child, receipt) = await ComesBack("about 14");
+        using (child)
+        {
+            foreach (var status in Enum.GetValues<ConcernStatus>())
+                await Reads(child, receipt, status, null, words[$"status.{(status == ConcernStatus.Closed ? ConcernStatus.Decided : status)}.me"], words);
+            foreach (var decision in decisions)
+            {
+                var page = await Reads(child, receipt, ConcernStatus.Decided, decision.Code, words[$"decision.{decision.Code}.me"], words);
+                page.Words.ShouldNotContain(decision.ReporterWords, customMessage: decision.Code);
+            }
+            await Reads(child, receipt, ConcernStatus.Decided, "one-that-this-place-added", words["status.Decided.me"], words);
+            (await child.Post("/reply?handler=More", ("Message", "I am at my nan's now."))).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await child.Get("/reply")).Words.ShouldContain("Well done for telling us");
+        }
+    }
+
+    [Fact]
+    public async Task A_grown_up_who_wrote_about_themselves_comes_back_to_words_for_grown_ups()
+    {
+        var (adult, receipt) = await ComesBack("58");
+        using (adult)
+        {
+            await Becomes(receipt, ConcernStatus.Decided, "told-police-now");
+            var page = await adult.Get("/reply");
+            page.Words.ShouldContain("We told the police at once.");
+            page.Words.ShouldContain("How it stands");
+            page.Page.QuerySelector(".bw-help").ShouldBeNull();
+        }
+    }
+
+    private async Task<Answer> Reads(Visitor child, string receipt, ConcernStatus status, string? decision, string says, PublicWords words)
+    {
+        await Becomes(receipt, status, decision);
+        var page = await child.Get("/reply");
+        page.Page.QuerySelector(".bw-help a[href='tel:08001111']").ShouldNotBeNull($"{status} {decision}");
+        page.Page.QuerySelector("main .govuk-inset-text")!.TextContent.Trim().ShouldBe(says);
+        foreach (var key in new[] { "open.title", "status.title", "status.note", "messages.title", "messages.none", "more.hint", "close.note" })
+        {
+            page.Words.ShouldNotContain(words[key], customMessage: $"{status} {decision}: \"{key}\" is worded for grown-ups");
+            page.Words.ShouldContain(words[key + ".me"].Split(" [")[0], customMessage: key);
+        }
+        return page;
+    }
+
+    private async Task<(Visitor Visitor, string Receipt)> ComesBack(string age)
+    {
+        using var resident = await new Resident(county.Site).FillsIn("me", age: age);
+        await resident.Sends();
+        var visitor = county.Site.Visitor();
+        await visitor.Get("/reply");
+        (await visitor.Post("/reply?handler=Open", ("Receipt", resident.Receipt!))).Status.ShouldBe(HttpStatusCode.Redirect);
+        return (visitor, resident.Receipt!);
+    }
+
+    // Straight in the row: what is judged here is the page, for any decision that the list may hold.
+    private async Task Becomes(string receipt, ConcernStatus status, string? decision)
+    {
+        var digest = Receipt.Digest(receipt, county.Site.Partnership.Partnership.Keys);
+        await using var db = county.Site.Partnership.Safeguarding();
+        (await db.Concerns.Where(c => c.ReceiptDigest == digest).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, status).SetProperty(x => x.DecisionCode, decision))).ShouldBe(1);
     }
 
     [Theory]

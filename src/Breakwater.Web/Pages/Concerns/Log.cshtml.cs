@@ -31,7 +31,7 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
         if (Input is { Promise: Promise.Anonymous, Original: { } original } && !string.IsNullOrWhiteSpace(original))
             throw new RuleBroken("log-original", "They stay anonymous, and the e-mail shows who wrote it, so it can't be kept. Write above what it says without their name, and empty the box of the e-mail.");
         // Taking it is the same moment: one transaction, so that nobody finds it in between and takes it first.
-        var concern = (await new ReportConcern(Db).Add(ActFor(LawfulStep.Triage), Input.Report())).Concern;
+        var concern = (await new ReportConcern(Db).Add(ActFor(LawfulStep.Triage), Input.Report(Clock.Instant()))).Concern;
         var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
         if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(LawfulStep.Triage), Viewer, concern);
         if (concern.HolderId is null) await new ReportConcern(Db).TellDuty(concern);

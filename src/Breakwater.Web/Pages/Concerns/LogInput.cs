@@ -20,6 +20,13 @@ public sealed class LogInput
     [StringLength(60000, ErrorMessage = "The e-mail must be 60,000 characters or fewer")]
     public string? Original { get; set; }
 
+    /// <summary>When it reached the partnership, if that was before now.</summary>
+    [Display(Name = "The day on which it reached us"), NotInFuture]
+    public TypedDate CameOn { get; set; } = new();
+
+    [StringLength(10, ErrorMessage = "Enter the time at which it reached us, such as 17:40")]
+    public string? CameAt { get; set; }
+
     public string? Area { get; set; }
 
     [StringLength(200, ErrorMessage = "The place must be 200 characters or fewer")]
@@ -76,9 +83,10 @@ public sealed class LogInput
 
     public bool TakeIt { get; set; }
 
-    /// <summary>The report that this page makes.</summary>
-    public ReportInput Report() => new(About!, Channel!.Value, Promise, Narrative!)
+    /// <summary>The report that this page makes, logged at <paramref name="now"/>.</summary>
+    public ReportInput Report(DateTime now) => new(About!, Channel!.Value, Promise, Narrative!)
     {
+        ReceivedAt = CameIn.At(CameOn.Value, CameAt, now),
         Area = Blank(Area),
         Signs = Signs,
         Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), Blank(SafeContact)),

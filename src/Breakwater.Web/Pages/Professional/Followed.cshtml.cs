@@ -20,7 +20,7 @@ public sealed class FollowedModel(SafeguardingDb db, WordShelf shelf) : StaffPag
 
     public ReporterView Report { get; private set; } = null!;
 
-    public string StatusWords => Told.Words(Report.Status, Report.DecisionCode, shelf["reply"], Db.Partnership.Configuration);
+    public string StatusWords => Told.Words(Report.Status, Report.DecisionCode, Report.About, shelf["reply"], Db.Partnership.Configuration);
 
     public async Task<IActionResult> OnGet(Id<Concern> id) => await Open(id) ? Page() : NotOpen();
 

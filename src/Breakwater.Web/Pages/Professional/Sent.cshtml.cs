@@ -38,6 +38,6 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
         var rows = await new ReturnToReport(db).BroughtBy(viewer.WorkerId).Take(100)
             .Select(c => new { c.Id, c.Reference, c.About, c.ReceivedAt, c.Status, c.DecisionCode }).AsNoTracking().ToListAsync();
         return rows.ConvertAll(c => new Brought(c.Reference, shelf["professional"]["about." + c.About], c.ReceivedAt,
-            Told.Words(c.Status, c.DecisionCode, shelf["reply"], db.Partnership.Configuration), opens ? $"/my-reports/{c.Id}" : null));
+            Told.Words(c.Status, c.DecisionCode, c.About, shelf["reply"], db.Partnership.Configuration), opens ? $"/my-reports/{c.Id}" : null));
     }
 }

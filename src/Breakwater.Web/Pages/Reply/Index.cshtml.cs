@@ -9,6 +9,7 @@ using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Reply;
 
@@ -37,13 +38,20 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
     [BindProperty]
     public string? Message { get; set; }
 
+    /// <summary>
+    /// Which report <see cref="Message"/> was typed under, as a keyed digest: when the window is over, it goes to that report
+    /// and to no other, whoever types words of a receipt next on this screen.
+    /// </summary>
+    [BindProperty]
+    public string? Of { get; set; }
+
     public PublicWords W { get; } = shelf["reply"];
 
     public ReporterView? Report { get; private set; }
 
     public bool RanOut { get; private set; }
 
-    public string StatusWords => Told.Words(Report!.Status, Report.DecisionCode, W, db.Partnership.Configuration);
+    public string StatusWords => Told.Words(Report!.Status, Report.DecisionCode, Report.About, W, db.Partnership.Configuration);
 
     public async Task<IActionResult> OnGet()
     {
@@ -51,7 +59,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         if (await _drafts.Find<ReturnAnswers>(Form, token) is { } back)
         {
             Message = back.Message;
-            Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
+            await Show(back);
         }
         RanOut = Report is null;
         if (RanOut) DraftCookie.Reply.Forget(Response);
@@ -67,7 +75,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         if (await new ReturnToReport(db).ByReceipt(Receipt!) is not { } concern)
             return Faulty(nameof(Receipt), W["fault.unknown"]);
         brake.Right(source);
-        await _drafts.Keep(Form, DraftCookie.Reply.Give(Response), new ReturnAnswers { Concern = concern.Value }, OpenFor);
+        await _drafts.Keep(Form, DraftCookie.Reply.Give(Response), new ReturnAnswers { Concern = concern.Value, Message = Of == Mark(concern.Value) ? TypedLimits.Tidy(Message) : null }, OpenFor);
         await db.SaveChangesAsync();
         return LocalRedirect("/reply");
     }
@@ -80,6 +88,8 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
             RanOut = true;
             return Faulty(nameof(Receipt), W["fault.ran_out"]);
         }
+        // Another report was opened on this screen since: what was typed under the first is none of the second's.
+        if (Of != Mark(back.Concern)) return Faulty(nameof(Receipt), W["fault.ran_out"]);
         if (await new ReturnToReport(db).HasJust(new Id<Concern>(back.Concern), Message)) return await Sent(token, back, "more.twice");
         // Kept before it is sent: a fault or a broken line then loses nothing.
         back.Message = TypedLimits.Tidy(Message);
@@ -93,8 +103,8 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
             db.ChangeTracker.Clear();
             await _drafts.Keep(Form, token, back, OpenFor);
             await db.SaveChangesAsync();
-            Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
-            return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W["fault.again"]);
+            await Show(back);
+            return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W[W.For("fault.again", Report?.About)]);
         }
         return await Sent(token, back, "more.done");
     }
@@ -108,12 +118,22 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         return LocalRedirect("/");
     }
 
+    private async Task Show(ReturnAnswers back)
+    {
+        Report = await new ReturnToReport(db).Open(new Id<Concern>(back.Concern), Actor.Reporter);
+        Of = Mark(back.Concern);
+    }
+
+    private string Mark(Guid concern) => Convert.ToHexStringLower(db.Partnership.Keys.Hmac("reply typed under", concern.ToString()).AsSpan(0, 16));
+
     private async Task<IActionResult> Sent(string token, ReturnAnswers back, string words)
     {
         back.Message = null;
         await _drafts.Keep(Form, token, back, OpenFor);
         await db.SaveChangesAsync();
-        TempData["Done"] = W[words];
+        var concern = new Id<Concern>(back.Concern);
+        var about = await db.Concerns.Where(c => c.Id == concern).Select(c => c.About).FirstOrDefaultAsync();
+        TempData["Done"] = W[W.For(words, about)];
         return LocalRedirect("/reply");
     }
 

@@ -35,6 +35,13 @@ public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : Professio
         return true;
     }
 
+    /// <summary>As <see cref="IsOpen"/>, or it was open in this browser and the time is over: what was typed there is still taken in.</summary>
+    protected async Task<bool> WasOpen()
+    {
+        var links = new OpenSchoolLink(Db);
+        return await links.Find(Token) is { } link && links.WasOpenedIn(link, DraftCookie.School.Read(Request));
+    }
+
     /// <summary>Somebody sent it in this very browser some minutes ago: their receipt, made again from what the browser alone has.</summary>
     protected async Task<string?> ReceiptOfSent() =>
         DraftCookie.School.Read(Request) is { } browser && await new Drafts(Db).Find<SentByLink>(SentByLink.Form, browser) is { } sent && sent.Token == Token

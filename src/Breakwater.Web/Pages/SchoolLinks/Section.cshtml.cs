@@ -18,10 +18,15 @@ public sealed class SectionModel(SafeguardingDb db, WordShelf shelf) : SchoolFor
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(string section, string? add, int? remove) =>
-        await IsOpen() ? await TakeIn(section, add, remove) : ToTheDoor();
+    /// <summary>When the two hours are over, what was typed is kept for whoever types the next code, and nothing of it is shown.</summary>
+    public async Task<IActionResult> OnPost(string section, string? add, int? remove)
+    {
+        if (await IsOpen()) return await TakeIn(section, add, remove);
+        if (await WasOpen() && await KeepTyped(section) is StatusCodeResult { StatusCode: StatusCodes.Status204NoContent }) TempData["Done"] = School["kept"];
+        return ToTheDoor();
+    }
 
     /// <summary>Once the report is sent, or the link is taken back, nothing more is kept.</summary>
     public async Task<IActionResult> OnPostKeep(string section) =>
-        await IsOpen() ? await KeepTyped(section) : StatusCode(StatusCodes.Status410Gone);
+        await WasOpen() ? await KeepTyped(section) : StatusCode(StatusCodes.Status410Gone);
 }

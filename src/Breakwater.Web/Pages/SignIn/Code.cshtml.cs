@@ -29,7 +29,7 @@ public sealed class CodeModel(SafeguardingDb db, HalfSignedIn half) : PageModel
         {
             HalfSignedIn.End(HttpContext);
             await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
-            return LocalRedirect(BackTo.From(Back, Url));
+            return LocalRedirect(await BackTo.For(worker.Id, db, Back, Url));
         }
         ModelState.AddModelError(string.IsNullOrWhiteSpace(RecoveryCode) ? nameof(Code) : nameof(RecoveryCode), TakeSignIn.WrongCode);
         return Page();

@@ -1,0 +1,36 @@
+using Breakwater.Safeguarding;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Breakwater.Web.Access.Unsent;
+
+/// <summary>
+/// A kept form is sent on: once its page took it, it is kept no longer. When the page draws it again with something to mend,
+/// the form that is drawn carries the mark on (<see cref="PostedForm"/>), and what was kept stays until that one is taken.
+/// </summary>
+public sealed class SentAfterAll : IAsyncPageFilter
+{
+    public const string Field = "__unsent";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !Guid.TryParse(http.Request.Form[Field], out var key) || http.ViewerOrNull() is not { } viewer)
+        {
+            await next();
+            return;
+        }
+        http.Items[typeof(SentAfterAll)] = key;
+        var done = await next();
+        if (done.Result is RedirectToPageResult or LocalRedirectResult or RedirectResult)
+            await new UnsentForms(http.RequestServices.GetRequiredService<SafeguardingDb>()).Forget(viewer.WorkerId, key);
+    }
+
+    /// <summary>The mark that the form of <paramref name="action"/> on this page carries on; null where it carries none.</summary>
+    internal static Guid? MarkFor(HttpContext http, string? action) =>
+        http.Items[typeof(SentAfterAll)] is Guid key && (string.IsNullOrEmpty(action) || action.Split('?')[0] == http.Request.Path.Value) ? key : null;
+}
