@@ -10,7 +10,8 @@ public sealed class PostgresFacts : FactTables
 {
     public override Task Insert(PartnershipDb db, IReadOnlyList<StoredFact> facts)
     {
-        var named = facts.SelectMany(f => f.Names).ToList();
+        // In one order, whoever waits with whom: two nodes that store the same rows must not wait for each other.
+        var named = facts.SelectMany(f => f.Names).OrderBy(n => n.ShownTo).ThenBy(n => n.RecordId).ToList();
         NpgsqlParameter[] columns =
         [
             Column(facts, f => f.Id), Column(facts, f => f.Name), Column(facts, f => f.RecordId), Column(facts, f => f.ActId), Column(facts, f => f.ActorKey), Column(facts, f => f.IsLook),
