@@ -54,6 +54,7 @@ internal static class RuleFields
         ["identity-reference"] = ["Reference"],
         ["reference-slip"] = ["Asked", "For", "PassedFor", "Reference"],
         ["log-original"] = ["Input.Original"],
+        ["born"] = ["Input.Born", "Answers.Born"],
         ["passed-on"] = ["Outcome"],
         ["search-empty"] = ["For"],
         ["school-name"] = ["School"],

@@ -87,14 +87,14 @@ public sealed class ConcernSheet
 
     /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
     public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)
-        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.Postcode }.OfType<string>())));
+        .Select(p => string.Join(", ", new[] { p.Name?.Text, p.Born is { } born ? "born " + born.Text : p.Age is null ? null : "aged " + p.Age, p.Postcode?.Text }.OfType<string>())));
 
     public bool May(string ability) => _may.Contains(ability);
 
     /// <summary>Where somebody lives, as far as the viewer may know: a protected address is for those who may protect it.</summary>
     public string? AddressOf(ConcernPerson person)
     {
-        var address = string.Join(" · ", new[] { person.Address, person.Postcode }.OfType<string>());
+        var address = string.Join(" · ", new[] { person.Address?.Text, person.Postcode?.Text }.OfType<string>());
         return !person.AddressProtected ? (address.Length > 0 ? address : null)
             : May("protect_address") && address.Length > 0 ? $"{address} (protected: tell nobody)" : "Address protected: not shown";
     }
