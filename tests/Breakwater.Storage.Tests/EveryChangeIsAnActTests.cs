@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
@@ -129,10 +130,10 @@ public sealed class EveryChangeIsAnActTests
         await using (var db = merrowshire.Db())
         {
             var concern = (await new ReportConcern(db).Add(merrowshire.Act(merrowshire.Hub), new ReportInput("child", Channel.Telephone, Promise.Anonymous, "A car waits."))).Concern;
-            concern.People.Add(new ConcernPerson { Id = Kernel.Ids.Id<ConcernPerson>.New(merrowshire.Clock), ConcernId = concern.Id, Role = PersonRole.ChildAtRisk, Name = "Quentin Larkspur" });
+            concern.People.Add(new ConcernPerson { Id = Kernel.Ids.Id<ConcernPerson>.New(merrowshire.Clock), ConcernId = concern.Id, Role = PersonRole.ChildAtRisk, Name = PersonName.Of("Quentin Larkspur") });
             await db.SaveChangesAsync();
         }
         await using var after = merrowshire.Db();
-        (await after.Concerns.Include(c => c.People).SingleAsync()).People.ShouldHaveSingleItem().Name.ShouldBe("Quentin Larkspur");
+        (await after.Concerns.Include(c => c.People).SingleAsync()).People.ShouldHaveSingleItem().Name!.Text.ShouldBe("Quentin Larkspur");
     }
 }

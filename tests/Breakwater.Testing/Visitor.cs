@@ -34,6 +34,7 @@ public sealed class Answer(HttpStatusCode status, IReadOnlyDictionary<string, st
 /// </summary>
 public sealed class Visitor : IDisposable
 {
+    private static readonly string[] Instead = ["[name]", "[phone]", "[address]", "[postcode]", "[date of birth]", "[NHS number]", "[person]", "[who told us]"];
     private readonly HttpClient _http;
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
     private Answer? _last;
@@ -106,6 +107,11 @@ public sealed class Visitor : IDisposable
             else _cookies[pair[..at]] = pair[(at + 1)..];
         }
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer(response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync(), request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString());
+        var answer = new Answer(response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync(), request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString());
+        return Forgotten(answer) is { } instead ? throw new InvalidOperationException($"{answer.Path} prints {instead}: it forgot to ask for the text.") : answer;
     }
+
+    // A page that prints what stands in the place of a name means the name itself: no test goes past one. A field may be called Picks[name].
+    private static string? Forgotten(Answer answer) => answer.Headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) != true ? null
+        : Instead.FirstOrDefault(i => answer.Text.Replace("Picks[", "", StringComparison.Ordinal).Contains(i, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.People;
 using Breakwater.Web.Hosting;
@@ -20,10 +21,11 @@ internal sealed class WhoIsWho(OpenPartnership partnership)
         while (await new MatchNewRecords(db).Do(LawfulStep.Triage.By(Actor.Job("match-people"), partnership.Partnership.Configuration.FrontDoors[^1].Agency, clock)) > 0)
         {
         }
+        var rafe = PersonName.Of("Rafe Ortolan");
         var match = await (from m in db.Matches
                            join earlier in db.SourceRecords on m.EarlierId equals earlier.Id
                            join later in db.SourceRecords on m.LaterId equals later.Id
-                           where earlier.Name == "Rafe Ortolan" && earlier.Born == null && later.Name == "Rafe Ortolan"
+                           where earlier.Name == rafe && earlier.Born == null && later.Name == rafe
                            select m).FirstOrDefaultAsync();
         if (match is null || await db.Set<Worker>().FirstOrDefaultAsync(w => w.Email == "owen.marsh@merrowshire.example") is not { } owen) return;
         var viewer = new Viewer(owen.Id, owen.Name, owen.Agency, owen.Team, owen.RoleList);

@@ -10,10 +10,11 @@ namespace Breakwater.Kernel.Storage;
 /// <summary>The Kernel's tables, the same in every project's context.</summary>
 public static class KernelTables
 {
-    /// <summary>How ids, instants and choices are stored; <paramref name="projects"/> are the projects whose tables there are.</summary>
+    /// <summary>How ids, instants, choices and what says who somebody is are stored; <paramref name="projects"/> are the projects whose tables there are.</summary>
     public static void Conventions(ModelConfigurationBuilder conventions, params Assembly[] projects)
     {
         IdConvention.Add(conventions, projects.Append(typeof(KernelTables).Assembly));
+        RedactedConvention.Add(conventions);
         conventions.Properties<DateTime>().HaveConversion<UtcInstant>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }

@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class OpenInEmergency(SafeguardingDb db)
     {
         if (!openConcern.For(viewer.Roles).HasFlag(Relations.BreakGlass)) return [];
         var asked = await db.Unseal(opening.Id.Value, "break_glass.asked", opening.Asked) ?? "";
-        var (reference, name) = (Reference.Read(asked), Normalised.Name(asked));
+        var (reference, name) = (Reference.Read(asked), PlainText.Of(asked));
         return await db.InSightOf(viewer)
             .Where(c => c.Reference == reference
                 || db.Referrals.Any(r => r.ConcernId == c.Id && r.Reference == reference)

@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 
 namespace Breakwater.Safeguarding.Concerns;
 
@@ -24,22 +25,22 @@ public sealed class ConcernPerson
 
     public required PersonRole Role { get; init; }
 
-    public string? Name { get; init; }
+    public PersonName? Name { get; init; }
 
-    /// <summary>Lower case, letters and digits only: for sorting, searching and exact matching.</summary>
+    /// <summary>The plain form of the name: for sorting, searching and exact matching.</summary>
     public string? NormalisedName { get; init; }
 
-    public DateOnly? Born { get; init; }
+    public BirthDate? Born { get; init; }
 
     /// <summary>As told, such as "about 14", when the date is not known.</summary>
     public string? Age { get; init; }
 
-    public string? Phone { get; init; }
+    public PhoneNumber? Phone { get; init; }
 
     /// <summary>Where they live. Empty while that is protected, and so is the postcode: it stands in <see cref="SealedAddress"/> alone.</summary>
-    public string? Address { get; set; }
+    public PostalAddress? Address { get; set; }
 
-    public string? Postcode { get; set; }
+    public Postcode? Postcode { get; set; }
 
     /// <summary>A protected address with its postcode: a sealed <see cref="HomeAddress"/>.</summary>
     public byte[]? SealedAddress { get; set; }

@@ -1,12 +1,10 @@
 using System.Text.Json;
+using Breakwater.Kernel.Personal;
 
 namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>Where somebody lives, as it is sealed while it is protected.</summary>
-public sealed record HomeAddress(string? Address, string? Postcode)
-{
-    public override string ToString() => "an address";
-}
+public sealed record HomeAddress(PostalAddress? Address, Postcode? Postcode);
 
 /// <summary>
 /// A protected address lies under the key of its concern, place <c>concern_people.address</c>, and nowhere in plain columns:
@@ -16,11 +14,14 @@ public static class SealedAddresses
 {
     private const string Place = "concern_people.address";
 
+    /// <summary>As it is written to be sealed, and nowhere else.</summary>
+    private sealed record Written(string? Address, string? Postcode);
+
     /// <summary>Takes the address out of the plain columns.</summary>
     public static async Task SealAddress(this SafeguardingDb db, ConcernPerson person)
     {
         if (person is { Address: null, Postcode: null }) return;
-        person.SealedAddress = await db.Seal(person.ConcernId.Value, Place, JsonSerializer.Serialize(new HomeAddress(person.Address, person.Postcode)));
+        person.SealedAddress = await db.Seal(person.ConcernId.Value, Place, JsonSerializer.Serialize(new Written(person.Address?.Text, person.Postcode?.Text)));
         (person.Address, person.Postcode) = (null, null);
     }
 
@@ -33,5 +34,5 @@ public static class SealedAddresses
 
     /// <summary>For those who may know it. Null: nothing is sealed.</summary>
     public static async Task<HomeAddress?> SealedAddressOf(this SafeguardingDb db, ConcernPerson person) =>
-        await db.Unseal(person.ConcernId.Value, Place, person.SealedAddress) is { } text ? JsonSerializer.Deserialize<HomeAddress>(text) : null;
+        await db.Unseal(person.ConcernId.Value, Place, person.SealedAddress) is { } text && JsonSerializer.Deserialize<Written>(text) is { } home ? new HomeAddress(PostalAddress.Of(home.Address), Postcode.Of(home.Postcode)) : null;
 }

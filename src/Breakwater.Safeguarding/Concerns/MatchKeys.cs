@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Storage;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -14,21 +15,21 @@ public static class MatchKeys
         var values = new HashSet<(string Kind, string Value)>();
         foreach (var person in concern.People)
         {
-            if (person.Phone is not null && Normalised.Phone(person.Phone) is { } phone) values.Add((Phone, phone));
+            if (person.Phone?.Digits is { } phone) values.Add((Phone, phone));
             if (person.NormalisedName is { Length: > 0 } name && name.Contains(' ', StringComparison.Ordinal))
             {
                 values.Add((NameOnly, name));
-                if (person.Born is { } born) values.Add((NameAndBirth, $"{name}|{born:yyyy-MM-dd}"));
+                if (person.Born is { } born) values.Add((NameAndBirth, $"{name}|{born.Plain}"));
             }
         }
-        if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, Normalised.Name(where)));
+        if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, PlainText.Of(where)));
         return values.Select(v => Key(concern, v.Kind, v.Value, partnership)).Concat(OfAddresses(concern, partnership));
     }
 
     /// <summary>The keys of the addresses of a concern, those that are protected left out.</summary>
     public static IEnumerable<MatchKey> OfAddresses(Concern concern, Partnership partnership) => concern.People
         .Where(p => p is { Address: not null, Postcode: not null, AddressProtected: false })
-        .Select(p => Normalised.Name(p.Address!) + "|" + Normalised.Postcode(p.Postcode!)).Distinct()
+        .Select(p => p.Address!.Plain + "|" + p.Postcode!.Plain).Distinct()
         .Select(address => Key(concern, Address, address, partnership));
 
     private static MatchKey Key(Concern concern, string kind, string value, Partnership partnership) => new()

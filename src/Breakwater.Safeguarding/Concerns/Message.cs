@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Workers;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -63,9 +65,23 @@ public sealed class Reporter
 
 /// <summary>What an identity holds once it is opened.</summary>
 /// <remarks><see cref="Original"/> is the e-mail or note as it came: its sender and signature say who wrote it.</remarks>
-public sealed record ReporterIdentity(string? Name, string? Phone, string? Email, string? Organisation, string? Relationship)
+public sealed record ReporterIdentity(PersonName? Name, PhoneNumber? Phone, string? Email, string? Organisation, string? Relationship)
 {
+    public ReporterIdentity(string? name, string? phone, string? email, string? organisation, string? relationship)
+        : this(PersonName.Of(name), PhoneNumber.Of(phone), email, organisation, relationship) { }
+
     public string? Original { get; init; }
+
+    /// <summary>Whole, to be sealed at once.</summary>
+    public string Written() => JsonSerializer.Serialize(new Whole(Name?.Text, Phone?.Text, Email, Organisation, Relationship, Original));
+
+    /// <summary>What <see cref="Written"/> gave.</summary>
+    public static ReporterIdentity? Read(string opened) => JsonSerializer.Deserialize<Whole>(opened) is not { } whole ? null
+        : new ReporterIdentity(whole.Name, whole.Phone, whole.Email, whole.Organisation, whole.Relationship) { Original = whole.Original };
+
+    public override string ToString() => "[who told us]";
+
+    private sealed record Whole(string? Name, string? Phone, string? Email, string? Organisation, string? Relationship, string? Original);
 }
 
 /// <summary>Two concerns that share something, and what a person decided about it: linked, or told apart for good.</summary>

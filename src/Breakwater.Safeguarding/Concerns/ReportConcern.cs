@@ -4,6 +4,7 @@ using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.People;
 using Breakwater.Kernel.Workers;
@@ -44,7 +45,14 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
     public DateTime? ReceivedAt { get; init; }
 }
 
-public sealed record PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null, bool AddressProtected = false);
+/// <summary>Somebody in a report, as a form gave them.</summary>
+public sealed record PersonInput(PersonRole Role, PersonName? Name, BirthDate? Born, string? Age, PhoneNumber? Phone, PostalAddress? Address, Postcode? Postcode, string? School, bool AddressProtected)
+{
+    public PersonInput(PersonRole Role, string? Name, DateOnly? Born = null, string? Age = null, string? Phone = null, string? Address = null, string? Postcode = null, string? School = null, bool AddressProtected = false)
+        : this(Role, PersonName.Of(Name), BirthDate.Of(Born), Age, PhoneNumber.Of(Phone), PostalAddress.Of(Address), Kernel.Personal.Postcode.Of(Postcode), School, AddressProtected) { }
+
+    public override string ToString() => "[person]";
+}
 
 /// <summary>The saved concern, and the words of the receipt: shown once, stored nowhere.</summary>
 public sealed record Reported(Concern Concern, string? Receipt);
@@ -67,12 +75,12 @@ public sealed class ReportConcern(SafeguardingDb db)
     /// <summary>As <see cref="Do"/>, but leaves saving to the caller, who may take in many at once.</summary>
     public async Task<Reported> Add(Act act, ReportInput input)
     {
-        Check(input);
+        Check(input, LondonDay.Of(act.At));
         var signs = Signs(input);
         db.Begin(act);
         var (partnership, now) = (db.Partnership, input.ReceivedAt ?? act.At);
         if (input.Area is { } place && partnership.Configuration.AreaOf(place)?.IsValidOn(LondonDay.Of(act.At)) != true)
-            throw new RuleBroken("report-area", "Choose one of the areas that there are today, or leave the area open.");
+            throw new RuleBroken("report-area", "Choose the area from the list, or leave it open.");
         var door = partnership.Configuration.Route(input.Area, input.About);
         var id = Id<Concern>.New(partnership.Clock);
         db.NewKey(id.Value);
@@ -112,7 +120,7 @@ public sealed class ReportConcern(SafeguardingDb db)
             Kind = input.ReporterKind,
             SafeContact = input.SafeContact,
             Identity = input.Identity is null ? null
-                : await db.Seal(id.Value, "reporters.identity", JsonSerializer.Serialize(input.Identity), KeyClass.Identity),
+                : await db.Seal(id.Value, "reporters.identity", input.Identity.Written(), KeyClass.Identity),
         });
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
         foreach (var record in concern.People.Select(p => SourceRecord.Of(concern, p, partnership.Clock)).OfType<SourceRecord>())
@@ -129,14 +137,15 @@ public sealed class ReportConcern(SafeguardingDb db)
         await new Colleagues(db).TellOnDutyOfNew(concern, words);
     }
 
-    private static void Check(ReportInput input)
+    private static void Check(ReportInput input, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(input.Narrative) && input.Signs.Count == 0)
             throw new RuleBroken("report-says-something", "Say what worries you in a few words, or tick at least one sign.");
         if (input.Narrative.Length > TypedLimits.Words)
             throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
-        if (input.People.Any(p => p.Name?.Length > TypedLimits.Name))
+        if (input.People.Any(p => p.Name?.Text.Length > TypedLimits.Name))
             throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
+        foreach (var person in input.People) person.Born?.Check(today);
     }
 
     // A sign is a code that the configuration has, and one report says it once: counts and briefings rest on it.
@@ -146,7 +155,6 @@ public sealed class ReportConcern(SafeguardingDb db)
         if (input.Signs.Any(code => configuration.Signs.All(known => known.Code != code)))
             throw new RuleBroken("report-sign", "Choose the signs from the list.");
         if (!PartnershipFile.AboutKinds.Contains(input.About)) throw new RuleBroken("report-about", "Choose who or what it is about.");
-        if (input.Area is not null && configuration.AreaOf(input.Area) is null) throw new RuleBroken("report-area", "Choose the area from the list.");
         if (!Enum.IsDefined(input.Channel) || !Enum.IsDefined(input.Promise) || !Enum.IsDefined(input.Urgency) || input.People.Any(p => !Enum.IsDefined(p.Role)))
             throw new RuleBroken("report-choice", "Choose from the lists how it reached us, what was promised and who is who.");
         return [.. input.Signs.Distinct(StringComparer.Ordinal)];
@@ -157,13 +165,13 @@ public sealed class ReportConcern(SafeguardingDb db)
         Id = Id<ConcernPerson>.New(db.Partnership.Clock),
         ConcernId = concern,
         Role = person.Role,
-        Name = Blank(person.Name),
-        NormalisedName = person.Name is null ? null : Normalised.Name(person.Name),
+        Name = person.Name,
+        NormalisedName = person.Name?.Plain,
         Born = person.Born,
         Age = Blank(person.Age),
-        Phone = Blank(person.Phone),
-        Address = Blank(person.Address),
-        Postcode = Blank(person.Postcode),
+        Phone = person.Phone,
+        Address = person.Address,
+        Postcode = person.Postcode,
         School = Blank(person.School),
         AddressProtected = person.AddressProtected,
     };

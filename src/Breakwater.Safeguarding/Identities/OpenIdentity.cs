@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
@@ -76,7 +75,7 @@ public sealed class OpenIdentity(SafeguardingDb db)
         var waiting = new List<string>();
         foreach (var message in await new PassMessageOn(db).Unanswered.AsNoTracking().Where(m => m.ConcernId == concern.Id).OrderBy(m => m.At).ToListAsync())
             waiting.Add(await db.Unseal(concern.Id.Value, "messages.text", message.Text) ?? "");
-        return new OpenedIdentity(concern.Reference, text is null ? null : JsonSerializer.Deserialize<ReporterIdentity>(text), concern.Promise, reporter?.SafeContact, waiting);
+        return new OpenedIdentity(concern.Reference, text is null ? null : ReporterIdentity.Read(text), concern.Promise, reporter?.SafeContact, waiting);
     }
 
     private static void CheckReason(string? reason)

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Personal;
 using Breakwater.Linkage.Scoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,8 @@ public sealed class MatchQuality(SafeguardingDb db)
     public async Task<IReadOnlyList<GroupQuality>> ByAge()
     {
         var today = DateOnly.FromDateTime(db.Partnership.Clock.GetUtcNow().UtcDateTime);
-        var (ten, thirteen, sixteen, eighteen, twentyFive) = (today.AddYears(-10), today.AddYears(-13), today.AddYears(-16), today.AddYears(-18), today.AddYears(-25));
+        BirthDate Before(int years) => BirthDate.Of(today.AddYears(-years))!;
+        var (ten, thirteen, sixteen, eighteen, twentyFive) = (Before(10), Before(13), Before(16), Before(18), Before(25));
         return Groups(await Counts(r => r.Born == null ? "7 Not known" : r.Born > ten ? "1 Under 10" : r.Born > thirteen ? "2 10 to 12" : r.Born > sixteen ? "3 13 to 15"
             : r.Born > eighteen ? "4 16 and 17" : r.Born > twentyFive ? "5 18 to 24" : "6 25 and over"), name => name[2..]);
     }

@@ -50,7 +50,7 @@ public sealed class PersonModel
         string.Join('\t', new[] { name, born, sex, postcode, address, phone, nhsNumber }.Select(v => v?.Replace('\t', ' ').Trim()));
 
     public static string Compared(SourceRecord r) =>
-        Compared(r.Name, r.Born?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.Sex, r.Postcode, r.Address, r.Phone, r.NhsNumber);
+        Compared(r.Name?.Text, r.Born?.Plain, r.Sex, r.Postcode?.Text, r.Address?.Text, r.Phone?.Text, r.NhsNumber?.Text);
 
     /// <summary>A line's values by column, as the engine asks for them.</summary>
     public static Func<string, string?> Values(string compared)

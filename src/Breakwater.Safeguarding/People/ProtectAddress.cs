@@ -28,7 +28,7 @@ public sealed class ProtectAddress(SafeguardingDb db, PersonModel? model = null)
         await (protect ? db.SealAddress(person) : db.UnsealAddress(person));
         await KeepFromOthers(person, protect);
         await ShareOnlyWhatMay(concern);
-        var name = person.Name ?? "somebody whose name is not known";
+        var name = person.Name?.Text ?? "somebody whose name is not known";
         if (protect) db.Record(new AddressProtected(viewer.Name, name), concern);
         else db.Record(new AddressProtectionLifted(viewer.Name, name), concern);
         await db.SaveChangesAsync();

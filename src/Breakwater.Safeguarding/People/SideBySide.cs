@@ -1,6 +1,5 @@
-using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Personal;
 using Breakwater.Linkage.Scoring;
-using Breakwater.Safeguarding.Concerns;
 
 namespace Breakwater.Safeguarding.People;
 
@@ -25,20 +24,20 @@ public static class SideBySide
 
     public static IReadOnlyList<ComparedRow> Of(SourceRecord one, SourceRecord other) =>
     [
-        Row("name", "Name", one.Name, other.Name, Normalised.Name),
+        Row("name", "Name", one.Name?.Text, other.Name?.Text, PlainText.Of),
         Row("born", "Date of birth", Born(one), Born(other), t => t),
-        Row("sex", "Sex", one.Sex, other.Sex, Normalised.Name),
-        Row("phone", "Phone", one.Phone, other.Phone, t => Normalised.Phone(t) ?? t),
-        Row("address", "Address", Address(one), Address(other), Normalised.Name),
-        Row("school", "School", one.School, other.School, Normalised.Name),
+        Row("sex", "Sex", one.Sex, other.Sex, PlainText.Of),
+        Row("phone", "Phone", one.Phone?.Text, other.Phone?.Text, t => PhoneNumber.Of(t)!.Plain),
+        Row("address", "Address", Address(one), Address(other), PlainText.Of),
+        Row("school", "School", one.School, other.School, PlainText.Of),
     ];
 
     /// <summary>An attribute of a record as it is shown; null when it isn't known.</summary>
     public static string? Value(SourceRecord record, string attribute) => attribute switch
     {
-        "name" => record.Name,
+        "name" => record.Name?.Text,
         "born" => Born(record),
-        "phone" => record.Phone,
+        "phone" => record.Phone?.Text,
         "address" => Address(record),
         _ => record.School,
     };
@@ -50,10 +49,10 @@ public static class SideBySide
     private static ComparedRow Row(string code, string what, string? one, string? other, Func<string, string> plain) => new(code, what, one, other,
         one is null || other is null || one == Protected || other == Protected ? Likeliness.NotKnown : plain(one) == plain(other) ? Likeliness.Same : Likeliness.Differs);
 
-    private static string? Born(SourceRecord record) => record.Born is { } born ? LondonTime.Say(born) : record.Age is null ? null : $"aged {record.Age}, as told";
+    private static string? Born(SourceRecord record) => record.Born is { } born ? born.Text : record.Age is null ? null : $"aged {record.Age}, as told";
 
     private static string? Address(SourceRecord record) => record.AddressProtected ? Protected
-        : (record.Address, record.Postcode) switch { (null, null) => null, (null, var p) => p, (var a, null) => a, var (a, p) => $"{a}, {p}" };
+        : (record.Address?.Text, record.Postcode?.Text) switch { (null, null) => null, (null, var p) => p, (var a, null) => a, var (a, p) => $"{a}, {p}" };
 
     // Each bit doubles the odds: three are eight times, seven a hundred and more.
     private static string Weight(double bits) => Math.Abs(bits) switch

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Safeguarding.Concerns;
 
 namespace Breakwater.Safeguarding.People;
@@ -26,24 +27,24 @@ public sealed class SourceRecord
     public required DateTime ReceivedAt { get; init; }
 
     /// <summary>As told: "Rafe Ortolan", "Ortolan, Rafe", or one name only.</summary>
-    public string? Name { get; init; }
+    public PersonName? Name { get; init; }
 
-    public DateOnly? Born { get; init; }
+    public BirthDate? Born { get; init; }
 
     /// <summary>As told, such as "about 14"; shown, never matched.</summary>
     public string? Age { get; init; }
 
     public string? Sex { get; init; }
 
-    public string? Phone { get; init; }
+    public PhoneNumber? Phone { get; init; }
 
-    public string? Address { get; set; }
+    public PostalAddress? Address { get; set; }
 
-    public string? Postcode { get; set; }
+    public Postcode? Postcode { get; set; }
 
     public string? School { get; init; }
 
-    public string? NhsNumber { get; init; }
+    public NhsNumber? NhsNumber { get; init; }
 
     /// <summary>Their address must not become known: it isn't kept here, is not matched by, and no pointer leads here.</summary>
     public bool AddressProtected { get; set; }

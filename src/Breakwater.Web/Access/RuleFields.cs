@@ -59,6 +59,7 @@ internal static class RuleFields
         ["came-time"] = ["Input.CameAt"],
         ["came-future"] = ["Input.CameAt"],
         ["came-old"] = ["Input.CameOn"],
+        ["born"] = ["Input.Born", "Answers.Born"],
         ["passed-on"] = ["Outcome"],
         ["search-empty"] = ["For"],
         ["school-name"] = ["School"],

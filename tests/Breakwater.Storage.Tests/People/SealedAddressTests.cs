@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Testing;
@@ -22,7 +23,7 @@ public sealed class SealedAddressTests
         all.ShouldNotContain("9QX", Case.Insensitive);
         await using var db = county.Db();
         var person = await db.Set<ConcernPerson>().SingleAsync(p => p.ConcernId == concern.Id && p.AddressProtected);
-        (await db.SealedAddressOf(person)).ShouldBe(new HomeAddress("14 Quillon Row", "MR9 9QX"));
+        (await db.SealedAddressOf(person)).ShouldBe(new HomeAddress(PostalAddress.Of("14 Quillon Row"), Postcode.Of("MR9 9QX")));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -41,8 +42,8 @@ public sealed class SealedAddressTests
         await Protect(county, concern.Id, false);
         await using var db = county.Db();
         var person = await db.Set<ConcernPerson>().SingleAsync(p => p.ConcernId == concern.Id);
-        (person.Address, person.Postcode, person.SealedAddress).ShouldBe(("14 Quillon Row", "MR9 9QX", null));
-        (await county.RecordOf(concern)).Address.ShouldBe("14 Quillon Row");
+        (person.Address?.Text, person.Postcode?.Text, person.SealedAddress).ShouldBe(("14 Quillon Row", "MR9 9QX", null));
+        (await county.RecordOf(concern)).Address?.Text.ShouldBe("14 Quillon Row");
         (await db.MatchKeys.CountAsync(k => k.ConcernId == concern.Id && k.Kind == MatchKeys.Address)).ShouldBe(1);
     }
 

@@ -91,7 +91,7 @@ public sealed class ProtectAddressTests
         await using var db = site.Partnership.Safeguarding();
         var record = await db.SourceRecords.AsNoTracking().SingleAsync(r => r.ConcernId == concern.Id);
         var row = await db.IndexedRecords.AsNoTracking().SingleOrDefaultAsync(r => r.RecordId == record.Id);
-        return (record.Address, row?.Compared ?? "", row is null ? 0 : await db.PersonKeys.CountAsync(k => k.Number == row.Number),
+        return (record.Address?.Text, row?.Compared ?? "", row is null ? 0 : await db.PersonKeys.CountAsync(k => k.Number == row.Number),
             await db.MatchKeys.CountAsync(k => k.ConcernId == concern.Id && k.Kind == MatchKeys.Address),
             [.. (await db.Set<Kernel.Facts.StoredFact>().Where(f => f.RecordId == concern.Id.Value && f.Name.StartsWith("address-")).ToListAsync()).Select(f => f.Name).Order(StringComparer.Ordinal)]);
     }

@@ -1,4 +1,3 @@
-using Breakwater.Kernel.Acting;
 using Breakwater.Web.Appearance;
 
 namespace Breakwater.Web.Pages.Concerns;
@@ -32,7 +31,7 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
             ]),
             new("What was said (a report, not checked)", [sheet.Narrative, .. Circumstances(sheet)]),
             new("People", concern.People.Count == 0 ? ["Nobody is named."] : concern.People.OrderBy(p => p.Role).Select(p => string.Join(", ",
-                new[] { SheetWords.Role(p.Role) + ": " + (p.Name ?? "name not known"), p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age, p.Phone, p.AddressProtected ? "address protected: not in this copy" : p.Address, p.AddressProtected ? null : p.Postcode, p.School }.OfType<string>())).ToList()),
+                new[] { SheetWords.Role(p.Role) + ": " + (p.Name?.Text ?? "name not known"), p.Born is { } born ? "born " + born.Text : p.Age, p.Phone?.Text, p.AddressProtected ? "address protected: not in this copy" : p.Address?.Text, p.AddressProtected ? null : p.Postcode?.Text, p.School }.OfType<string>())).ToList()),
         };
         if (sheet.Signs.Any()) parts.Add(new CopyPart("Signs seen", sheet.Signs.Select(s => s.Words).ToList()));
         foreach (var r in referrals)

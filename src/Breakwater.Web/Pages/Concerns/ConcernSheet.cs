@@ -103,7 +103,7 @@ public sealed class ConcernSheet
 
     /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
     public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)
-        .Select(p => string.Join(", ", new[] { p.Name, p.Born is { } born ? "born " + LondonTime.Say(born) : p.Age is null ? null : "aged " + p.Age, p.AddressProtected ? null : p.Postcode }.OfType<string>())));
+        .Select(p => string.Join(", ", new[] { p.Name?.Text, p.Born is { } born ? "born " + born.Text : p.Age is null ? null : "aged " + p.Age, p.AddressProtected ? null : p.Postcode?.Text }.OfType<string>())));
 
     public bool May(string ability) => _may.Contains(ability);
 
@@ -111,7 +111,7 @@ public sealed class ConcernSheet
     public string? AddressOf(ConcernPerson person)
     {
         var (street, postcode) = _protected.GetValueOrDefault(person.Id) is { } home ? (home.Address, home.Postcode) : (person.Address, person.Postcode);
-        var address = string.Join(" · ", new[] { street, postcode }.OfType<string>());
+        var address = string.Join(" · ", new[] { street?.Text, postcode?.Text }.OfType<string>());
         return !person.AddressProtected ? (address.Length > 0 ? address : null)
             : May("protect_address") && address.Length > 0 ? $"{address} (protected: tell nobody)" : "Address protected: not shown";
     }

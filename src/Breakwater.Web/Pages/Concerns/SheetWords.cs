@@ -12,7 +12,7 @@ public static class SheetWords
 {
     public static string Title(Concern concern, PartnershipConfiguration configuration)
     {
-        var names = concern.People.Where(p => p.Name is not null && p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk).Select(p => p.Name!).ToList();
+        var names = concern.People.Where(p => p.Name is not null && p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk).Select(p => p.Name!.Text).ToList();
         var area = configuration.AreaOf(concern.Area)?.Name;
         var what = names.Count > 0 ? string.Join(" and ", names) : WaitingRow.About(concern.About);
         return area is null ? what : $"{what}, {area}";

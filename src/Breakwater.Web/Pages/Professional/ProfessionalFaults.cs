@@ -57,6 +57,7 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
         Postcode(nameof(a.Postcode), a.Postcode);
         Phone(nameof(a.Phone), a.Phone);
         Day(nameof(a.Born), a.Born);
+        if (a.Born.Value is { Year: < 1900 }) Add(nameof(a.Born), words["fault.Born"]);
     }
 
     private void Worry(ProfessionalAnswers a)

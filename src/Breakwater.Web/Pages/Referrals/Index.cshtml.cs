@@ -42,7 +42,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
             Name = Db.Set<ConcernPerson>().Where(p => p.ConcernId == r.ConcernId && p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefault(),
         }).AsNoTracking().ToListAsync();
         More = found.Count > Size;
-        Rows = found.Take(Size).Select(f => new ReferralRow(f.Referral.Id.Value, f.Referral.Reference, configuration.DecisionOf(f.Referral.Kind).Words, f.Name, configuration.AreaOf(f.Area)?.Name,
+        Rows = found.Take(Size).Select(f => new ReferralRow(f.Referral.Id.Value, f.Referral.Reference, configuration.DecisionOf(f.Referral.Kind).Words, f.Name?.Text, configuration.AreaOf(f.Area)?.Name,
             configuration.AgencyOf(f.Referral.FromAgency).Name, WaitingRow.TeamName(configuration, f.Referral.ToAgency, f.Referral.ToTeam), f.Referral.Status, f.AcceptedBy,
             f.Referral.AnsweredAt is { } at ? DueTag.Met(f.Referral.AcceptBy, at) : DueTag.Running(f.Referral.AcceptBy, now))).ToList();
         if (Rows.Count == 0) return;

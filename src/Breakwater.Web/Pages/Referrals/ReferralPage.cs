@@ -113,7 +113,7 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
 
     /// <summary>Whom it is about: who may open the referral reads the name, as in the list, and no more where the concern isn't open to them.</summary>
     private async Task<string?> Whom() => Concern is not null ? SheetWords.Title(Concern, Db.Partnership.Configuration)
-        : await Db.Set<ConcernPerson>().Where(p => p.ConcernId == Referral.ConcernId && p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefaultAsync();
+        : (await Db.Set<ConcernPerson>().Where(p => p.ConcernId == Referral.ConcernId && p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefaultAsync())?.Text;
 
     private Task<bool> May(string ability) => Db.ReferralsOpenTo(Viewer, abilities[ability]).AnyAsync(r => r.Id == Referral.Id);
 }

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
@@ -23,12 +24,12 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
     {
         var open = db.OpenTo(viewer, abilities["open_concern"]);
         if (Reference.Meant(typed) is { } reference) return ("a reference", reference[0] == 'R' ? await Referral(reference) : await Rows(open.Where(c => c.Reference == reference)));
-        if (typed.Count(char.IsAsciiDigit) >= 9 && Normalised.Phone(typed) is { } phone)
+        if (typed.Count(char.IsAsciiDigit) >= 9 && PhoneNumber.Of(typed)?.Digits is { } phone)
         {
             var digest = db.Partnership.Keys.Hmac("match " + MatchKeys.Phone, phone)[..16];
             return ("a phone number", await Rows(open.Where(c => db.MatchKeys.Any(k => k.ConcernId == c.Id && k.Kind == MatchKeys.Phone && k.Digest == digest))));
         }
-        var name = Normalised.Name(typed);
+        var name = PlainText.Of(typed);
         if (name.Length < 2) return ("a name", []);
         // Normalised names hold letters, digits and spaces only: nothing that a pattern would read otherwise.
         var (first, later) = (name + "%", "% " + name + "%");
@@ -49,7 +50,7 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
             c.Status,
             Names = c.People.Where(p => p.Name != null).Select(p => p.Name).ToList(),
         }).AsNoTracking().ToListAsync();
-        return rows.ConvertAll(c => new Found(c.Id.Value, $"/concerns/{c.Id}", c.Reference, c.About, c.Names.Count == 0 ? null : string.Join(", ", c.Names), db.Partnership.Configuration.AreaOf(c.Area)?.Name, c.ReceivedAt, c.Status));
+        return rows.ConvertAll(c => new Found(c.Id.Value, $"/concerns/{c.Id}", c.Reference, c.About, c.Names.Count == 0 ? null : string.Join(", ", c.Names.Select(n => n!.Text)), db.Partnership.Configuration.AreaOf(c.Area)?.Name, c.ReceivedAt, c.Status));
     }
 
     private async Task<IReadOnlyList<Found>> Referral(string reference)

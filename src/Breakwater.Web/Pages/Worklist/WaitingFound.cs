@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
@@ -44,9 +45,9 @@ internal sealed class WaitingConcern
 
     public required string? Holder { get; init; }
 
-    public required string? Names { get; init; }
+    public required PersonName? Names { get; init; }
 
-    public required string? Place { get; init; }
+    public required PostalAddress? Place { get; init; }
 
     /// <summary>Checks not answered yet, and how many of them are late.</summary>
     public required int Left { get; init; }

@@ -118,7 +118,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         return found.ConvertAll(c =>
         {
             var to = c.To?.Split('/');
-            return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names ?? (c.About == "place" ? c.Place : null),
+            return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names?.Text ?? (c.About == "place" ? c.Place?.Text : null),
                 configuration.AreaOf(c.Area)?.Name,
                 WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c is { Status: ConcernStatus.Decided or ConcernStatus.Closed, FeedbackAt: null }, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.ReadBy, c.WaitsUntil, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
