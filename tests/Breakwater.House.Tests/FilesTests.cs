@@ -80,7 +80,7 @@ public sealed partial class FilesTests
         foreach (var file in locks) File.ReadAllText(file).ShouldNotContain("\"resolved\": \"http", customMessage: Repository.Short(file));
     }
 
-    [GeneratedRegex("<bw-[a-z]+ [^>]*?field=\"(?<field>[^\"]*)\"( holds=\"(?<holds>[^\"]*)\")?", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("<bw-[a-z]+ [^>]*?field=\"(@\\(Model\\.Prefix \\+ \")?(?<field>[^\"]*)(\"\\))?\"( holds=\"(?<holds>[^\"]*)\")?", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Box();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount")]

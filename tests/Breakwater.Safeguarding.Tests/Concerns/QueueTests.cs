@@ -149,6 +149,7 @@ public sealed class QueueTests
     {
         Id = new Id<Concern>(new Guid("0193b0a4-0000-7000-8000-000000000002")),
         Reference = "C-0000-00009",
+        Regime = Regime.UkGdpr,
         About = "child",
         Channel = Channel.Telephone,
         Promise = Promise.Named,

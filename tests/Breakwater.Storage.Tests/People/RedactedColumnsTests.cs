@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Personal;
 using Breakwater.Safeguarding.Concerns;

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Web.Appearance;
 
 namespace Breakwater.Web.Pages.Concerns;

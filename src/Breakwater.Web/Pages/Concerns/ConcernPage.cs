@@ -73,6 +73,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         else Version = concern.Version;
         Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern, matches);
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
+        if (In.Hours == 0) In.Hours = Sheet.Configuration.Hub.CheckHours;
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");
         if (Sheet.JoinTargets is [var only]) In.JoinTo ??= only.Id.Value;

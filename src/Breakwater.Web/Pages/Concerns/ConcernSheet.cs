@@ -121,10 +121,8 @@ public sealed class ConcernSheet
     /// <summary>The newest referral, where its team sent it back and it is to be decided again; null when nothing came back.</summary>
     public SheetReferral? CameBack => CanDecide && Referrals is [{ Status: ReferralStatus.Declined } newest, ..] ? newest : null;
 
-    /// <summary>What a round of checks may be given to answer; what the configuration says is among it, and chosen unless somebody chose.</summary>
-    public IEnumerable<int> HoursToAnswer => new[] { 4, 24, 72, CheckHours(0) }.Distinct().Order();
-
-    public int CheckHours(int chosen) => chosen > 0 ? chosen : Configuration.Hub.CheckHours;
+    /// <summary>What a round of checks may be given to answer; what the configuration says is among it.</summary>
+    public IEnumerable<int> HoursToAnswer => new[] { 4, 24, 72, Configuration.Hub.CheckHours }.Distinct().Order();
 
     public DecisionRule? Rule => Configuration.MaybeDecisionOf(Concern.DecisionCode);
 
