@@ -88,8 +88,8 @@ public static class LogRows
         return true;
     }
 
-    /// <summary>Facts that have no place yet: their id and when they were stored (UTC).</summary>
-    public static async IAsyncEnumerable<(Guid Fact, DateTime At)> Waiting(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    /// <summary>Facts that have no place yet: their id, when they were stored (UTC), and the records of whose disposal they tell.</summary>
+    public static async IAsyncEnumerable<(Guid Fact, DateTime At, IReadOnlyList<Guid> Disposes)> Waiting(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
     {
         await using var command = connection.CreateCommand();
         // The inner query needs the two indexes only; envelopes are read for the few that it finds.
@@ -98,7 +98,7 @@ public static class LogRows
             WHERE w."Id" IN (SELECT f."Id" FROM facts f LEFT JOIN fact_places p ON p."FactId" = f."Id" WHERE p."FactId" IS NULL)
             """;
         await using var rows = await command.ExecuteReaderAsync(stop);
-        while (await rows.ReadAsync(stop)) yield return (rows.GetGuid(0), Time(rows.GetFieldValue<byte[]>(1)));
+        while (await rows.ReadAsync(stop)) yield return (rows.GetGuid(0), Time(rows.GetFieldValue<byte[]>(1)), Disposes(rows.GetFieldValue<byte[]>(1)));
     }
 
     /// <summary>Every stored fact with those of its columns that don't repeat its envelope, and whether its record's key (or its tombstone) is there.</summary>
@@ -131,6 +131,31 @@ public static class LogRows
         }
     }
 
+    /// <summary>Records of which a key was destroyed.</summary>
+    public static async IAsyncEnumerable<Guid> Tombstones(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT DISTINCT k."RecordId" FROM record_keys k WHERE k."DestroyedAt" IS NOT NULL""";
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) yield return rows.GetGuid(0);
+    }
+
+    /// <summary>The line by which a fact says that these records were disposed of.</summary>
+    public static string DisposesLine(IEnumerable<Guid> records) => "disposes: " + string.Join(' ', records.Select(r => r.ToString("D")));
+
+    /// <summary>The records of whose disposal an envelope tells; mostly none.</summary>
+    public static IReadOnlyList<Guid> Disposes(ReadOnlySpan<byte> envelope)
+    {
+        var line = Line(envelope, "\ndisposes: "u8);
+        return line.IsEmpty ? [] : [.. Encoding.UTF8.GetString(line).Split(' ').Select(id => Guid.TryParse(id, out var record) ? record : Guid.Empty)];
+    }
+
+    private static Guid RecordOf(ReadOnlySpan<byte> envelope)
+    {
+        var line = Encoding.UTF8.GetString(Line(envelope, "\nrecord: "u8));
+        return Guid.TryParse(line[(line.LastIndexOf(' ') + 1)..], out var record) ? record : Guid.Empty;
+    }
+
     /// <summary>The epoch that an envelope opens, or null.</summary>
     public static EpochOpening? Opens(ReadOnlySpan<byte> envelope)
     {
@@ -150,6 +175,8 @@ public static class LogRows
         Time = Time(row.Envelope),
         Payload = Check(row.Envelope, row.Payload, row.Tombstone),
         Opens = Opens(row.Envelope),
+        Record = row.Payload is null ? RecordOf(row.Envelope) : Guid.Empty,
+        Disposes = Disposes(row.Envelope),
     };
 
     private static PayloadCheck Check(ReadOnlySpan<byte> envelope, byte[]? payload, bool tombstone)
