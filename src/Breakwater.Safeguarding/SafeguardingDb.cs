@@ -3,6 +3,7 @@ using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Safeguarding.Retention;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,8 @@ public sealed class SafeguardingDb(DbContextOptions<SafeguardingDb> options, Par
     public DbSet<WaitingRecord> WaitingRecords => Set<WaitingRecord>();
 
     public DbSet<BreakGlassOpening> BreakGlassOpenings => Set<BreakGlassOpening>();
+
+    public DbSet<Disposal> Disposals => Set<Disposal>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -2,6 +2,7 @@ using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Safeguarding.Retention;
 using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +80,13 @@ public static class SafeguardingTables
             t.Property(o => o.Version).IsConcurrencyToken();
             t.HasIndex(o => new { o.ReviewedAt, o.ReviewDueAt });
             t.HasIndex(o => o.WorkerId);
+        });
+        model.Entity<Disposal>(t =>
+        {
+            t.ToTable("disposals").HasKey(d => d.Id);
+            t.Property(d => d.Version).IsConcurrencyToken();
+            t.HasIndex(d => new { d.Status, d.ProposedAt });
+            t.HasIndex(d => d.ConcernId);
         });
         PeopleTables.Add(model);
         model.Entity<Relation<Concern>>(t =>

@@ -35,6 +35,11 @@ public sealed class TamperedDatabaseTests(WrittenOnce once) : IClassFixture<Writ
         ["the whole log is emptied"] = (async (db, _) => await Do(db, "DELETE FROM fact_places", "DELETE FROM facts"), "0 facts are stored, but"),
         ["a payload is edited"] = (async (db, _) => await Put(db, "facts", "Payload", await FactAt(db, 1), "Id", Flip(await Payload(db, 1))), "the payload doesn't give the digest"),
         ["a payload is taken away without a tombstone"] = (async (db, _) => await Put(db, "facts", "Payload", await FactAt(db, 1), "Id", null), "no tombstone"),
+        ["words are taken away behind a tombstone that no fact tells of"] = (async (db, _) =>
+        {
+            await Do(db, "UPDATE record_keys SET \"DestroyedAt\" = (SELECT MAX(\"At\") FROM facts), \"Wrapped\" = NULL WHERE \"Class\" = 'Content'");
+            await Put(db, "facts", "Payload", await FactAt(db, 3), "Id", null);
+        }, "no fact of the log tells of a disposal"),
         ["a fact that nobody vouches for yet is dated back"] = (async (db, w) =>
         {
             var said = Encoding.UTF8.GetString(await Envelope(db, w.Covered));

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Retention;
+using Breakwater.Storage.Tests.Retention;
 using Breakwater.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,25 +51,19 @@ public sealed class SealingTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task Disposal_takes_the_words_away_and_the_log_still_verifies(Database database)
+    public async Task After_a_disposal_nobody_stands_in_any_table_and_no_words_open(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
-        var (kept, gone) = (await merrowshire.Report("Kept."), await merrowshire.Report(Narrative));
-        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
-        await using (var db = merrowshire.Db())
-        {
-            (await db.Set<RecordKey>().SingleAsync(k => k.RecordId == gone.Id.Value && k.Class == KeyClass.Content)).Destroy(merrowshire.Clock.GetUtcNow().UtcDateTime);
-            foreach (var fact in await db.Set<StoredFact>().Where(f => f.RecordId == gone.Id.Value).ToListAsync()) fact.Payload = null;
-            await db.SaveChangesAsync();
-        }
-
+        var id = await DisposalTests.Decided(merrowshire, Narrative, Identity);
+        byte[] copied;
+        await using (var db = merrowshire.Db()) copied = (await db.Concerns.SingleAsync(c => c.Id == id)).Narrative;
+        await DisposalTests.Confirm(merrowshire, await DisposalTests.Propose(merrowshire, id, DisposalGround.Erasure, "Decided on a request."));
         await using var after = merrowshire.Db();
-        var report = await KeptLog.Verify(merrowshire, after);
-        report.Fault.ShouldBeNull();
-        report.Disposed.ShouldBe(1);
-        var stored = await after.Concerns.SingleAsync(c => c.Id == gone.Id);
-        (await Should.ThrowAsync<InvalidOperationException>(() => after.Unseal(gone.Id.Value, "concerns.narrative", stored.Narrative))).Message.ShouldContain("lawfully disposed");
-        (await after.Unseal(kept.Id.Value, "concerns.narrative", kept.Narrative)).ShouldBe("Kept.");
+        // What was copied out of the row before is shut too.
+        (await Should.ThrowAsync<InvalidOperationException>(() => after.Unseal(id.Value, "concerns.narrative", copied))).Message.ShouldContain("lawfully disposed");
+        await after.Database.OpenConnectionAsync();
+        var everything = await EveryCell(after.Database.GetDbConnection(), after.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct());
+        foreach (var planted in new[] { "Rafe", "Ortolan", "900141", "2011-02-17", "Quintilla", "Xanthippe" }) everything.ShouldNotContain(planted, Case.Insensitive);
     }
 
     internal static async Task<string> EveryCell(DbConnection connection, IEnumerable<string> tables)

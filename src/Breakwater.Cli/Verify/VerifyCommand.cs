@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
@@ -56,7 +57,7 @@ internal static class VerifyCommand
         var report = verifier.Finish();
         foreach (var sentence in report.Sentences()) Console.WriteLine(sentence);
         if (report.Holds && report.Newest is { } newest && told.GetValue(Save) is { } save) await File.WriteAllTextAsync(save, newest.ToText(), stop);
-        var wrong = !report.Holds;
+        var wrong = !report.Holds || await UnsaidTombstones(connection, verifier, since is not null, stop);
         if (state is not null && report.Holds)
         {
             using var keys = KeyDirectory.Open(told.GetValue(State)!, mayCreate: false);
@@ -68,9 +69,23 @@ internal static class VerifyCommand
             }
             foreach (var sentence in differing) Console.WriteLine("WRONG. " + sentence);
             if (differing.Count == 0) Console.WriteLine("The tables are as the facts left them.");
-            wrong = differing.Count > 0;
+            wrong |= differing.Count > 0;
         }
         return wrong ? 1 : 0;
+    }
+
+    /// <summary>Prints each destroyed key of which no fact of the log tells; with <c>--since</c> the facts that may tell were not read.</summary>
+    private static async Task<bool> UnsaidTombstones(DbConnection connection, LogVerifier verifier, bool inPart, CancellationToken stop)
+    {
+        var wrong = false;
+        if (inPart) return wrong;
+        await foreach (var record in LogRows.Tombstones(connection, stop))
+        {
+            if (verifier.SaysDisposed(record)) continue;
+            Console.WriteLine($"WRONG. The key of record {record} was destroyed, and no fact of the log tells of a disposal.");
+            wrong = true;
+        }
+        return wrong;
     }
 
     private static async Task<string> Read(string file, CancellationToken stop) =>

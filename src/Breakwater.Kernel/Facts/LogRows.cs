@@ -90,7 +90,7 @@ public static class LogRows
 
     /// <summary>
     /// Tells <paramref name="verifier"/> of facts without a place. Each of them waits for one in a table of its own, stored with it:
-    /// where either is missing, somebody took it away.
+    /// where either is missing, somebody took it away. A disposal counts from its commit on, not from its place.
     /// </summary>
     public static async Task FeedUnplaced(DbConnection connection, LogVerifier verifier, DateTime now, CancellationToken stop = default)
     {
@@ -107,7 +107,11 @@ public static class LogRows
         {
             if (Bytes(rows, 1) is not { } envelope) verifier.AddTakenAway(rows.GetGuid(0), "waited for its place, and its row is gone");
             else if (rows.IsDBNull(2)) verifier.AddTakenAway(rows.GetGuid(0), "has no place and waits for none, so that it would never get one");
-            else verifier.AddUnplaced(rows.GetGuid(0), Time(envelope), now);
+            else
+            {
+                verifier.AddUnplaced(rows.GetGuid(0), Time(envelope), now);
+                verifier.SayDisposed(Disposes(envelope));
+            }
         }
     }
 
@@ -141,6 +145,31 @@ public static class LogRows
         }
     }
 
+    /// <summary>Records of which a key was destroyed.</summary>
+    public static async IAsyncEnumerable<Guid> Tombstones(DbConnection connection, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT DISTINCT k."RecordId" FROM record_keys k WHERE k."DestroyedAt" IS NOT NULL""";
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) yield return rows.GetGuid(0);
+    }
+
+    /// <summary>The line by which a fact says that these records were disposed of.</summary>
+    public static string DisposesLine(IEnumerable<Guid> records) => "disposes: " + string.Join(' ', records.Select(r => r.ToString("D")));
+
+    /// <summary>The records of whose disposal an envelope tells; mostly none.</summary>
+    public static IReadOnlyList<Guid> Disposes(ReadOnlySpan<byte> envelope)
+    {
+        var line = Line(envelope, "\ndisposes: "u8);
+        return line.IsEmpty ? [] : [.. Encoding.UTF8.GetString(line).Split(' ').Select(id => Guid.TryParse(id, out var record) ? record : Guid.Empty)];
+    }
+
+    private static Guid RecordOf(ReadOnlySpan<byte> envelope)
+    {
+        var line = Encoding.UTF8.GetString(Line(envelope, "\nrecord: "u8));
+        return Guid.TryParse(line[(line.LastIndexOf(' ') + 1)..], out var record) ? record : Guid.Empty;
+    }
+
     /// <summary>The epoch that an envelope opens, or null.</summary>
     public static EpochOpening? Opens(ReadOnlySpan<byte> envelope)
     {
@@ -160,6 +189,8 @@ public static class LogRows
         Time = Time(row.Envelope),
         Payload = Check(row.Envelope, row.Payload, row.Tombstone),
         Opens = Opens(row.Envelope),
+        Record = row.Payload is null ? RecordOf(row.Envelope) : Guid.Empty,
+        Disposes = Disposes(row.Envelope),
     };
 
     private static PayloadCheck Check(ReadOnlySpan<byte> envelope, byte[]? payload, bool tombstone)

@@ -24,6 +24,12 @@ public readonly ref struct LogRow
     /// <summary>What came of comparing the payload with the digest in the envelope.</summary>
     public required PayloadCheck Payload { get; init; }
 
+    /// <summary>The record that the fact is about, by its envelope; asked for only where the payload is gone.</summary>
+    public Guid Record { get; init; }
+
+    /// <summary>The records of whose lawful disposal the envelope tells.</summary>
+    public IReadOnlyList<Guid>? Disposes { get; init; }
+
     /// <summary>Set if the envelope says that a restored backup opens a new epoch here.</summary>
     public EpochOpening? Opens { get; init; }
 }
@@ -37,7 +43,7 @@ public enum PayloadCheck
     /// <summary>The payload gives the digest.</summary>
     Right = 1,
 
-    /// <summary>Disposed of lawfully: key destroyed, tombstone there.</summary>
+    /// <summary>Key destroyed, tombstone there: lawful where a later fact of the log tells of the disposal.</summary>
     Disposed = 2,
 
     /// <summary>The payload gives another digest.</summary>

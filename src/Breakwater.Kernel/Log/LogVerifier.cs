@@ -19,6 +19,8 @@ public sealed class LogVerifier
     private readonly List<SignedCheckpoint> lost = [];
     private readonly List<Guid> unplaced = [];
     private readonly List<string> notices = [];
+    private readonly Dictionary<Guid, (long Position, Guid Fact)> unsaid = [];
+    private readonly HashSet<Guid> said = [];
     private LogFault? fault;
     private VerifiedState? newest;
     private int next;
@@ -59,12 +61,30 @@ public sealed class LogVerifier
         rows++;
         fault = WrongByItself(row) ?? (row.Opens is { } opens ? WrongEpoch(row, opens) : null);
         if (fault is not null) return false;
-        if (row.Payload == PayloadCheck.Disposed) disposed++;
+        if (row.Payload == PayloadCheck.Disposed)
+        {
+            disposed++;
+            unsaid.TryAdd(row.Record, (row.Position, row.Fact));
+        }
+        SayDisposed(row.Disposes ?? []);
         if (row.Payload == PayloadCheck.NotLooked) notLooked++;
         if (row.Time > latest) (latest, latestPosition) = (row.Time, row.Position);
         CompareDue();
         return fault is null;
     }
+
+    /// <summary>Takes what a fact tells of disposals; a fact that has no place yet tells of them too.</summary>
+    public void SayDisposed(IReadOnlyList<Guid> records)
+    {
+        foreach (var record in records)
+        {
+            said.Add(record);
+            unsaid.Remove(record);
+        }
+    }
+
+    /// <summary>Whether a fact that was read told of this record's disposal.</summary>
+    public bool SaysDisposed(Guid record) => said.Contains(record);
 
     /// <summary>Tells of a fact that has no place yet.</summary>
     /// <param name="fact">The fact's id.</param>
@@ -83,7 +103,7 @@ public sealed class LogVerifier
     /// <summary>Ends the run: no more rows are stored.</summary>
     public LogReport Finish()
     {
-        fault ??= WrongEnd();
+        fault ??= WrongEnd() ?? WrongDisposal();
         return new LogReport(fault, rows, frontier.Size, newest, disposed, notLooked, lost, unplaced, notices);
     }
 
@@ -149,6 +169,14 @@ public sealed class LogVerifier
         return lost.Count > 0 && (newest?.Checkpoint.Checkpoint.TreeSize ?? 0) <= opening
             ? new LogFault(FaultKind.Truncated, opening, lost[^1].Checkpoint.TreeSize - 1, null, $"Position {opening} says that a backup was restored, but no signed checkpoint covers it.")
             : null;
+    }
+
+    // Whoever can write to the tables can set a tombstone and take words away; only the log can say that it was lawful.
+    private LogFault? WrongDisposal()
+    {
+        if (unsaid.Count == 0) return null;
+        var (position, fact) = unsaid.Values.MinBy(u => u.Position);
+        return new LogFault(FaultKind.PayloadWrong, position, position, fact, $"Fact at position {position} ({fact}): the payload is gone and its key is destroyed, but no fact of the log tells of a disposal.");
     }
 
     private static bool IsAfter(SignedCheckpoint candidate, SignedCheckpoint since)

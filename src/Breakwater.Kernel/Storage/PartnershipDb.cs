@@ -239,7 +239,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         // A key of a record is made, or destroyed, with what happened to the record; drafts' keys come and go without.
         var records = _facts.Select(f => f.Record.RecordId).ToHashSet();
         changed.AddRange(authority);
-        changed.AddRange(touched.Where(e => e.Entity is RecordKey key && records.Contains(key.RecordId)));
+        changed.AddRange(touched.Where(e => e.Entity is RecordKey key && (records.Contains(key.RecordId) || key.DestroyedAt is not null)));
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
         foreach (var (fact, record, act) in _facts)
         {

@@ -19,6 +19,7 @@ public sealed class AddToReport(SafeguardingDb db)
     {
         var words = Messages.Checked(text, "Write something before you send it.");
         var concern = await db.Concerns.FirstAsync(c => c.Id == id);
+        if (concern.DisposedAt is not null) throw new RuleBroken("report-gone", "This report was deleted, because its time was over: nothing can be added to it. Send a new one.");
         var act = LawfulStep.Answer.By(actor, agency ?? concern.OwningAgency, db.Partnership.Clock);
         db.Begin(act);
         await db.AddMessage(id, words, fromReporter: true);

@@ -62,7 +62,7 @@ public sealed partial class Concern : IRecord
     }
 
     /// <summary>The signed-in worker who brought it, if one did: may follow its safe status, no more.</summary>
-    public Id<Worker>? BroughtBy { get; init; }
+    public Id<Worker>? BroughtBy { get; set; }
 
     /// <summary>When the decision on it is due. Put off by nothing but a pause with its reason; brought forward when it is marked urgent.</summary>
     public required DateTime DueAt
@@ -112,7 +112,7 @@ public sealed partial class Concern : IRecord
     public Id<Worker>? ProposedBy { get; private set; }
 
     /// <summary>What was said, in the words of whoever said it. Sealed; place <c>concerns.narrative</c>.</summary>
-    public required byte[] Narrative { get; init; }
+    public required byte[] Narrative { get; set; }
 
     /// <summary>Where and when, how they know; sealed JSON of <see cref="Circumstances"/>; place <c>concerns.circumstances</c>.</summary>
     public byte[]? Circumstances { get; set; }
@@ -135,7 +135,7 @@ public sealed partial class Concern : IRecord
     public DateTime? EscalatedAt { get; private set; }
 
     /// <summary>HMAC of the receipt, or null when the person chose none.</summary>
-    public byte[]? ReceiptDigest { get; init; }
+    public byte[]? ReceiptDigest { get; set; }
 
     /// <summary>When whoever told us heard what came of it.</summary>
     public DateTime? FeedbackAt { get; private set; }

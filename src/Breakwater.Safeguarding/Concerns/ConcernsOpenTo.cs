@@ -53,13 +53,14 @@ public static class ConcernsOpenTo
     }
 
     /// <summary>
-    /// What is not hidden from somebody altogether: no conflict of interest, and not sealed unless to them by name. Grants
+    /// What is not hidden from somebody altogether: not disposed of, no conflict of interest, and not sealed unless to them by name. Grants
     /// nothing by itself.
     /// </summary>
     public static IQueryable<Concern> InSightOf(this SafeguardingDb db, Viewer viewer)
     {
         var (me, relations) = (viewer.WorkerId, db.ConcernRelations);
         return db.Concerns
+            .Where(c => c.DisposedAt == null)
             .Where(c => !relations.Any(r => r.RecordId == c.Id && r.Kind == RelationKind.Conflict && r.WorkerId == me && r.Until == null))
             .Where(c => c.Handling != Handling.Sealed
                 || relations.Any(r => r.RecordId == c.Id && r.Kind == RelationKind.Named && r.WorkerId == me && r.Until == null));

@@ -83,7 +83,7 @@ public sealed class Referral : IRecord
     public int Climbed { get; private set; }
 
     /// <summary>What the receiving team needs to know. Sealed; place <c>referrals.summary</c>.</summary>
-    public required byte[] Summary { get; init; }
+    public required byte[] Summary { get; set; }
 
     /// <summary>Why it was declined, in the words of the agency that it was offered to. Sealed; place <c>referrals.decline</c>.</summary>
     public byte[]? DeclineReason { get; private set; }
@@ -138,6 +138,9 @@ public sealed class Referral : IRecord
         if (ClimbAt > to) ClimbAt = to;
         return before != (AcceptBy, ClimbAt);
     }
+
+    /// <summary>Goes with its concern: its words are taken out, reference and dates stay.</summary>
+    public void BecomeTombstone() => (Summary, DeclineReason, ClimbAt) = ([], null, null);
 
     public void Withdraw(DateTime at)
     {

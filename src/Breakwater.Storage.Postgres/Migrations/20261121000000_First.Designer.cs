@@ -620,6 +620,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<string>("DecisionCode")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -637,6 +640,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("HolderId")
                         .HasColumnType("uuid");
@@ -1345,6 +1351,60 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 
                     b.ToTable("referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Safeguarding.Retention.Disposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.HasIndex("Status", "ProposedAt");
+
+                    b.ToTable("disposals", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Safeguarding.Sharing.Relation<Breakwater.Safeguarding.Concerns.Concern>", b =>

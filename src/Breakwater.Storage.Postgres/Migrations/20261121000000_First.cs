@@ -249,7 +249,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "bytea", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -267,6 +269,28 @@ namespace Breakwater.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_configurations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    KeptUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_disposals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1140,6 +1164,16 @@ namespace Breakwater.Storage.Postgres.Migrations
                 filter: "\"TellOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_disposals_ConcernId",
+                table: "disposals",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disposals_Status_ProposedAt",
+                table: "disposals",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",
                 table: "drafts",
                 column: "ExpiresAt");
@@ -1413,6 +1447,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "configurations");
+
+            migrationBuilder.DropTable(
+                name: "disposals");
 
             migrationBuilder.DropTable(
                 name: "drafts");

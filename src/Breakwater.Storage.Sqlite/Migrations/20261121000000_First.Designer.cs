@@ -615,6 +615,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<string>("DecisionCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DisposedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -631,6 +634,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<string>("Handling")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldSince")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HolderId")
@@ -1340,6 +1346,60 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasIndex("ToAgency", "ToTeam", "Status", "AcceptBy");
 
                     b.ToTable("referrals", (string)null);
+                });
+
+            modelBuilder.Entity("Breakwater.Safeguarding.Retention.Disposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId");
+
+                    b.HasIndex("Status", "ProposedAt");
+
+                    b.ToTable("disposals", (string)null);
                 });
 
             modelBuilder.Entity("Breakwater.Safeguarding.Sharing.Relation<Breakwater.Safeguarding.Concerns.Concern>", b =>

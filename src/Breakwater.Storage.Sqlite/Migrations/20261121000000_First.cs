@@ -249,7 +249,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReceiptDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FeedbackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DisposedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -267,6 +269,28 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_configurations", x => x.Digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SettledBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_disposals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1140,6 +1164,16 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 filter: "\"TellOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_disposals_ConcernId",
+                table: "disposals",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disposals_Status_ProposedAt",
+                table: "disposals",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_drafts_ExpiresAt",
                 table: "drafts",
                 column: "ExpiresAt");
@@ -1413,6 +1447,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "configurations");
+
+            migrationBuilder.DropTable(
+                name: "disposals");
 
             migrationBuilder.DropTable(
                 name: "drafts");

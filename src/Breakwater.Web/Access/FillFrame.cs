@@ -33,6 +33,8 @@ public static class FillFrame
         ("Who looked", "/who-looked", "see_access"),
         ("People", "/people", "manage_people"),
         ("Second names", "/people/second-name", "confirm_people"),
+        ("What may go", "/retention", "propose_disposal"),
+        ("Disposals to confirm", "/retention/confirm", "confirm_disposal"),
         ("Signs and contacts", "/signs", "see_signs"),
     ];
 

@@ -86,7 +86,12 @@ public sealed class LogVerifierTests
     public void Lawful_disposal_leaves_the_log_whole_and_is_counted()
     {
         var log = WrittenLog.Of(20, 20);
-        log.Rows[9] = log.Rows[9] with { Payload = PayloadCheck.Disposed };
+        var record = new Guid(1, 2, 3, [1, 2, 3, 4, 5, 6, 7, 8]);
+        log.Rows[9] = log.Rows[9] with { Payload = PayloadCheck.Disposed, Record = record };
+        ShouldBeAt(log.Verify(), FaultKind.PayloadWrong, 9, log.Rows[9].Fact);
+        log.Rows[12] = log.Rows[12] with { Disposes = [Guid.Empty] };
+        log.Verify().Holds.ShouldBeFalse("another record's disposal is none of this one's");
+        log.Rows[12] = log.Rows[12] with { Disposes = [record] };
         log.Rows[10] = log.Rows[10] with { Payload = PayloadCheck.NotLooked };
         var report = log.Verify();
         report.Holds.ShouldBeTrue();

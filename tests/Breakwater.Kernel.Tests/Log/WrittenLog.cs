@@ -5,7 +5,7 @@ using Breakwater.Kernel.Log;
 namespace Breakwater.Kernel.Tests.Log;
 
 /// <summary>One stored row that a test may spoil.</summary>
-internal sealed record WrittenRow(long Position, Guid Fact, byte[] Envelope, byte[] Leaf, DateTime Time, PayloadCheck Payload, EpochOpening? Opens = null)
+internal sealed record WrittenRow(long Position, Guid Fact, byte[] Envelope, byte[] Leaf, DateTime Time, PayloadCheck Payload, EpochOpening? Opens = null, Guid Record = default, IReadOnlyList<Guid>? Disposes = null)
 {
     public WrittenRow Says(string words)
     {
@@ -68,6 +68,8 @@ internal sealed class WrittenLog
                 Time = row.Time,
                 Payload = row.Payload,
                 Opens = row.Opens,
+                Record = row.Record,
+                Disposes = row.Disposes,
             }))
             {
                 break;

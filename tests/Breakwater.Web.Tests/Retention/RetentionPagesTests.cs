@@ -1,0 +1,108 @@
+using System.Net;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Servers;
+
+namespace Breakwater.Web.Tests.Retention;
+
+/// <summary>The data protection officer proposes, a second person confirms, and every page answers as if it had never been.</summary>
+public sealed class RetentionPagesTests(Merrowshire county) : IClassFixture<Merrowshire>
+{
+    [Fact]
+    public async Task From_the_list_of_what_may_go_to_its_tombstone()
+    {
+        var (concern, receipt) = await DecidedLongAgo("Orla Pendrake");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        using var reporter = await Returned(receipt);
+        (await dana.Get($"/concerns/{concern.Id}")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var list = await neil.Get("/retention");
+        list.Words.ShouldContain(concern.Reference);
+        list.Text.ShouldNotContain("Pendrake");
+        (await neil.Post("/retention", ("Reference", concern.Reference))).Words.ShouldContain("Say why it goes");
+        (await neil.Post("/retention", ("Reference", "C-0000-0"), ("Reason", "Time."))).Words.ShouldContain("There is no such record");
+        (await neil.Post("/retention", ("Reference", concern.Reference), ("Reason", "Six years have passed."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await neil.Get("/retention")).Page.QuerySelector("[data-bw-due]")!.TextContent.ShouldBe("0");
+
+        (await neil.Get("/retention/confirm")).Words.ShouldContain("The second name has to be somebody else's");
+        var page = await dana.Get("/retention/confirm");
+        page.Words.ShouldContain("Six years have passed.");
+        (string, string)[] form = [("disposal", page.Page.QuerySelector("[name=disposal]")!.GetAttribute("value")!), ("Version", page.Page.QuerySelector("[name=Version]")!.GetAttribute("value")!)];
+        (await neil.Post("/retention/confirm", form)).Words.ShouldContain("You proposed this yourself");
+        (await dana.Post("/retention/confirm?handler=Refuse", form)).Words.ShouldContain("Say why not");
+        (await dana.Post("/retention/confirm", form)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        foreach (var path in new[] { "", "/copy", "/access", "/handling" }) (await dana.Get($"/concerns/{concern.Id}{path}")).Status.ShouldBe(HttpStatusCode.NotFound, path);
+        foreach (var path in new[] { $"/search?for={concern.Reference}", "/search?for=Pendrake", "/worklist", "/huddle", "/desk", "/matches", "/who-looked" })
+        {
+            var answer = await dana.Get(path);
+            ((int)answer.Status).ShouldBeLessThan(500, path);
+            answer.Text.ShouldNotContain($"/concerns/{concern.Id}", customMessage: path);
+        }
+        (await reporter.Post("/reply?handler=More", ("Message", "There is more."))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "its page is still open in a browser");
+        var gone = await reporter.Get("/reply");
+        gone.Status.ShouldBe(HttpStatusCode.OK);
+        gone.Page.QuerySelector("textarea[name=Receipt]").ShouldNotBeNull();
+        (await reporter.Post("/reply?handler=Open", ("Receipt", receipt))).Words.ShouldContain("We have no report with these words");
+
+        var stone = await neil.Get((await neil.Get("/retention")).Page.QuerySelector("a[href^='/retention/']:not([href$=confirm])")!.GetAttribute("href")!);
+        stone.Words.ShouldContain("Dana Whitlock");
+        stone.Words.ShouldContain("Neil Ashworth");
+        stone.Words.ShouldContain("Six years have passed.");
+    }
+
+    [Fact]
+    public async Task A_hold_takes_it_off_the_list()
+    {
+        var (concern, _) = await DecidedLongAgo("Wren Tolliver");
+        using var neil = await county.Site.SignedInAs("neil.ashworth");
+        (await neil.Get("/retention")).Words.ShouldContain(concern.Reference);
+        (await neil.Post("/retention?handler=Hold", ("HoldReference", concern.Reference))).Words.ShouldContain("Say why: who asked for it");
+        (await neil.Post("/retention?handler=Hold", ("HoldReference", concern.Reference), ("HoldReason", "The inquiry asks for it."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await neil.Get("/retention")).Words.ShouldNotContain(concern.Reference);
+        (await neil.Post("/retention", ("Reference", concern.Reference), ("Reason", "Time."))).Words.ShouldContain("A hold stands on it");
+        (await neil.Post("/retention?handler=Hold", ("HoldReference", concern.Reference), ("HoldReason", "It is closed."), ("Lift", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await neil.Get("/retention")).Words.ShouldContain(concern.Reference);
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_there()
+    {
+        foreach (var who in new[] { "owen.marsh", "piotr.zielak", "helen.draycott", "vera.lindqvist" })
+        {
+            using var visitor = await county.Site.SignedInAs(who);
+            foreach (var path in new[] { "/retention", "/retention/confirm" }) (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, who);
+        }
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        (await dana.Get("/retention")).Status.ShouldBe(HttpStatusCode.NotFound, "the second name proposes nothing");
+    }
+
+    private async Task<(Concern Concern, string Receipt)> DecidedLongAgo(string name)
+    {
+        var longAgo = county.Site.Clock.Instant().AddMonths(-80);
+        var owen = Viewer.Of(county.Site.People["owen.marsh"]);
+        await using var db = county.Site.Partnership.Safeguarding();
+        var reported = await new ReportConcern(db).Do(LawfulStep.Triage.By(owen, county.Site.Clock), new ReportInput("child", Channel.PublicForm, Promise.Anonymous, $"{name} is at the quay.")
+        {
+            Area = "ashmere",
+            WantsReceipt = true,
+            ReceivedAt = county.Site.Clock.Instant(),
+            People = [new PersonInput(PersonRole.ChildAtRisk, name)],
+        });
+        var concern = reported.Concern;
+        await new DecideConcern(db).Do(LawfulStep.Triage.By(owen, county.Site.Clock) with { At = longAgo }, owen, concern, concern.Version, new DecisionInput("no-further-action", "Nothing in it."));
+        return (concern, reported.Receipt!);
+    }
+
+    private async Task<Visitor> Returned(string receipt)
+    {
+        var visitor = county.Site.Visitor();
+        await visitor.Get("/reply");
+        (await visitor.Post("/reply?handler=Open", ("Receipt", receipt))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Get("/reply")).Words.ShouldContain("How it stands");
+        return visitor;
+    }
+}
