@@ -169,7 +169,7 @@ public sealed class Planted(RunningBreakwater site)
             var loaded = await db.Concerns.FindAsync(concern.Id);
             var viewer = new Viewer(me, "The test", concern.Agency, concern.Team, []);
             db.Begin(LawfulStep.Refer.By(viewer, site.Clock));
-            var referral = await new OfferReferral(db).Make(db.Act, viewer, loaded!, Offer, new DecisionInput("strategy-discussion", null, to, toTeam, $"summark{concern.Number}z"));
+            var referral = await new OfferReferral(db).Make(db.Act, viewer, loaded!, Offer with { ToAgencies = [to] }, new DecisionInput("strategy-discussion", null, to, toTeam, $"summark{concern.Number}z"));
             if (kind == "accepted") referral.Accept(me, site.Clock.Instant());
             if (kind == "declined") referral.Decline([1], Regime.UkGdpr, site.Clock.Instant());
             await db.SaveChangesAsync();
