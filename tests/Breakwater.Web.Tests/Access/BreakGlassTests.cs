@@ -98,7 +98,7 @@ public sealed class BreakGlassTests : IAsyncLifetime
 
         var opening = (await Openings()).Single();
         // Wednesday 18 November 2026: two working days later is Friday, to the end of the day.
-        opening.ReviewDueAt.ShouldBe(new DateTime(2026, 11, 21, 0, 0, 0, DateTimeKind.Utc));
+        opening.ReviewDueAt.ShouldBe(new DateTime(2026, 11, 20, 23, 59, 59, 999, DateTimeKind.Utc));
         (await dana.Get("/break-glass/reviews")).Words.ShouldContain("Marcus Hale");
         _site.Clock.GoOn(TimeSpan.FromDays(4));
         await using (var db = _site.Partnership.Safeguarding())
