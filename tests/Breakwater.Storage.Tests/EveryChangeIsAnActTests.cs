@@ -45,6 +45,22 @@ public sealed class EveryChangeIsAnActTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task What_was_given_up_is_not_said_by_the_next_saving(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await merrowshire.Report();
+        await using var db = merrowshire.Db();
+        db.Begin(merrowshire.Act(merrowshire.Hub));
+        db.Record(new ConcernReopened("Owen Marsh"), await db.Concerns.SingleAsync());
+        db.GiveUp();
+        var concern = await db.Concerns.SingleAsync();
+        await new TakeConcern(db).Do(merrowshire.Act(merrowshire.Hub), merrowshire.Hub, concern, concern.Version);
+        var said = await db.Set<StoredFact>().AsNoTracking().Select(f => f.Name).ToListAsync();
+        said.ShouldContain("concern-taken");
+        said.ShouldNotContain("concern-reopened");
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_purpose_or_basis_that_is_not_in_the_coded_list_is_refused(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);

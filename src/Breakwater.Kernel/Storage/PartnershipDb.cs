@@ -122,6 +122,15 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     public async Task<string?> Unseal(Guid recordId, string place, byte[]? sealedText, KeyClass keyClass = KeyClass.Content) =>
         sealedText is null ? null : (await KeyOf(recordId, keyClass)).Unseal(Partnership.Keys, place, sealedText);
 
+    /// <summary>
+    /// What was being done is given up: its rows, facts and new keys are forgotten, so that whatever is saved next says nothing of it.
+    /// </summary>
+    public void GiveUp()
+    {
+        (_keys, _facts) = ([], []);
+        ChangeTracker.Clear();
+    }
+
     /// <summary>When it is disposed of it goes back there, clean, if it is taken.</summary>
     internal void LentBy(Func<PartnershipDb, bool>? back) => (_back, _idle) = (back, false);
 
@@ -151,8 +160,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     /// <summary>Forgets rows, facts, keys and Act; false when something is left that can't be forgotten.</summary>
     private bool TryForget()
     {
-        (_act, _keys, _facts) = (null, [], []);
-        ChangeTracker.Clear();
+        _act = null;
+        GiveUp();
         return Database.CurrentTransaction is null && Database.GetCommandTimeout() is null && ChangeTracker is { AutoDetectChangesEnabled: true, QueryTrackingBehavior: QueryTrackingBehavior.TrackAll };
     }
 

@@ -9,7 +9,7 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// Somebody may be in danger now: marks it urgent and tells whoever is on duty for it at once; when nobody on the rota may
-/// open it, everybody of its team who may. A team that is still to accept is told, and has an hour at most; so is whoever has
+/// open it, everybody of its team who may; and whoever has it. A team that is still to accept is told, and has an hour at most; so is whoever has
 /// accepted.
 /// </summary>
 public sealed class EscalateConcern(SafeguardingDb db)
@@ -26,6 +26,7 @@ public sealed class EscalateConcern(SafeguardingDb db)
         concern.Escalate(act.At, DecisionClock.Sooner(configuration, concern.DueAt, act.At, Urgency.Now), acceptBy);
         var colleagues = new Colleagues(db);
         var told = await colleagues.OnDutyFor(concern) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);
+        if (concern.HolderId is { } holder && holder != viewer.WorkerId && told.TrueForAll(w => w.Id != holder) && await colleagues.ById(holder) is { } has) told.Add(has);
         colleagues.Tell(told, $"{concern.Reference} was marked urgent. Look at it now.", $"/concerns/{concern.Id}");
         var names = told.ConvertAll(w => w.Name);
         names.AddRange((await colleagues.TellWhoAccepted(concern, $"{concern.Reference} was marked urgent. Look at it now.")).ConvertAll(w => w.Name));

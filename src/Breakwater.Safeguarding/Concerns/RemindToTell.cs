@@ -23,7 +23,7 @@ public sealed class RemindToTell(SafeguardingDb db)
         var due = await db.Concerns.Where(c => c.TellOn != null && c.TellOn <= today && c.TellBy == null).OrderBy(c => c.TellOn).Select(c => c.Id).Take(50).ToListAsync();
         foreach (var id in due)
         {
-            db.ChangeTracker.Clear();
+            db.GiveUp();
             if (await db.Concerns.FirstOrDefaultAsync(c => c.Id == id && c.TellOn <= today && c.TellBy == null) is not { } concern) continue;
             try
             {

@@ -47,7 +47,7 @@ public sealed class FillIndex(SafeguardingDb db, PersonModel? model = null)
         {
             db.AddRange(some);
             await db.SaveChangesAsync();
-            db.ChangeTracker.Clear();
+            db.GiveUp();
         }
     }
 }

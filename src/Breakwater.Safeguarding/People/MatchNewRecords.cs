@@ -23,7 +23,7 @@ public sealed class MatchNewRecords(SafeguardingDb db, PersonModel? model = null
         {
             stop.ThrowIfCancellationRequested();
             await One(act, id);
-            db.ChangeTracker.Clear();
+            db.GiveUp();
         }
         return waiting.Count;
     }

@@ -23,7 +23,7 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
         var due = await db.Referrals.Where(r => r.ClimbAt != null && r.ClimbAt <= act.At).OrderBy(r => r.ClimbAt).Select(r => r.Id).Take(50).ToListAsync();
         foreach (var id in due)
         {
-            db.ChangeTracker.Clear();
+            db.GiveUp();
             if (await db.Referrals.FirstOrDefaultAsync(r => r.Id == id && r.ClimbAt <= act.At) is not { } referral) continue;
             try
             {

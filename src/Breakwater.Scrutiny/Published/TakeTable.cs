@@ -31,7 +31,7 @@ public sealed class TakeTable(ScrutinyDb db)
             }
             catch (Exception fault) when (fault is RuleBroken or FormatException)
             {
-                db.ChangeTracker.Clear();
+                db.GiveUp();
                 faults.Add($"Row {at + 1}: {fault.Message}");
             }
         }

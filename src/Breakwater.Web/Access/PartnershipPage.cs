@@ -53,7 +53,7 @@ public abstract class PartnershipPage<TDb>(TDb db) : PageModel where TDb : Partn
                 ModelState.Remove(nameof(Version));
                 Version = second.Record.Version;
             }
-            Db.ChangeTracker.Clear();
+            Db.GiveUp();
         }
         Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status422UnprocessableEntity;
         await redraw();

@@ -60,7 +60,7 @@ public sealed class SentOnce : IAsyncPageFilter
 
     private async Task<string?> Earlier(Guid key)
     {
-        _db.ChangeTracker.Clear();
+        _db.GiveUp();
         var ask = _db.Partnership.Kept(_db, "once " + _db.GetType().Name, () => EF.CompileAsyncQuery((PartnershipDb on, Guid once) =>
             on.Set<IdempotencyKey>().Where(k => k.Key == once).Select(k => k.Answer).AsNoTracking().FirstOrDefault()));
         return await ask(_db, key);
@@ -69,7 +69,7 @@ public sealed class SentOnce : IAsyncPageFilter
     // The place is kept after the act; if the program dies between the two, the second sending lands on the form's own page.
     private async Task Keep(Guid key, string answer)
     {
-        _db.ChangeTracker.Clear();
+        _db.GiveUp();
         if (await _db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Key == key) is not { } row) return;
         row.Answer = answer;
         await _db.SaveChangesAsync();

@@ -138,6 +138,9 @@ public sealed class GivenBackTests
         county.Place.Clock.GoOn(TimeSpan.FromMinutes(30));
         await county.Does("owen.marsh", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "Still."));
         (await county.Stored(referral)).AcceptBy.ShouldBe(due, "never put off");
+        (await county.Told($"{concern.Reference} was marked urgent")).ShouldNotContain("owen.marsh", "nobody is told what they did themselves");
+        await county.Does("dana.whitlock", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "Her mother rang me."));
+        (await county.Told($"{concern.Reference} was marked urgent")).ShouldContain("owen.marsh", "whoever has it is told");
         county.Place.Clock.GoOn(TimeSpan.FromMinutes(31));
         (await county.RunOut()).ShouldBe(1);
     }

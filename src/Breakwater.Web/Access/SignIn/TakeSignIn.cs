@@ -161,7 +161,7 @@ public sealed class TakeSignIn(SafeguardingDb db)
         }
         catch (Exception quicker) when (quicker is DbUpdateConcurrencyException or Kernel.Storage.SecondWriter)
         {
-            db.ChangeTracker.Clear();
+            db.GiveUp();
             return false;
         }
     }

@@ -40,7 +40,7 @@ public sealed class UnsentForms(SafeguardingDb db)
         catch (DbUpdateException)
         {
             // Pressed twice at the same moment: the other one was quicker, with the same words.
-            db.ChangeTracker.Clear();
+            db.GiveUp();
         }
         return true;
     }
@@ -52,7 +52,7 @@ public sealed class UnsentForms(SafeguardingDb db)
     /// <summary>It was sent, or is thrown away.</summary>
     public async Task Forget(Id<Worker> worker, Guid key)
     {
-        db.ChangeTracker.Clear();
+        db.GiveUp();
         await _drafts.Forget(Form, Token(worker, key));
         await db.SaveChangesAsync();
     }

@@ -31,7 +31,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
         catch (Exception fault) when (fault is DbUpdateException or CryptographicException)
         {
             // Pressed twice at the same moment: the other one was quicker, and it stands in the list.
-            Db.ChangeTracker.Clear();
+            Db.GiveUp();
             return LocalRedirect("/my-reports");
         }
         if (reported is null)

@@ -153,7 +153,7 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
         catch (Exception fault) when (fault is DbUpdateException or CryptographicException)
         {
             // Kept while typing and saved by the button at the same moment, for the first time: the later one stays.
-            Db.ChangeTracker.Clear();
+            Db.GiveUp();
             await Save();
         }
 

@@ -100,7 +100,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
         }
         catch (Exception fault) when (fault is RuleBroken or SecondWriter)
         {
-            db.ChangeTracker.Clear();
+            db.GiveUp();
             await _drafts.Keep(Form, token, back, OpenFor);
             await db.SaveChangesAsync();
             await Show(back);

@@ -156,7 +156,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
 
     private bool Sent(Guid once)
     {
-        db.ChangeTracker.Clear();
+        db.GiveUp();
         return db.Set<Kernel.Storage.IdempotencyKey>().Any(k => k.Key == once);
     }
 

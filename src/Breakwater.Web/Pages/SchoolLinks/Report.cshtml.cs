@@ -46,11 +46,11 @@ public sealed class ReportModel(SafeguardingDb db, WordShelf shelf) : SchoolForm
         catch (Exception fault) when (fault is Kernel.Storage.SecondWriter or DbUpdateException or CryptographicException)
         {
             // Pressed twice at the same moment: the other one was quicker (and took the draft and its key away), and the same page shows its receipt.
-            Db.ChangeTracker.Clear();
+            Db.GiveUp();
             return LocalRedirect(Root);
         }
         // The quicker press may have taken the draft away before this one read it: then nothing is missing.
-        Db.ChangeTracker.Clear();
+        Db.GiveUp();
         if (!await IsOpen()) return LocalRedirect(Root);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
