@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding;
 using Breakwater.Scrutiny;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -25,7 +27,8 @@ public sealed class SentOnce : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !Guid.TryParse(request.Form[Field], out var key))
+        // The page that says that something went wrong is no second sending of the form that did.
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !Guid.TryParse(request.Form[Field], out var key) || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             await next();
             return;
@@ -72,7 +75,15 @@ public sealed class SentOnce : IAsyncPageFilter
         _db.GiveUp();
         if (await _db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Key == key) is not { } row) return;
         row.Answer = answer;
-        await _db.SaveChangesAsync();
+        try
+        {
+            await _db.SaveChangesAsync();
+        }
+        catch (Exception fault) when (fault is DbUpdateException or DbException)
+        {
+            // The act itself is stored, and whoever sent it is told so; only its place isn't (a disk that has filled up between the two).
+            _db.GiveUp();
+        }
     }
 
     private static LocalRedirectResult Again(string answer, HttpRequest request) =>
