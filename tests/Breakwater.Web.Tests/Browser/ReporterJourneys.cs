@@ -169,6 +169,8 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
             await Press(page, "Continue");
         }
         await next.WaitForAsync();
+        // Its script comes after its words.
+        await page.SettledAsync();
         for (var press = 0; press < 3; press++) await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync("https://www.bbc.co.uk/**", new() { WaitUntil = WaitUntilState.Commit });
         // Going back while the browser still changes pages is refused on a busy machine.
