@@ -23,7 +23,7 @@ public sealed class DisposeOfRecord(SafeguardingDb db)
         return db.Disposals.Where(d => d.Status == DisposalStatus.Proposed && inSight.Contains(d.ConcernId)).OrderBy(d => d.ProposedAt);
     }
 
-    /// <exception cref="RuleBroken">It is one's own proposal, or something has come up since that keeps the record.</exception>
+    /// <exception cref="RuleBroken">It is one's own proposal, something has come up since that keeps the record, or it was being worked on in this moment.</exception>
     public async Task Confirm(Act act, Viewer viewer, Disposal disposal, int version)
     {
         var concern = await Checked(viewer, disposal, version);
@@ -35,7 +35,14 @@ public sealed class DisposeOfRecord(SafeguardingDb db)
         await Destroy(records, act.At);
         disposal.Settle(DisposalAct.Confirmed, viewer.WorkerId, act.At);
         db.Record(new RecordDisposed(viewer.Name, disposal.Reference, proposer, ProposeDisposal.Words(disposal.Ground), records), disposal);
-        await db.SaveChangesAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleBroken("disposal-again", "It was being compared with other records in this very moment, so nothing was done. Put your name to it once more.");
+        }
     }
 
     public async Task Refuse(Act act, Viewer viewer, Disposal disposal, int version)
