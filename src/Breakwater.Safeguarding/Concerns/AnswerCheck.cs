@@ -20,7 +20,7 @@ public sealed class AnswerCheck(SafeguardingDb db)
         if (answer == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(text))
             throw new RuleBroken("check-held", pointerOnly ? "Give the reference, and whom to ring." : "Write what you hold and can share.");
         if (answer == CheckAnswerKind.HeldNotShared && string.IsNullOrWhiteSpace(text))
-            throw new RuleBroken("check-not-shared", "Say why you hold it back: sharing would have to be worse for the child than not sharing.");
+            throw new RuleBroken("check-not-shared", "Say why you hold it back: sharing it would have to do more harm than good.");
         if (!string.IsNullOrEmpty(mayPassOnFor) && (answer != CheckAnswerKind.HeldAndShared || db.Partnership.Configuration.Purposes.All(p => p.Code != mayPassOnFor)))
             throw new RuleBroken("check-pass-on", "Only what you share can be handed on, and for a purpose of the list.");
         PartnershipDb.Expect(check, version);

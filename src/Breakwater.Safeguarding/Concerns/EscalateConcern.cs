@@ -20,6 +20,14 @@ public sealed class EscalateConcern(SafeguardingDb db)
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("escalate-reason", "Say in a line what makes it urgent: the duty manager acts on it.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = reason });
+        var names = await Make(act, viewer, concern);
+        await db.SaveChangesAsync();
+        return names;
+    }
+
+    /// <summary>Part of an act that makes it urgent, and saved by it: marked so by hand, or joined by one that is.</summary>
+    internal async Task<List<string>> Make(Act act, Viewer viewer, Concern concern)
+    {
         await new ResumeClock(db).GoOn(act, viewer, concern);
         var configuration = db.Partnership.Configuration;
         var acceptBy = configuration.Clocks.Of(ClockList.AcceptNow, act.At).Due(act.At, configuration.WorkingDays);
@@ -33,7 +41,6 @@ public sealed class EscalateConcern(SafeguardingDb db)
         names.AddRange(await Hurry(acceptBy, viewer, concern, colleagues));
         names = [.. names.Distinct()];
         db.Record(new ConcernEscalated(viewer.Name, names.Count == 0 ? "nobody, for nobody else may open it" : string.Join(" and ", names)), concern);
-        await db.SaveChangesAsync();
         return names;
     }
 

@@ -7,7 +7,7 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// The decision to join a concern to another: from then on the other's people work on both. So the other has to be open, its
-/// people are told, and the link that it rests on stays until the decision is undone. Part of a decision; saved by it.
+/// people are told, it is urgent when the joined one is, and the link that it rests on stays until the decision is undone. Part of a decision; saved by it.
 /// </summary>
 public sealed class JoinConcern(SafeguardingDb db)
 {
@@ -39,6 +39,8 @@ public sealed class JoinConcern(SafeguardingDb db)
         // No reference of the joined one: whoever has the target might not know of it.
         await new Colleagues(db).TellWhoHas(target, concern.Urgency == Urgency.Now
             ? $"A concern that is marked urgent was joined to {target.Reference}. Read both together now." : $"Another concern was joined to {target.Reference}. Read both together.");
+        // What is urgent leaves the worklist with its own decision: the hurry goes on where it is worked on.
+        if (concern.Urgency == Urgency.Now && target.Urgency != Urgency.Now) await new EscalateConcern(db).Make(db.Act, viewer, target);
     }
 
     /// <summary>To be asked before two concerns are unlinked; holds both as they are until that is saved.</summary>

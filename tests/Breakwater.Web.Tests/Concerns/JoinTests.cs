@@ -73,6 +73,8 @@ public sealed class JoinTests
         (await site.Stored(joined)).IsOpen.ShouldBeTrue();
 
         (await Joins(owen, joined, three)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var hurried = await site.Stored(three);
+        (hurried.Urgency, hurried.Queue).ShouldBe((Urgency.Now, Queues.UrgentNobodyHasIt), "the hurry goes on where it is worked on");
         var (path, hub) = ("/concerns/" + three, site.People.Values.Where(p => p.Team == "hub").Select(p => p.Id));
         var told = await site.Ask(db => db.Set<Notice>().Where(n => n.Path == path && n.Text.Contains("marked urgent was joined")).Select(n => n.WorkerId).ToListAsync());
         told.ShouldBe(hub, ignoreOrder: true, "nobody has it, so everybody of its team is told");

@@ -17,6 +17,8 @@ public sealed class ConfirmModel(SafeguardingDb db) : StaffPage(db)
 
     public IReadOnlyList<(Disposal Disposal, string By, string Why)> Waiting { get; private set; } = [];
 
+    private Id<Disposal>? _refused;
+
     private DisposeOfRecord Use => new(Db);
 
     public Task OnGet() => Draw();
@@ -29,9 +31,13 @@ public sealed class ConfirmModel(SafeguardingDb db) : StaffPage(db)
 
     public Task<IActionResult> OnPostRefuse(Id<Disposal> disposal) => With(disposal, async d =>
     {
+        _refused = d.Id;
         await Use.Refuse(ActFor(LawfulStep.Oversight, Reason), Viewer, d, Version);
         Done("Recorded. It is kept.");
     });
+
+    /// <summary>The one that was refused in vain: what was typed stands there again.</summary>
+    public bool Refused(Disposal disposal) => _refused == disposal.Id;
 
     public bool May(Disposal disposal) => disposal.ProposedBy != Viewer.WorkerId;
 

@@ -29,7 +29,7 @@ public sealed partial class IndexModel(SafeguardingDb db, PageFrame frame) : Sta
 
     /// <summary>What a person typed or chose, without the numbers that a page sends along for itself.</summary>
     public static IEnumerable<(string Name, string Value)> Typed(UnsentForm form) => form.Fields
-        .Where(f => !string.IsNullOrWhiteSpace(f.Value) && f.Value != "false" && !f.Name.EndsWith("Version", StringComparison.Ordinal) && !Guid.TryParse(f.Value, out _))
+        .Where(f => !string.IsNullOrWhiteSpace(f.Value) && f.Value != "false" && !f.Name.EndsWith("Version", StringComparison.Ordinal) && !f.Name.EndsWith("ReadAt", StringComparison.Ordinal) && !Guid.TryParse(f.Value, out _))
         .GroupBy(f => f.Name, f => f.Value == "true" ? "Yes" : f.Value)
         .Select(g => (Spoken(g.Key), string.Join(", ", g)));
 
