@@ -11,7 +11,7 @@ public static class SqliteStorage
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         var options = new DbContextOptionsBuilder<T>();
         options.UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name));
-        options.AddInterceptors(Durable.Pragmas, KeptStatements.OfEach);
+        options.AddInterceptors(Durable.Pragmas, KeptStatements.OfEach, OneWriter.AtATime);
         return options;
     }
 
@@ -72,10 +72,13 @@ public static class SqliteStorage
             {
                 return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
-            catch (IOException) when (tries < 600)
+            catch (IOException fault) when (tries < 600 && IsHeldByAnother(fault))
             {
                 await Task.Delay(100);
             }
         }
     }
+
+    // As .NET tells it: Windows' sharing and lock violations, EWOULDBLOCK of Linux and of macOS. A disk that can't be written says so at once.
+    private static bool IsHeldByAnother(IOException fault) => OperatingSystem.IsWindows() ? (fault.HResult & 0xFFFF) is 32 or 33 : fault.HResult is 11 or 35;
 }

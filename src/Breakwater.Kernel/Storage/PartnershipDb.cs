@@ -20,6 +20,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
     private bool _idle;
 
     public Partnership Partnership { get; } = partnership;
+    public WriterTurn Turn { get; } = new(partnership.WriteGate);
 
     public Act Act => _act ?? throw new ActMissingException("Nothing can be changed or opened here before an Act is open: call Begin first.");
 
@@ -185,7 +186,8 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)
     {
-        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(stop);
+        // A turn to write begins with a transaction, so one row needs it too.
+        if (Partnership.WriteGate is not null) Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
@@ -196,7 +198,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         finally
         {
-            Partnership.WriteGate?.Release();
+            Turn.Give();
         }
     }
 
@@ -216,7 +218,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
 
     private async Task Alone(Func<Task> write, CancellationToken stop)
     {
-        if (Partnership.WriteGate is { } gate) await gate.WaitAsync(stop);
+        await Turn.Take(stop);
         try
         {
             await write();
@@ -228,7 +230,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         finally
         {
-            Partnership.WriteGate?.Release();
+            Turn.Give();
         }
     }
 
