@@ -9,7 +9,7 @@ namespace Breakwater.Safeguarding.BreakGlass;
 /// <summary>Who hears of an exceptional opening: a line on their own page and a mail without content, in the act's transaction.</summary>
 public sealed class WhoIsTold(SafeguardingDb db)
 {
-    private static readonly string[] Lead = ["team_manager", "hub_manager"];
+    private static readonly string[] Lead = ["team_manager", "hub_manager", "door_manager"];
     private static readonly string[] Reviewer = ["hub_manager", "data_protection"];
 
     /// <summary>The leads of an agency; where it has none here, the data protection officers.</summary>

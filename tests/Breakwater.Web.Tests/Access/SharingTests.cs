@@ -5,6 +5,7 @@ using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Access.Matrix;
+using Breakwater.Web.Tests.Concerns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Access;
@@ -98,6 +99,27 @@ public sealed class SharingTests : IAsyncLifetime
         await using var db = _site.Partnership.Safeguarding();
         (await db.ConcernRelations.SingleAsync(r => r.RecordId == _concern.Id && r.Kind == RelationKind.PastWorker)).WorkerId.ShouldBe(_site.People["owen.marsh"].Id);
         _site.Partnership.Abilities.All.Where(a => a.For(_site.Partnership.Abilities.Roles.Select(r => r.Code)).HasFlag(Relations.PastWorker)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("maud.ellery", "adult")]
+    [InlineData("rhys.tolland", "place")]
+    public async Task Each_front_door_has_a_manager_who_restricts_and_seals_what_came_to_it(string manager, string about)
+    {
+        using var visitor = await _site.SignedInAs(manager);
+        await visitor.Get("/concerns/log");
+        var logged = await visitor.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", about), ("Input.Narrative", "The man who lives there works for one of us."), ("Input.Area", "wellcombe"), ("Input.TakeIt", "true"));
+        var id = logged.Location!.Split('/')[^1];
+        var concern = await _site.Stored(id);
+        var colleague = _site.People.Values.First(p => p.Agency == concern.OwningAgency && p.Team == concern.Team && p.Id != _site.People[manager].Id).Email.Split('@')[0];
+        Task<bool> Sees(string who) => _site.Ask(db => db.OpenTo(As(who), _site.Partnership.Abilities["open_concern"]).AnyAsync(c => c.Id == concern.Id));
+        (await Sees(colleague)).ShouldBeTrue("their team's, until somebody says otherwise");
+        foreach (var to in new[] { "Restricted", "Sealed" })
+        {
+            await visitor.Get($"/concerns/{id}/handling");
+            (await visitor.Post($"/concerns/{id}/handling", ("To", to))).Status.ShouldBe(HttpStatusCode.Redirect, to);
+            (await Sees(colleague), await Sees(manager), await Sees("dana.whitlock")).ShouldBe((false, true, false), to);
+        }
     }
 
     private async Task<string> Version()

@@ -75,7 +75,7 @@ public sealed class OnDutyTests
         // With a manager of the front door from whom it isn't hidden, they are told, though they are on no rota.
         await site.Ask(db =>
         {
-            db.Add(new Kernel.Workers.Worker { Id = Id<Kernel.Workers.Worker>.New(site.Clock), Name = "Hale Orchard", Email = "hale.orchard@merrowshire.example", NormalisedEmail = "HALE.ORCHARD@MERROWSHIRE.EXAMPLE", Agency = "csc", Team = "hub", Roles = "team_manager" });
+            db.Add(new Kernel.Workers.Worker { Id = Id<Kernel.Workers.Worker>.New(site.Clock), Name = "Hale Orchard", Email = "hale.orchard@merrowshire.example", NormalisedEmail = "HALE.ORCHARD@MERROWSHIRE.EXAMPLE", Agency = "csc", Team = "hub", Roles = "door_manager" });
             return db.SaveChangesAsync();
         });
         var proposed = await owen.Does(id, "decide", ("In.Decision", code), ("In.Words", "Told apart from the other."), ("In.Reference", "MP-1"));
