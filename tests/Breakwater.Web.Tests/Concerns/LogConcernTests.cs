@@ -138,6 +138,22 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
     }
 
     [Fact]
+    public async Task The_step_sets_purpose_and_basis_and_its_one_line_changes_them()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        (await owen.Get("/concerns/log")).Page.QuerySelector(".bw-lawful summary")!.TextContent.ShouldContain("taking in a worry");
+        var usual = await owen.Logs("A boy was seen with a knife.");
+        (await owen.Get("/concerns/" + usual)).Page.QuerySelector(".bw-timeline")!.TextContent.ShouldNotContain("vital interests");
+        var id = await owen.Logs("He says that they will come for him tonight.", ("Input.Basis", "gdpr-6-1-d"), ("Input.TakeIt", "true"));
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-timeline")!.TextContent.ShouldContain("vital interests: somebody's life or safety");
+
+        await owen.Get("/concerns/log");
+        var strange = await owen.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", "child"), ("Input.Narrative", "He has two phones."), ("Input.Basis", "because-i-want-to"));
+        strange.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        strange.Page.QuerySelector("textarea[name='Input.Narrative']")!.TextContent.ShouldContain("He has two phones.", Case.Sensitive, "what was typed is kept");
+    }
+
+    [Fact]
     public async Task Who_told_us_stays_sealed_and_is_on_no_page_of_the_hub()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

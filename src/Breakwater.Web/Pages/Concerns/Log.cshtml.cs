@@ -3,6 +3,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
+using Breakwater.Web.Appearance;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -24,16 +25,20 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
 
     public IEnumerable<SelectListItem> Ways { get; } = [new("Telephone", nameof(Channel.Telephone)), new("E-mail", nameof(Channel.Email)), new("Walked in", nameof(Channel.WalkIn))];
 
+    public LawfulLine Lawful => new(Db.Partnership.Configuration, LawfulStep.Triage, Input.Purpose, Input.Basis, "Input.");
+
     public void OnGet() => Input.TakeIt = true;
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         if (Input is { Promise: Promise.Anonymous, Original: { } original } && !string.IsNullOrWhiteSpace(original))
             throw new RuleBroken("log-original", "They stay anonymous, and the e-mail shows who wrote it, so it can't be kept. Write above what it says without their name, and empty the box of the e-mail.");
+        Db.Partnership.Configuration.CheckKnown(Input.Purpose, Input.Basis);
+        var step = LawfulStep.Triage.Changed(Input.Purpose, Input.Basis);
         // Taking it is the same moment: one transaction, so that nobody finds it in between and takes it first.
-        var concern = (await new ReportConcern(Db).Add(ActFor(LawfulStep.Triage), Input.Report(Clock.Instant()))).Concern;
+        var concern = (await new ReportConcern(Db).Add(ActFor(step), Input.Report(Clock.Instant()))).Concern;
         var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
-        if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(LawfulStep.Triage), Viewer, concern);
+        if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(step), Viewer, concern);
         if (concern.HolderId is null) await new ReportConcern(Db).TellDuty(concern);
         if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
         await Db.SaveChangesAsync();

@@ -83,6 +83,11 @@ public sealed class LogInput
 
     public bool TakeIt { get; set; }
 
+    /// <summary>Purpose and basis when somebody chose "change".</summary>
+    public string? Purpose { get; set; }
+
+    public string? Basis { get; set; }
+
     /// <summary>The report that this page makes, logged at <paramref name="now"/>.</summary>
     public ReportInput Report(DateTime now) => new(About!, Channel!.Value, Promise, Narrative!)
     {
