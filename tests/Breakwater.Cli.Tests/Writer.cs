@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Html.Dom;
 using Breakwater.Testing;
 
@@ -33,7 +34,7 @@ internal sealed class Writer(Visitor visitor, string name, bool logsCalls = fals
                 await Send();
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
         {
             // The server died; what was under way is in _unanswered.
         }
