@@ -30,8 +30,9 @@ public sealed class MatchNewRecords(SafeguardingDb db, PersonModel? model = null
 
     private async Task One(Act act, Id<SourceRecord> id)
     {
-        db.Remove(await db.WaitingRecords.SingleAsync(w => w.RecordId == id));
-        var record = await db.SourceRecords.SingleAsync(r => r.Id == id);
+        var waiting = await db.WaitingRecords.Where(w => w.RecordId == id).Join(db.SourceRecords, w => w.RecordId, r => r.Id, (w, r) => new { Wait = w, Record = r }).SingleAsync();
+        var record = waiting.Record;
+        db.Remove(waiting.Wait);
         var (index, bands) = (new PeopleIndex(db, _model), _model.Judge.Bands);
         var found = await index.Find(PersonModel.Compared(record), among: null, Math.Log(bands.Possibly / (1 - bands.Possibly)));
         await index.Put(record);

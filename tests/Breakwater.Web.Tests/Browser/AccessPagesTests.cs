@@ -55,6 +55,7 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the concern" }).ClickAsync();
         await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as Owen Marsh") }).ClickAsync();
         page.Url.ShouldEndWith("/unsent");
+        await page.KeepPictureAsync("unsent");
         (await page.GetByText("A grey car waits.").IsVisibleAsync()).ShouldBeTrue();
         await page.ShouldNotScrollSidewaysAsync();
         if (script) await page.ShouldBeAccessibleAsync();

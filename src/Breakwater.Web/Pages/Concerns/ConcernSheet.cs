@@ -151,26 +151,30 @@ public sealed class ConcernSheet
     {
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Now = db.Partnership.Clock.Instant(), Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
-        var bringers = new WaysToReporter(db).BringerOf(id);
-        var (workers, relations, me, agency, team) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), viewer.WorkerId, viewer.Agency, viewer.Team);
+        var (me, agency, team) = (viewer.WorkerId, viewer.Agency, viewer.Team);
         // One statement for what hangs on the concern, with who did it: there are few of each. Each part also names the concern by its
         // id: joined to the row alone, SQLite would lay out every message of the county first.
-        var beside = (await db.Kept("beside a concern", viewer, default, id, () => db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
+        var beside = (await db.Kept("beside a concern", viewer, default, id, () =>
         {
-            Messages = db.Messages.Where(m => m.ConcernId == c.Id && m.ConcernId == id).LeftJoin(workers, m => m.WorkerId, w => (Id<Worker>?)w.Id, (m, w) => new Signed<Message>(m, w!.Name)).ToList(),
-            Checks = db.Checks.Where(k => k.ConcernId == c.Id && k.ConcernId == id).LeftJoin(workers, k => k.AnsweredBy, w => (Id<Worker>?)w.Id, (k, w) => new Signed<AgencyCheck>(k, w!.Name)).ToList(),
-            Referrals = db.Referrals.Where(r => r.ConcernId == c.Id && r.ConcernId == id).LeftJoin(workers, r => r.AcceptedBy, w => (Id<Worker>?)w.Id, (r, w) => new Signed<Referral>(r, w!.Name)).ToList(),
-            Holder = workers.Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
-            Proposer = workers.Where(w => w.Id == c.ProposedBy).Select(w => w.Name).FirstOrDefault(),
-            Colleague = workers.Where(w => w.Id == c.BroughtBy).Select(w => w.Name).FirstOrDefault(),
-            BringerRoles = bringers.Select(w => w.Roles).FirstOrDefault(),
-            Standing = new Standing(
-                relations.Any(r => r.Kind == RelationKind.Named && r.WorkerId == me),
-                relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
-                db.ConcernRelations.Any(r => r.RecordId == id && r.Kind == RelationKind.PastWorker && r.WorkerId == me)),
-            Waits = db.SourceRecords.Any(r => r.ConcernId == id && db.WaitingRecords.Any(w => w.RecordId == r.Id)),
-            Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
-        }))).Single();
+            // Its parts are put together here too, so once.
+            var (workers, relations, bringers) = (db.Set<Worker>(), db.ConcernRelations.Where(r => r.RecordId == id && r.Until == null), new WaysToReporter(db).BringerOf(id));
+            return db.Concerns.AsNoTracking().Where(c => c.Id == id).Select(c => new
+            {
+                Messages = db.Messages.Where(m => m.ConcernId == c.Id && m.ConcernId == id).LeftJoin(workers, m => m.WorkerId, w => (Id<Worker>?)w.Id, (m, w) => new Signed<Message>(m, w!.Name)).ToList(),
+                Checks = db.Checks.Where(k => k.ConcernId == c.Id && k.ConcernId == id).LeftJoin(workers, k => k.AnsweredBy, w => (Id<Worker>?)w.Id, (k, w) => new Signed<AgencyCheck>(k, w!.Name)).ToList(),
+                Referrals = db.Referrals.Where(r => r.ConcernId == c.Id && r.ConcernId == id).LeftJoin(workers, r => r.AcceptedBy, w => (Id<Worker>?)w.Id, (r, w) => new Signed<Referral>(r, w!.Name)).ToList(),
+                Holder = workers.Where(w => w.Id == c.HolderId).Select(w => w.Name).FirstOrDefault(),
+                Proposer = workers.Where(w => w.Id == c.ProposedBy).Select(w => w.Name).FirstOrDefault(),
+                Colleague = workers.Where(w => w.Id == c.BroughtBy).Select(w => w.Name).FirstOrDefault(),
+                BringerRoles = bringers.Select(w => w.Roles).FirstOrDefault(),
+                Standing = new Standing(
+                    relations.Any(r => r.Kind == RelationKind.Named && r.WorkerId == me),
+                    relations.Any(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team)),
+                    db.ConcernRelations.Any(r => r.RecordId == id && r.Kind == RelationKind.PastWorker && r.WorkerId == me)),
+                Waits = db.SourceRecords.Any(r => r.ConcernId == id && db.WaitingRecords.Any(w => w.RecordId == r.Id)),
+                Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
+            });
+        })).Single();
         sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
         if (sheet.May("protect_address"))
             foreach (var person in concern.People)
