@@ -198,7 +198,7 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         }
         finally
         {
-            Turn.Give();
+            if (Database.CurrentTransaction is null) Turn.Give();
         }
     }
 

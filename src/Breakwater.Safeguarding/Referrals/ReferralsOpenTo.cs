@@ -6,7 +6,7 @@ namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
 /// Which referrals somebody may reach: own (accepted by me), team (offered to my team, and not declined or taken back),
-/// shared (my agency offered it and answers for it until it is accepted). Its concern's rules hold for it too: a conflict
+/// shared (my front door offered it and answers for it until it is accepted), agency (any front door of my agency did). Its concern's rules hold for it too: a conflict
 /// of interest hides it, restricted needs a role under restricted_too or one's own name, sealed needs one's own name.
 /// </summary>
 public static class OpenReferrals
@@ -15,20 +15,24 @@ public static class OpenReferrals
     {
         var (grants, deep) = (ability.For(viewer.Roles), ability.ForRestricted(viewer.Roles));
         var (me, agency, team) = (viewer.WorkerId, viewer.Agency, viewer.Team);
-        var (own, byTeam, shared) = (grants.HasFlag(Relations.Own), grants.HasFlag(Relations.Team) && team is not null, grants.HasFlag(Relations.Shared));
-        var (teamDeep, sharedDeep) = (deep.HasFlag(Relations.Team), deep.HasFlag(Relations.Shared));
+        var (own, byTeam) = (grants.HasFlag(Relations.Own), grants.HasFlag(Relations.Team) && team is not null);
+        var (shared, byAgency) = (grants.HasFlag(Relations.Shared) && team is not null, grants.HasFlag(Relations.Agency));
+        var (teamDeep, sharedDeep, agencyDeep) = (deep.HasFlag(Relations.Team), deep.HasFlag(Relations.Shared), deep.HasFlag(Relations.Agency));
         var relations = db.ConcernRelations;
         var named = relations.Where(x => x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null).Select(x => x.RecordId);
         var open = db.Concerns.Where(c => c.Handling == Handling.Open).Select(c => c.Id);
         var restricted = db.Concerns.Where(c => c.Handling == Handling.Restricted).Select(c => c.Id);
+        var ofMyDoor = db.Concerns.Where(c => c.OwningAgency == agency && c.Team == team).Select(c => c.Id);
         return db.Referrals
             .Where(r => (own && r.AcceptedBy == me)
                 || (byTeam && r.ToAgency == agency && r.ToTeam == team && r.Status != ReferralStatus.Declined && r.Status != ReferralStatus.Withdrawn)
-                || (shared && r.FromAgency == agency))
+                || (byAgency && r.FromAgency == agency)
+                || (shared && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId)))
             .Where(r => open.Contains(r.ConcernId) || named.Contains(r.ConcernId)
                 || (restricted.Contains(r.ConcernId) && ((own && r.AcceptedBy == me)
                     || (teamDeep && r.ToAgency == agency && r.ToTeam == team)
-                    || (sharedDeep && r.FromAgency == agency))))
+                    || (agencyDeep && r.FromAgency == agency)
+                    || (sharedDeep && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId)))))
             .Where(r => !relations.Any(x => x.RecordId == r.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null));
     }
 }

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Safeguarding.Sharing;
 
 /// <summary>
-/// A sealed concern is never lost to everybody: somebody who is there, free of conflict and whose role opens it still sees it.
+/// A sealed or restricted concern is never lost to everybody: somebody who is there, free of conflict and whose role opens it still sees it.
 /// Asked before something is saved, it counts what is being saved: a naming that ends, a conflict, an account that is shut.
 /// </summary>
 public sealed class LastSight(SafeguardingDb db)
@@ -15,9 +16,13 @@ public sealed class LastSight(SafeguardingDb db)
     public async Task<bool> SomebodySees(Concern concern)
     {
         var (named, conflicts) = await Rows(concern);
-        var seeing = named.Except(conflicts).ToList();
-        var workers = await db.Set<Worker>().Where(w => seeing.Contains(w.Id)).ToListAsync();
-        return workers.Exists(w => w.Active && new Colleagues(db).OpensByName(concern, w));
+        var (seeing, restricted, opens) = (named.Except(conflicts).ToList(), concern.Handling == Handling.Restricted, db.Partnership.Abilities["open_concern"]);
+        bool Holds(Worker w) => w.Id == concern.HolderId && opens.For(w.RoleList).HasFlag(Relations.Own);
+        bool Deep(Worker w) => w.Agency == concern.OwningAgency
+            && opens.ForRestricted(w.RoleList) is var deep && (deep.HasFlag(Relations.Agency) || (deep.HasFlag(Relations.Team) && w.Team == concern.Team));
+        var workers = await db.Set<Worker>().Where(w => seeing.Contains(w.Id) || (restricted && (w.Agency == concern.OwningAgency || w.Id == concern.HolderId))).ToListAsync();
+        return workers.Exists(w => w.Active && !conflicts.Contains(w.Id)
+            && ((seeing.Contains(w.Id) && new Colleagues(db).OpensByName(concern, w)) || (restricted && (Holds(w) || Deep(w)))));
     }
 
     /// <summary>
@@ -27,23 +32,26 @@ public sealed class LastSight(SafeguardingDb db)
     /// <exception cref="RuleBroken">Nobody in the whole partnership could see it.</exception>
     public async Task Keep(Concern concern)
     {
-        if (concern.Handling != Handling.Sealed || await SomebodySees(concern)) return;
+        if (concern.Handling == Handling.Open || await SomebodySees(concern)) return;
+        var kept = ChangeHandling.Words(concern.Handling);
         var colleagues = new Colleagues(db);
         var next = await Next(concern, colleagues)
-            ?? throw new RuleBroken("sealed-nobody", $"{concern.Reference} is sealed, and nobody else who works here could see it then. Have somebody added first who can, such as a manager of its front door.");
+            ?? throw new RuleBroken("sealed-nobody", $"{concern.Reference} is {kept}, and nobody else who works here could see it then. Have somebody added first who can, such as a manager of its front door.");
         db.NameOn(concern, next.Id, db.Act.At);
         db.Record(new SightHandedOn(next.Name), concern);
-        colleagues.Tell([next], $"{concern.Reference} is sealed, and nobody was left who could see it. It was opened to you by name: see who should have it.", $"/concerns/{concern.Id}");
+        colleagues.Tell([next], $"{concern.Reference} is {kept}, and nobody was left who could see it. It was opened to you by name: see who should have it.", $"/concerns/{concern.Id}");
     }
 
     private async Task<Worker?> Next(Concern concern, Colleagues colleagues)
     {
         var (_, conflicts) = await Rows(concern);
         bool May(Worker worker) => worker.Active && !conflicts.Contains(worker.Id) && colleagues.OpensByName(concern, worker);
-        if ((await colleagues.WholeRota()).Find(May) is { } onDuty) return onDuty;
         var others = (await db.Set<Worker>().Where(w => w.Active && w.Agency == concern.OwningAgency).OrderBy(w => w.Name).ToListAsync()).FindAll(May);
+        // A restricted one stays at its own front door, where somebody there is free.
+        if (concern.Handling == Handling.Restricted && others.Find(w => w.Team == concern.Team) is { } atTheDoor) return atTheDoor;
+        if ((await colleagues.WholeRota()).Find(May) is { } onDuty) return onDuty;
         var restrict = db.Partnership.Abilities["restrict_concern"];
-        return others.Find(w => restrict.For(w.RoleList) != Kernel.Access.Relations.None) ?? others.Find(w => w.Team == concern.Team) ?? others.FirstOrDefault();
+        return others.Find(w => restrict.For(w.RoleList) != Relations.None) ?? others.Find(w => w.Team == concern.Team) ?? others.FirstOrDefault();
     }
 
     /// <summary>Who is named on it and who is in conflict, with what isn't saved yet.</summary>

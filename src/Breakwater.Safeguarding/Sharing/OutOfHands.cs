@@ -9,8 +9,8 @@ namespace Breakwater.Safeguarding.Sharing;
 
 /// <summary>
 /// Somebody may not see a concern any more, or works here no longer: nothing stays in hands that can't hold it. What they held
-/// nobody has, what they had accepted is offered to their team again, and a sealed concern that nobody else sees is opened to
-/// the next by name. Part of the act that takes the sight away; saved by it.
+/// nobody has, what they had accepted is offered to their team again, and a sealed or restricted concern that nobody else
+/// sees is opened to the next by name. Part of the act that takes the sight away; saved by it.
 /// </summary>
 public sealed class OutOfHands(SafeguardingDb db)
 {
@@ -31,8 +31,8 @@ public sealed class OutOfHands(SafeguardingDb db)
         var (id, abilities) = (whom.Id, db.Partnership.Abilities);
         var held = await db.Concerns.Where(c => (c.HolderId == id && c.Queue <= Queues.SomebodyHasIt) || c.TellerId == id).ToListAsync();
         var accepted = await db.Referrals.Where(r => r.AcceptedBy == id && r.Status == ReferralStatus.Accepted && db.Concerns.Any(c => c.Id == r.ConcernId && c.Status != ConcernStatus.Closed)).ToListAsync();
-        var named = await db.Concerns.Where(c => c.Handling == Handling.Sealed
-            && db.ConcernRelations.Any(r => r.RecordId == c.Id && r.Kind == RelationKind.Named && r.WorkerId == id && r.Until == null)).ToListAsync();
+        var kept = await db.Concerns.Where(c => (c.Handling == Handling.Sealed && db.ConcernRelations.Any(r => r.RecordId == c.Id && r.Kind == RelationKind.Named && r.WorkerId == id && r.Until == null))
+            || (c.Handling == Handling.Restricted && c.Status != ConcernStatus.Closed)).ToListAsync();
         if (whom.Active)
         {
             var (viewer, mine, theirs) = (Viewer.Of(whom), held.ConvertAll(c => c.Id), accepted.ConvertAll(r => r.Id));
@@ -49,7 +49,7 @@ public sealed class OutOfHands(SafeguardingDb db)
             if (held.Contains(concern)) db.Record(new ConcernLetGo(whom.Name), concern);
             await Leave(concern, whom, [.. byConcern[concern.Id]]);
         }
-        foreach (var concern in named.Except(concerns)) await new LastSight(db).Keep(concern);
+        foreach (var concern in kept.Except(concerns)) await new LastSight(db).Keep(concern);
         await new GiveBackReferral(db).Tell(accepted, whom);
     }
 

@@ -122,6 +122,27 @@ public sealed class SharingTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_restricted_concern_whose_only_manager_is_not_free_is_opened_to_somebody_at_its_door()
+    {
+        using var maud = await _site.SignedInAs("maud.ellery");
+        await maud.Get("/concerns/log");
+        var logged = await maud.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", "adult"), ("Input.Narrative", "It is my cousin."), ("Input.TakeIt", "true"));
+        var id = logged.Location!.Split('/')[^1];
+        await maud.Get($"/concerns/{id}/handling");
+        await maud.Post($"/concerns/{id}/handling", ("To", "Restricted"));
+        var concern = await _site.Stored(id);
+        Task<bool> May(string who, string ability) => _site.Ask(db => db.OpenTo(As(who), _site.Partnership.Abilities[ability]).AnyAsync(c => c.Id == concern.Id));
+        (await May("samira.khan", "open_concern")).ShouldBeFalse();
+
+        await maud.Get($"/concerns/{id}/conflict");
+        await maud.Post($"/concerns/{id}/conflict");
+        (await May("maud.ellery", "open_concern"), await May("ruth.penhale", "open_concern")).ShouldBe((false, false));
+        (await May("samira.khan", "open_concern"), await May("samira.khan", "decide_concern")).ShouldBe((true, true));
+        var me = _site.People["samira.khan"].Id;
+        (await _site.Ask(db => db.Set<Kernel.Outbox.Notice>().CountAsync(n => n.WorkerId == me && n.Text.Contains("nobody was left who could see it")))).ShouldBe(1);
+    }
+
     private async Task<string> Version()
     {
         await using var db = _site.Partnership.Safeguarding();

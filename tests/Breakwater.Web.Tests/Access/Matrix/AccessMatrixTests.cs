@@ -125,7 +125,7 @@ public sealed class AccessMatrixTests(PlantedCounty county)
         {
             var forbidden = PlantedCounty.Whole(await visitor.Get("/nothing-here"));
             var leaks = new Leaks(county.Table, county.Planted);
-            foreach (var check in county.Planted.Checks.Where(c => c.Agency == person.Agency).Concat(county.Planted.Checks.Where(c => c.Agency != person.Agency).Take(12)))
+            foreach (var check in county.Planted.Checks)
             {
                 var answer = await visitor.Get($"/checks/{check.Id}");
                 var expected = county.Table.Answers(person, check);

@@ -150,16 +150,17 @@ public sealed class Planted(RunningBreakwater site)
     private async Task PlantReferrals(Worker person, string away, string awayTeam)
     {
         var (home, team, me) = (person.Agency, person.Team!, person.Id);
-        foreach (var kind in new[] { "offered", "accepted", "declined", "offered by us", "elsewhere", "conflict", "restricted", "sealed" })
+        foreach (var kind in new[] { "offered", "accepted", "declined", "offered by us", "offered by another door", "restricted by another door", "elsewhere", "conflict", "restricted", "sealed" })
         {
-            var fromUs = kind == "offered by us";
+            var otherDoor = kind.EndsWith("another door", StringComparison.Ordinal);
+            var fromUs = kind == "offered by us" || otherDoor;
             var concern = new PlantedConcern
             {
                 Number = _next++,
                 Relation = "referral " + kind,
                 Agency = fromUs ? home : away,
-                Team = fromUs ? team : awayTeam,
-                Handling = kind is "restricted" or "sealed" ? kind : "open",
+                Team = otherDoor ? "another-team" : fromUs ? team : awayTeam,
+                Handling = kind == "sealed" ? kind : kind.StartsWith("restricted", StringComparison.Ordinal) ? "restricted" : "open",
                 Conflicts = kind == "conflict" ? [me] : [],
             };
             await Plant(concern);

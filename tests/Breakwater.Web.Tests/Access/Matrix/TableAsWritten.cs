@@ -55,7 +55,8 @@ public sealed class TableAsWritten
         var standing = new List<string>();
         if (referral.AcceptedBy == person.Id) standing.Add("own");
         if (referral.ToAgency == person.Agency && referral.ToTeam == person.Team && !referral.Ended) standing.Add("team");
-        if (concern.Agency == person.Agency) standing.Add("shared");
+        if (concern.Agency == person.Agency) standing.Add("agency");
+        if (concern.Agency == person.Agency && concern.Team == person.Team) standing.Add("shared");
         return person.RoleList.Any(role => standing.Exists(relation => Cell(ability, relation).Contains(role)
             && (concern.Handling == "open" || named || relation == "own" || Cell(ability, "restricted_too").Contains(role))));
     }
