@@ -29,14 +29,18 @@ public sealed class LastSight(SafeguardingDb db)
     /// For what can't be refused, a conflict or somebody's leaving: when nobody is left who sees it, opens it by name to the next
     /// on the rota, or else to somebody who may restrict it, or to the team that triages it.
     /// </summary>
-    /// <exception cref="RuleBroken">Nobody in the whole partnership could see it.</exception>
+    /// <exception cref="RuleBroken">It is sealed, and nobody in the whole partnership could see it.</exception>
     public async Task Keep(Concern concern)
     {
         if (concern.Handling == Handling.Open || await SomebodySees(concern)) return;
         var kept = ChangeHandling.Words(concern.Handling);
         var colleagues = new Colleagues(db);
-        var next = await Next(concern, colleagues)
-            ?? throw new RuleBroken("sealed-nobody", $"{concern.Reference} is {kept}, and nobody else who works here could see it then. Have somebody added first who can, such as a manager of its front door.");
+        if (await Next(concern, colleagues) is not { } next)
+        {
+            // A restricted one opens again to the next manager of its door; nobody's account stays open for it.
+            if (concern.Handling == Handling.Restricted) return;
+            throw new RuleBroken("sealed-nobody", $"{concern.Reference} is {kept}, and nobody else who works here could see it then. Have somebody added first who can, such as a manager of its front door.");
+        }
         db.NameOn(concern, next.Id, db.Act.At);
         db.Record(new SightHandedOn(next.Name), concern);
         colleagues.Tell([next], $"{concern.Reference} is {kept}, and nobody was left who could see it. It was opened to you by name: see who should have it.", $"/concerns/{concern.Id}");

@@ -17,7 +17,7 @@ public sealed record WorkerNamed(string By, string Whom) : Fact;
 [Says("sharing-ended", "{By} ended the sharing with {Whom}.")]
 public sealed record SharingEnded(string By, string Whom) : Fact;
 
-[Says("sight-handed-on", "Nobody was left who could see this sealed concern, so it was opened to {Whom} by name.")]
+[Says("sight-handed-on", "Nobody was left who could see this concern, so it was opened to {Whom} by name.")]
 public sealed record SightHandedOn(string Whom) : Fact;
 
 [Says("concern-let-go", "{Whom} may not have it any more. What was in their hands is in nobody's now.")]
