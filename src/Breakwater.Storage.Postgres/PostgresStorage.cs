@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 
@@ -24,6 +26,16 @@ public static class PostgresStorage
     /// <exception cref="InvalidOperationException">It can't be read.</exception>
     public static string Role(string connection)
     {
+        var read = Told(connection, "the environment variable that holds it");
+        return $"{read.Host}:{read.Port}/{read.Database ?? read.Username}/{read.Username}";
+    }
+
+    /// <summary>A connection string, read.</summary>
+    /// <param name="connection">The string.</param>
+    /// <param name="option">Where the operator gave it.</param>
+    /// <exception cref="InvalidOperationException">It can't be read.</exception>
+    internal static NpgsqlConnectionStringBuilder Told(string connection, string option = "--database or BREAKWATER_DATABASE")
+    {
         NpgsqlConnectionStringBuilder? read = new();
         try
         {
@@ -34,9 +46,7 @@ public static class PostgresStorage
             read = null;
         }
         // What the fault says may quote the string, and with it a password.
-        return read is null
-            ? throw new InvalidOperationException("A PostgreSQL connection string can't be read. Check host, database, user and password.")
-            : $"{read.Host}:{read.Port}/{read.Database ?? read.Username}/{read.Username}";
+        return read ?? throw new InvalidOperationException($"A PostgreSQL connection string can't be read. Check host, database, user and password in {option}; it looks like Host=localhost;Database=…;Username=…;Password=…");
     }
 
     /// <summary>
@@ -47,7 +57,7 @@ public static class PostgresStorage
     /// </summary>
     private static string Prepared(string connection)
     {
-        var told = new NpgsqlConnectionStringBuilder(connection);
+        var told = Told(connection);
         if (!told.ShouldSerialize("Max Auto Prepare")) told.MaxAutoPrepare = 100;
         if (!told.ShouldSerialize("No Reset On Close")) told.NoResetOnClose = true;
         return told.ToString();
@@ -59,9 +69,17 @@ public static class PostgresStorage
     /// </summary>
     public static string ForLongReading(string connection)
     {
-        var told = new NpgsqlConnectionStringBuilder(connection);
+        var told = Told(connection);
         if (!told.ShouldSerialize("Options")) told.Options = "-c jit=off";
         return told.ToString();
+    }
+
+    /// <summary>Whatever <paramref name="db"/> reads until this ends is as it was at its first reading. It writes nothing, and keeps nobody from writing.</summary>
+    public static async Task<IDbContextTransaction> Snapshot(DbContext db, CancellationToken stop)
+    {
+        var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await db.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY", stop);
+        return snapshot;
     }
 
     /// <summary>Brings the schema up to date; programs that start at once take turns by an advisory lock.</summary>

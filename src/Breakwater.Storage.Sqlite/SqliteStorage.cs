@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Breakwater.Storage.Sqlite;
 
@@ -50,6 +51,14 @@ public static class SqliteStorage
         await connection.OpenAsync();
         await using var command = new SqliteCommand("SELECT EXISTS (SELECT 1 FROM record_keys)", connection);
         return (long)(await command.ExecuteScalarAsync())! != 0;
+    }
+
+    /// <summary>Whatever <paramref name="db"/> reads until this ends is as it was at its first reading. It writes nothing, and keeps nobody from writing.</summary>
+    public static async Task<IDbContextTransaction> Snapshot(DbContext db, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        return (await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), stop))!;
     }
 
     // A kill during a migration leaves a row in the lock table, and the next start would wait for it without end.

@@ -112,6 +112,40 @@ public sealed class TamperedDatabaseTests(WrittenOnce once) : IClassFixture<Writ
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task What_waits_for_its_place_counts_and_what_is_written_meanwhile_does_not(Database database)
+    {
+        await using var written = await once.Copy(database);
+        await written.Merrowshire.Report("It waits for its place, as after a kill.");
+        using var enough = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            var sequencer = new Sequencer();
+            for (var i = 1; !enough.IsCancellationRequested; i++)
+            {
+                await written.Merrowshire.Report();
+                await using var db = written.Merrowshire.Db();
+                if (i % 4 == 0) await sequencer.Place(db, "node");
+            }
+        });
+        try
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var ended = await written.Verify("--state", written.Merrowshire.Settings.KeyFolder);
+                ended.Code.ShouldBe(0, ended.Out + ended.Error);
+                ended.Out.ShouldContain("The tables are as the facts left them.");
+            }
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await writing;
+        }
+        // Reading holds nobody up, and leaves nothing open behind.
+        await written.Merrowshire.Report();
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_table_that_was_edited_is_named(Database database)
     {
         await using var written = await once.Copy(database);
@@ -142,6 +176,9 @@ public sealed class TamperedDatabaseTests(WrittenOnce once) : IClassFixture<Writ
         ["somebody is deleted"] = ("DELETE FROM workers", "is gone from its table, and no fact says so"),
         ["keys of those who told us are deleted"] = ("DELETE FROM record_keys WHERE \"Class\" = 'Identity'", "record_keys"),
         ["a key is destroyed and no fact says so"] = ("UPDATE record_keys SET \"DestroyedAt\" = (SELECT MAX(\"At\") FROM facts) WHERE \"Class\" = 'Identity'", "is not as the newest fact left it"),
+        ["the key of somebody who signs in is put out of use"] = ("UPDATE record_keys SET \"Wrapped\" = NULL WHERE \"RecordId\" IN (SELECT \"Id\" FROM workers)", "is not as the newest fact left it"),
+        ["the rules of the time are edited"] = ("UPDATE configurations SET \"Text\" = \"Text\" || ' '", "the text doesn't give this digest"),
+        ["the rules of the time are deleted"] = ("DELETE FROM configurations", "facts were written under it"),
         ["keys are deleted without a tombstone"] = ("DELETE FROM record_keys WHERE \"Class\" = 'Content'", "no tombstone stands in its place"),
     };
 

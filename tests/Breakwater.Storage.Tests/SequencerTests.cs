@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Facts;
+using Breakwater.Safeguarding;
 using Breakwater.Testing;
 using Breakwater.Web.Hosting;
 using Microsoft.Data.Sqlite;
@@ -115,6 +116,96 @@ public sealed class SequencerTests
         report.Covered.ShouldBe(3);
         report.NotYetCovered.ShouldBe(0);
     }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_backup_restored_without_its_checkpoint_file_opens_an_epoch_that_names_the_newest_of_the_database(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var file = merrowshire.Settings.CheckpointFile;
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        var backup = Path.Combine(merrowshire.Settings.KeyFolder, "backup");
+        await Backup(merrowshire, backup);
+        await merrowshire.Report("Lost in the restore.");
+        await merrowshire.Report("Lost as well.");
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        var elsewhere = await File.ReadAllTextAsync(file);
+
+        Restore(merrowshire, backup);
+        File.Delete(file);
+        merrowshire.Clock.GoOn(TimeSpan.FromMinutes(1));
+        await merrowshire.Reopen();
+        await merrowshire.Reopen();
+        await using (var db = merrowshire.Db())
+        {
+            (await Epochs(db)).ShouldBe(1, "once, however often it starts");
+            await KeptLog.PlaceAndSign(merrowshire, db);
+        }
+        await merrowshire.Report("The work goes on.");
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        await using var after = merrowshire.Db();
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        (report.Covered, report.NotYetCovered, report.LostInRestore.Count).ShouldBe((3L, 0L, 0));
+
+        await File.WriteAllTextAsync(file, elsewhere + await File.ReadAllTextAsync(file));
+        var fuller = await KeptLog.Verify(merrowshire, after);
+        fuller.Fault.ShouldBeNull();
+        fuller.LostInRestore.Select(c => c.Checkpoint.TreeSize).ShouldBe([3L]);
+        fuller.Covered.ShouldBe(3);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_checkpoint_file_that_is_too_old_opens_an_epoch_unless_another_node_is_at_work(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var file = merrowshire.Settings.CheckpointFile;
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        var old = await File.ReadAllTextAsync(file);
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        var full = await File.ReadAllTextAsync(file);
+
+        await File.WriteAllTextAsync(file, old);
+        await merrowshire.Reopen();
+        await using (var db = merrowshire.Db()) (await Epochs(db)).ShouldBe(0, "whoever holds the lease of the log has the file");
+        merrowshire.Clock.GoOn(TimeSpan.FromMinutes(1));
+        await merrowshire.Reopen();
+        (await File.ReadAllTextAsync(file)).ShouldBe(full);
+        await using var after = merrowshire.Db();
+        (await Epochs(after)).ShouldBe(1);
+        await KeptLog.PlaceAndSign(merrowshire, after);
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        (report.Covered, report.LostInRestore.Count).ShouldBe((3L, 0));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_last_line_that_was_cut_short_stops_neither_the_start_nor_the_signing(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var file = merrowshire.Settings.CheckpointFile;
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        var half = (await File.ReadAllTextAsync(file))[..90];
+
+        await File.AppendAllTextAsync(file, half);
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        await File.AppendAllTextAsync(file, half);
+        await merrowshire.Reopen();
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        (await File.ReadAllLinesAsync(file)).Length.ShouldBe(3);
+        await using var after = merrowshire.Db();
+        (await Epochs(after)).ShouldBe(0);
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        report.Covered.ShouldBe(3);
+    }
+
+    private static Task<int> Epochs(SafeguardingDb db) => db.Set<StoredFact>().CountAsync(f => f.Name == "log-epoch-opened");
 
     private static async Task Backup(EmptyPartnership merrowshire, string file)
     {

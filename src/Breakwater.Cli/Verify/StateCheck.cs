@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
@@ -13,15 +15,17 @@ namespace Breakwater.Cli.Verify;
 /// Holds the tables against the newest digest that the log gives for each row: what was edited, added or deleted behind
 /// the program's back is named by table and key. Of rows outside the rule, those columns are held to it that decide what
 /// somebody may do (workers) and whether words can be opened (record keys). The columns that repeat a fact's envelope for
-/// queries are held to the envelope itself.
+/// queries are held to the envelope itself, and each configuration's text to the digest by which facts name it.
 /// </summary>
 internal sealed class StateCheck
 {
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _configurations = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the row lines of one envelope; later ones replace earlier ones.</summary>
+    /// <summary>Takes the row lines of one envelope, of which later ones replace earlier ones, and the configuration that it names.</summary>
     public void Take(string envelope)
     {
+        _configurations.UnionWith(FactEnvelope.ReadAll(envelope, "configuration"));
         foreach (var row in FactEnvelope.ReadAll(envelope, "row"))
         {
             var cut = row.LastIndexOf(' ');
@@ -44,6 +48,18 @@ internal sealed class StateCheck
                 else if (told != row[(cut + 1)..]) yield return $"{row[..cut]} is not as the newest fact left it: it was edited.";
             }
         foreach (var missing in _told.Keys) yield return $"{missing} is gone from its table, and no fact says so.";
+        foreach (var sentence in CompareConfigurations(tables)) yield return sentence;
+    }
+
+    private IEnumerable<string> CompareConfigurations(DbContext tables)
+    {
+        foreach (var kept in Stream<ConfigurationText>(tables))
+        {
+            // As PartnershipConfiguration.Digest takes it.
+            if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept.Text))) != kept.Digest) yield return $"configurations {kept.Digest}: the text doesn't give this digest: it was edited.";
+            _configurations.Remove(kept.Digest);
+        }
+        foreach (var missing in _configurations) yield return $"configurations {missing} is gone from its table, and facts were written under it.";
     }
 
     /// <summary>Sentences for facts whose columns don't repeat their envelope, or whose record has lost its key without a tombstone.</summary>

@@ -37,21 +37,39 @@ public sealed class CheckpointKeeper(Partnership partnership, string outsideFile
     }
 
     /// <summary>
-    /// At start: a file that vouches for more than the database holds means that a backup was restored. The log goes on
-    /// in a new epoch, with a fact that says so and names the old checkpoint.
+    /// At start: a file that vouches for more than the database holds means that a backup was restored. So may a file that is
+    /// gone, or ends before the database's newest checkpoint: what it vouched for can't be told. The log goes on in a new epoch,
+    /// with a fact that says so and names the newest checkpoint that is left.
     /// </summary>
     public async Task<bool> OpenEpochAfterRestore(PartnershipDb db, CancellationToken stop = default)
     {
-        if (PreviousInFile() is not { } outside) return false;
+        // Asked in the order opposite to that in which a node that runs beside this one writes them, so that it is never taken for a restore.
+        var (known, outside) = (await Newest(db, stop), PreviousInFile());
+        if (known is not null && _signer.PublicKey.HasSigned(known) && EndsBefore(outside, known.Checkpoint))
+        {
+            // Somebody who is at work has the file where they are: a node elsewhere, or a command given there.
+            if (await Leases.Until(db, Sequencer.LeaseName, stop) > partnership.Clock.Instant()) return false;
+            await OpenEpoch(db, Math.Max(known.Checkpoint.Epoch, await OpenedEpoch(db, stop)) + 1, known.Checkpoint, "the file of checkpoints was gone or too old", stop);
+            // Last, so that a start that is cut short before it opens the epoch again.
+            CheckpointFile.Append(outsideFile, known);
+            return true;
+        }
+        if (outside is null) return false;
         var size = await db.Set<FactPlace>().MaxAsync(p => (long?)p.Position, stop) + 1 ?? 0;
-        var (epoch, known) = (outside.Epoch, await Newest(db, stop));
-        if (outside.TreeSize <= size || known?.Checkpoint.Epoch > epoch || await OpenedEpoch(db, stop) > epoch) return false;
-        var record = new LogRecord(partnership.Code);
-        db.Begin(new Act(Ids.Id<Act>.New(partnership.Clock), Actor.Operator("restore"), "partnership", "operate", "gdpr-6-1-c", "a backup was restored", partnership.Clock.Instant()));
-        db.Record(new LogEpochOpened(epoch + 1, outside.Digest.ToString()), record);
-        await db.SaveChangesAsync(stop);
+        if (outside.TreeSize <= size || known?.Checkpoint.Epoch > outside.Epoch || await OpenedEpoch(db, stop) > outside.Epoch) return false;
+        await OpenEpoch(db, outside.Epoch + 1, outside, "a backup was restored", stop);
         return true;
     }
+
+    private async Task OpenEpoch(PartnershipDb db, int epoch, Checkpoint old, string reason, CancellationToken stop)
+    {
+        db.Begin(new Act(Ids.Id<Act>.New(partnership.Clock), Actor.Operator("restore"), "partnership", "operate", "gdpr-6-1-c", reason, partnership.Clock.Instant()));
+        db.Record(new LogEpochOpened(epoch, old.Digest.ToString()), new LogRecord(partnership.Code));
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static bool EndsBefore(Checkpoint? outside, Checkpoint known) =>
+        outside is null || outside.Epoch < known.Epoch || (outside.Epoch == known.Epoch && outside.TreeSize < known.TreeSize);
 
     private static async Task<SignedCheckpoint?> Newest(PartnershipDb db, CancellationToken stop) =>
         await db.Set<StoredCheckpoint>().AsNoTracking().OrderByDescending(c => c.Epoch).ThenByDescending(c => c.Size).Select(c => c.Text).FirstOrDefaultAsync(stop) is { } line
@@ -65,8 +83,7 @@ public sealed class CheckpointKeeper(Partnership partnership, string outsideFile
         return newest is not null && LogRows.Opens(newest) is { } opens ? opens.Epoch : 1;
     }
 
-    private Checkpoint? PreviousInFile() =>
-        File.Exists(outsideFile) && CheckpointFile.Read(outsideFile) is [.., var last] ? last.Checkpoint : null;
+    private Checkpoint? PreviousInFile() => CheckpointFile.Newest(outsideFile)?.Checkpoint;
 
     /// <summary>The log itself as a record that facts can be about.</summary>
     private sealed record LogRecord(string Partnership) : IRecord

@@ -30,21 +30,25 @@ public static class LogRows
         """;
 
     /// <summary>
-    /// Feeds every placed fact from <paramref name="from"/> on; stops at the first fault. Envelopes go to <paramref name="seen"/> too.
-    /// One thread reads while another hashes, a few thousand rows apart.
+    /// Feeds every placed fact from <paramref name="from"/> on; false where it stopped at the first fault, and a transaction that it
+    /// read in can be read no further. Envelopes go to <paramref name="seen"/> too. One thread reads while another hashes, a few
+    /// thousand rows apart.
     /// </summary>
-    public static async Task Feed(DbConnection connection, LogVerifier verifier, long from, Action<string>? seen = null, CancellationToken stop = default)
+    public static async Task<bool> Feed(DbConnection connection, LogVerifier verifier, long from, Action<string>? seen = null, CancellationToken stop = default)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var batches = Channel.CreateBounded<List<Stored>>(BatchesAhead);
         var reading = Task.Run(() => Read(connection, from, batches.Writer, enough.Token), CancellationToken.None);
+        var holds = true;
         await foreach (var batch in batches.Reader.ReadAllAsync(stop))
         {
-            if (batch.TrueForAll(row => Judge(verifier, row, seen))) continue;
+            holds = batch.TrueForAll(row => Judge(verifier, row, seen));
+            if (holds) continue;
             await enough.CancelAsync();
             break;
         }
         await reading;
+        return holds;
     }
 
     private static async Task Read(DbConnection connection, long from, ChannelWriter<List<Stored>> to, CancellationToken enough)
@@ -90,10 +94,12 @@ public static class LogRows
 
     /// <summary>
     /// Tells <paramref name="verifier"/> of facts without a place. Each of them waits for one in a table of its own, stored with it:
-    /// where either is missing, somebody took it away. A disposal counts from its commit on, not from its place.
+    /// where either is missing, somebody took it away. A disposal counts from its commit on, not from its place. The envelopes of
+    /// those that wait go to <paramref name="seen"/> in the order in which they will get their places.
     /// </summary>
-    public static async Task FeedUnplaced(DbConnection connection, LogVerifier verifier, DateTime now, CancellationToken stop = default)
+    public static async Task FeedUnplaced(DbConnection connection, LogVerifier verifier, DateTime now, Action<string>? seen = null, CancellationToken stop = default)
     {
+        var waiting = new SortedDictionary<Guid, byte[]>();
         await using var command = connection.CreateCommand();
         // The inner query needs the two indexes only; envelopes are read for the few that it finds.
         command.CommandText = """
@@ -111,8 +117,10 @@ public static class LogRows
             {
                 verifier.AddUnplaced(rows.GetGuid(0), Time(envelope), now);
                 verifier.SayDisposed(Disposes(envelope));
+                if (seen is not null) waiting[rows.GetGuid(0)] = envelope;
             }
         }
+        foreach (var envelope in waiting.Values) seen?.Invoke(Encoding.UTF8.GetString(envelope));
     }
 
     /// <summary>Every stored fact with those of its columns that don't repeat its envelope, and whether its record's key (or its tombstone) is there.</summary>

@@ -12,6 +12,9 @@ public sealed record Checkpoint
     /// <summary>First word of each line; the number rises when the form changes.</summary>
     public const string Form = "breakwater-checkpoint/1";
 
+    /// <summary>What an origin, and with it a partnership's code, is made of: see <see cref="IsPlain"/>.</summary>
+    internal const string PlainForm = "1 to 64 of a-z, 0-9, '.', '-' and '_'";
+
     /// <summary>How time is written: UTC, to the microsecond (what both databases keep).</summary>
     public const string TimeForm = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
@@ -25,7 +28,7 @@ public sealed record Checkpoint
     public required string Origin
     {
         get => origin;
-        init => origin = IsPlain(value) ? value : throw new ArgumentException($"'{value}' can't be an origin: use 1 to 64 of a-z, 0-9, '.', '-' and '_'.", nameof(value));
+        init => origin = IsPlain(value) ? value : throw new ArgumentException($"'{value}' can't be an origin: use {PlainForm}.", nameof(value));
     }
 
     /// <summary>1 for a new log; each restored backup opens the next.</summary>
@@ -77,6 +80,6 @@ public sealed record Checkpoint
         && proof.OldSize == earlier.TreeSize && proof.NewSize == TreeSize
         && (earlier.TreeSize == 0 ? earlier.Root == TreeHasher.Empty : proof.Verify(earlier.Root, Root));
 
-    private static bool IsPlain(string value) =>
+    internal static bool IsPlain(string value) =>
         value is { Length: > 0 and <= 64 } && value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-' or '_');
 }

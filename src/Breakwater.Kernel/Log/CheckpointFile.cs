@@ -41,6 +41,19 @@ public static class CheckpointFile
         return read;
     }
 
+    /// <summary>
+    /// The newest checkpoint of the program's own file; null where there is none. A last line that a crash cut short is passed over,
+    /// as <see cref="Append"/> will take it away.
+    /// </summary>
+    /// <exception cref="CheckpointFormatException">Another line can't be read, by file and line number.</exception>
+    public static SignedCheckpoint? Newest(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var text = File.ReadAllText(path, Utf8);
+        var start = text.LastIndexOf('\n') + 1;
+        return Parse(start == text.Length || IsWhole(text[start..], path) ? text : text[..start], path) is [.., var newest] ? newest : null;
+    }
+
     private static void MendLastLine(FileStream file, string path)
     {
         if (file.Length == 0) return;
@@ -51,16 +64,26 @@ public static class CheckpointFile
         file.Seek(0, SeekOrigin.Begin);
         file.ReadExactly(text);
         var start = text.AsSpan().LastIndexOf((byte)'\n') + 1;
-        try
+        if (IsWhole(Utf8.GetString(text.AsSpan(start)), path))
         {
-            SignedCheckpoint.Parse(Utf8.GetString(text.AsSpan(start)), path);
             file.Seek(0, SeekOrigin.End);
             file.WriteByte((byte)'\n');
         }
+        // A crash in the middle of a write left half a line: it never was a checkpoint.
+        else file.SetLength(start);
+    }
+
+    /// <summary>Whether a line that lacks its end lacks nothing else.</summary>
+    private static bool IsWhole(string line, string path)
+    {
+        try
+        {
+            SignedCheckpoint.Parse(line, path);
+            return true;
+        }
         catch (CheckpointFormatException)
         {
-            // A crash in the middle of a write left half a line: it never was a checkpoint.
-            file.SetLength(start);
+            return false;
         }
     }
 }

@@ -36,13 +36,14 @@ public sealed class LogVerifier
     /// <summary>Begins at the first fact, or after <paramref name="since"/>.</summary>
     /// <param name="origin">The partnership's id.</param>
     /// <param name="keys">Public keys, given by the operator.</param>
-    /// <param name="checkpoints">Outside checkpoints in the order in which they were signed.</param>
+    /// <param name="checkpoints">Outside checkpoints in the order in which they were signed; a line that comes again, as where a new file is put behind an older copy, says nothing new.</param>
     /// <param name="since">A state verified earlier; the first row fed is then the one at its size.</param>
     /// <param name="tolerance">See <see cref="DefaultTolerance"/>.</param>
     public LogVerifier(
         string origin, IReadOnlyCollection<CheckpointKey> keys, IReadOnlyList<SignedCheckpoint> checkpoints, VerifiedState? since = null, TimeSpan? tolerance = null)
     {
         this.tolerance = tolerance ?? DefaultTolerance;
+        checkpoints = [.. checkpoints.DistinctBy(c => c.Line)];
         ahead = since is null ? [.. checkpoints] : [since.Checkpoint, .. checkpoints.Where(c => IsAfter(c, since.Checkpoint))];
         frontier = since?.Frontier.Copy() ?? new Frontier();
         epoch = since?.Checkpoint.Checkpoint.Epoch ?? 1;

@@ -245,26 +245,22 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
             throw new ActMissingException("What somebody may do was changed and no fact says what happened: call Record before saving.");
         if (_facts.Count == 0) return;
 
+        // Before their rows are looked for: the first fact of a record makes its key.
+        foreach (var (_, record, _) in _facts) await KeyOf(record.RecordId, KeyClass.Content, stop);
         foreach (var entry in changed)
             if (entry is { State: EntityState.Modified, Entity: IRecord record }) entry.Property(nameof(IRecord.Version)).CurrentValue = record.Version + 1;
         // A key of a record is made, or destroyed, with what happened to the record; drafts' keys come and go without.
         var records = _facts.Select(f => f.Record.RecordId).ToHashSet();
         changed.AddRange(authority);
-        changed.AddRange(touched.Where(e => e.Entity is RecordKey key && (records.Contains(key.RecordId) || key.DestroyedAt is not null)));
+        changed.AddRange(ChangeTracker.Entries<RecordKey>().Where(e => e.State != EntityState.Unchanged && (records.Contains(e.Entity.RecordId) || e.Entity.DestroyedAt is not null)));
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
         foreach (var (fact, record, act) in _facts)
         {
-            await Write(fact, record, act, fact is Looked ? [] : rows, stop);
+            var stored = Stored(fact, record, act, _keys[(record.RecordId, KeyClass.Content)], fact is Looked ? [] : rows);
+            AddRange(stored, new WaitingFact { FactId = stored.Id });
             if (fact is not Looked) rows = [];
         }
         _facts.Clear();
-    }
-
-    private async Task Write(Fact fact, IRecord record, Act act, List<string> rows, CancellationToken stop)
-    {
-        var stored = Stored(fact, record, act, await KeyOf(record.RecordId, KeyClass.Content, stop), rows);
-        Add(stored);
-        Add(new WaitingFact { FactId = stored.Id });
     }
 
     private StoredFact Stored(Fact fact, IRecord record, Act act, RecordKey key, List<string> rows)

@@ -42,15 +42,16 @@ public sealed class OpenPartnership : IDisposable
     {
         var configuration = PartnershipFile.Load(settings.PartnershipFile);
         var abilities = AbilityTable.Load(settings.AbilitiesFile);
-        Directory.CreateDirectory(settings.DataFolder);
+        MakeDataFolder(settings.DataFolder);
         if (settings.Postgres is { } connection) await PostgresStorage.Migrate(connection);
         else await SqliteStorage.Migrate(settings.DatabaseFile);
 
         var isNew = !await (settings.Postgres is { } at ? PostgresStorage.HoldsKeys(at) : SqliteStorage.HoldsKeys(settings.DatabaseFile));
-        if (!configuration.Demo)
+        await using (var bare = new BareDb(OptionsFor<BareDb>(settings)))
         {
-            await using var bare = new BareDb(OptionsFor<BareDb>(settings));
-            await RefuseDemoAccounts(bare, configuration);
+            await RefuseAnotherPartnership(bare, configuration, settings.PartnershipFile);
+            if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
+            else if (settings.WalkIn) await RefuseRealAccounts(bare);
         }
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
@@ -93,12 +94,40 @@ public sealed class OpenPartnership : IDisposable
         Partnership.Dispose();
     }
 
+    private static void MakeDataFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The data folder \"{folder}\" can't be made: {fault.Message.TrimEnd('.')}. Make the folder above it writable for the user that runs Breakwater, or name another with --data.", fault);
+        }
+    }
+
     private static DbContextOptions<T> OptionsFor<T>(Settings settings) where T : DbContext =>
         (settings.Postgres is { } postgres ? PostgresStorage.Options<T>(postgres) : SqliteStorage.Options<T>(settings.DatabaseFile)).Options;
 
     private static async Task<DbContextOptions<ScrutinyDb>> Outer(Settings settings) => settings is { Postgres: { } owner, PostgresOuter: { } outer }
         ? PostgresStorage.Options<ScrutinyDb>(await OuterRole.Prepare(owner, outer)).Options
         : OptionsFor<ScrutinyDb>(settings);
+
+    // Under another's file its records would be served by another's rules, and another's name signed under its log.
+    private static async Task RefuseAnotherPartnership(BareDb bare, PartnershipConfiguration configuration, string file)
+    {
+        var first = await bare.Set<StoredFact>().OrderBy(f => f.Id).Select(f => f.Envelope).FirstOrDefaultAsync();
+        if (first is null || FactEnvelope.Read(first, "partnership") is not { } owner || owner == configuration.Code) return;
+        throw new InvalidOperationException($"This database belongs to the partnership \"{owner}\", and {file} is the file of \"{configuration.Code}\". Name the file of {owner} with --partnership (with --hosts, in that file), or another database with --data or --database.");
+    }
+
+    // Whoever chose a password is somebody.
+    private static async Task RefuseRealAccounts(BareDb bare)
+    {
+        var real = await bare.Set<Worker>().CountAsync(w => w.PasswordHash != null && !w.NormalisedEmail.EndsWith(".EXAMPLE"));
+        if (real > 0)
+            throw new InvalidOperationException($"This database holds people with a password who are not of the demonstration ({real}, whose addresses don't end in .example), and here anybody could walk in as one of them. Start it with \"breakwater serve\", or give the demonstration a data folder or a database role of its own.");
+    }
 
     // Names under .example can belong to nobody (RFC 2606): only the demonstration has such accounts, and they need no password.
     private static async Task RefuseDemoAccounts(BareDb bare, PartnershipConfiguration configuration)
@@ -126,7 +155,7 @@ public sealed class OpenPartnership : IDisposable
         }
     }
 
-    // The accounts alone, before keys are opened.
+    // The Kernel's tables alone, before keys are opened.
     private sealed class BareDb(DbContextOptions<BareDb> options) : DbContext(options)
     {
         protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => KernelTables.Conventions(configurationBuilder);

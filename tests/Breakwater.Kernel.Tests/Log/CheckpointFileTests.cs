@@ -31,9 +31,24 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_line_in_the_programs_own_file_is_passed_over()
+    {
+        CheckpointFile.Newest(Checkpoints).ShouldBeNull();
+        File.WriteAllText(Checkpoints, log.Checkpoints[0].Line[..90]);
+        CheckpointFile.Newest(Checkpoints).ShouldBeNull();
+        foreach (var checkpoint in log.Checkpoints.Take(2)) CheckpointFile.Append(Checkpoints, checkpoint);
+        CheckpointFile.Newest(Checkpoints)!.Line.ShouldBe(log.Checkpoints[1].Line);
+        File.AppendAllText(Checkpoints, log.Checkpoints[2].Line[..90]);
+        CheckpointFile.Newest(Checkpoints)!.Line.ShouldBe(log.Checkpoints[1].Line);
+        File.AppendAllText(Checkpoints, "\n");
+        Should.Throw<CheckpointFormatException>(() => CheckpointFile.Newest(Checkpoints)).Message.ShouldContain("line 3");
+    }
+
+    [Fact]
     public void A_whole_line_that_lacks_only_its_end_is_kept()
     {
         File.WriteAllText(Checkpoints, log.Checkpoints[0].Line);
+        CheckpointFile.Newest(Checkpoints)!.Line.ShouldBe(log.Checkpoints[0].Line);
         CheckpointFile.Append(Checkpoints, log.Checkpoints[1]);
         CheckpointFile.Read(Checkpoints).Count.ShouldBe(2);
     }

@@ -18,6 +18,19 @@ public sealed class RestoredBackupTests
     }
 
     [Fact]
+    public void A_restore_that_names_an_earlier_checkpoint_loses_the_later_ones_and_a_line_that_comes_twice_says_nothing_new()
+    {
+        var log = Restored(opensWith: 2, WrittenLog.Of(40, 10, 20, 30, 40).Checkpoints[1].Checkpoint.Digest);
+        // The operator's copy, and behind it the new file, which begins with the checkpoint that the database still held.
+        log.Checkpoints.Add(log.Checkpoints[1]);
+        log.Sign(2);
+        var report = log.Verify();
+        report.Fault.ShouldBeNull();
+        report.LostInRestore.Select(c => c.Checkpoint.TreeSize).ShouldBe([30L, 40L]);
+        report.Covered.ShouldBe(31);
+    }
+
+    [Fact]
     public void A_cut_can_not_be_passed_off_as_a_restore_without_the_key()
     {
         var fault = Restored(opensWith: 2).Verify().Fault.ShouldNotBeNull();
