@@ -47,6 +47,9 @@ public sealed class Visitor : IDisposable
     /// <summary>Where the proxy in front says that the visitor comes from.</summary>
     public string? From { get; set; }
 
+    /// <summary>Whether the proxy in front says that the visitor came by TLS.</summary>
+    public bool ByTls { get; set; }
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     /// <summary>Takes a cookie that came from elsewhere, as a thief would.</summary>
@@ -97,6 +100,7 @@ public sealed class Visitor : IDisposable
     {
         if (Host is not null) request.Headers.Host = Host;
         if (From is not null) request.Headers.Add("X-Forwarded-For", From);
+        if (ByTls) request.Headers.Add("X-Forwarded-Proto", "https");
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

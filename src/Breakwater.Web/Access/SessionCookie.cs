@@ -13,8 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Breakwater.Web.Access;
 
 /// <summary>
-/// The cookie holds a session's id and nothing else. Each request reads session and worker in one statement, so that
-/// ending a session, leaving the agency or a change of role works at once.
+/// The cookie holds, sealed, a session's id and whose it is, and nothing else: a row that names somebody else by now opens
+/// nothing. Each request reads session and worker in one statement, so that ending a session, leaving the agency or a change
+/// of role works at once.
 /// </summary>
 public static class SessionCookie
 {
@@ -45,7 +46,7 @@ public static class SessionCookie
         var session = new Session { Id = Id<Session>.New(db.Partnership.Clock), WorkerId = worker.Id, StartedAt = now, SeenAt = now, Device = device };
         db.Add(session);
         await db.SaveChangesAsync();
-        var identity = new ClaimsIdentity([new Claim("session", session.Id.ToString())], Scheme);
+        var identity = new ClaimsIdentity([new Claim("session", session.Id.ToString()), new Claim("worker", worker.Id.ToString())], Scheme);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
@@ -67,22 +68,26 @@ public static class SessionCookie
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<SafeguardingDb>();
         var now = db.Partnership.Clock.Instant();
-        if (!Id<Session>.TryParse(context.Principal?.FindFirst("session")?.Value, null, out var id)) { context.RejectPrincipal(); return; }
+        if (!Id<Session>.TryParse(context.Principal?.FindFirst("session")?.Value, null, out var id) || !Id<Worker>.TryParse(context.Principal?.FindFirst("worker")?.Value, null, out var whose))
+        {
+            context.RejectPrincipal();
+            return;
+        }
 
         var (oldest, quietSince) = (now - Longest, now - Idle);
-        var ask = db.Partnership.Kept(db, "session", () => EF.CompileAsyncQuery((SafeguardingDb inner, Id<Session> session, DateTime startedAfter, DateTime seenAfter) => (
+        var ask = db.Partnership.Kept(db, "session", () => EF.CompileAsyncQuery((SafeguardingDb inner, Id<Session> session, Id<Worker> worker, DateTime startedAfter, DateTime seenAfter) => (
             from s in inner.Set<Session>()
             join w in inner.Set<Worker>() on s.WorkerId equals w.Id
-            where s.Id == session && s.EndedAt == null && w.Active && s.StartedAt > startedAfter && s.SeenAt > seenAfter
+            where s.Id == session && w.Id == worker && s.EndedAt == null && w.Active && s.StartedAt > startedAfter && s.SeenAt > seenAfter
             select new { s.SeenAt, s.BreakGlassRecordId, s.BreakGlassUntil, w.Id, w.Name, w.Agency, w.Team, w.Roles }).AsNoTracking().FirstOrDefault()));
-        var found = await ask(db, id, oldest, quietSince);
+        var found = await ask(db, id, whose, oldest, quietSince);
         if (found is null)
         {
             if (HttpMethods.IsPost(http.Request.Method))
                 http.Items[typeof(SessionCookie)] = await (
                     from s in db.Set<Session>()
                     join w in db.Set<Worker>() on s.WorkerId equals w.Id
-                    where s.Id == id && s.EndedAt == null && w.Active
+                    where s.Id == id && w.Id == whose && s.EndedAt == null && w.Active
                     select (Id<Worker>?)w.Id).FirstOrDefaultAsync();
             context.RejectPrincipal();
             return;

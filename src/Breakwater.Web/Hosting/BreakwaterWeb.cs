@@ -76,7 +76,10 @@ public static class BreakwaterWeb
             });
         services.AddResponseCompression(c =>
         {
-            c.EnableForHttps = false;
+            // Behind TLS too. The length of an answer gives no form's token away: it is sealed anew for each page. Another site
+            // can't post or embed anything with a session (SameSite, tokens), so to learn other words from lengths somebody would
+            // have to listen on the line and lead a signed-in browser through thousands of links.
+            c.EnableForHttps = true;
             c.Providers.Add<GzipCompressionProvider>();
         });
         services.AddHostedService<LogKeeper>();
@@ -95,9 +98,10 @@ public static class BreakwaterWeb
     /// <summary>Sets the order: headers, files, who is there, whether they may, what the layout shows, the page.</summary>
     public static WebApplication UseBreakwater(this WebApplication app, OpenPartnership partnership)
     {
-        // The server listens on the loopback address and the proxy in front says where somebody comes from: only what the
-        // nearest proxy added counts. Used for counting tries (see SourceBrake, TakeSignIn), and kept nowhere.
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor });
+        // The server listens on the loopback address and the proxy in front, which is on this machine, says where somebody comes
+        // from and whether by TLS: only what the nearest proxy added counts. Used for counting tries (see SourceBrake,
+        // TakeSignIn) and for telling browsers to stay with TLS (SecurityHeaders), and kept nowhere.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/problem");
         app.UseResponseCompression();

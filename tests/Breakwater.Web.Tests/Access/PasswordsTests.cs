@@ -20,6 +20,12 @@ public sealed class PasswordsTests
     [InlineData("Merrowshire!!2026")]
     [InlineData("owenmarsh2026")]
     [InlineData("owen.marsh@merrowshire.example")]
+    [InlineData("1q2w3e4r5t6y")]
+    [InlineData("1qaz2wsx3edc")]
+    [InlineData("!QAZ2wsx#EDC")]
+    [InlineData("zaq12wsxcde3")]
+    [InlineData("123qwe456asd")]
+    [InlineData("1q2w3e4r5t2026!")]
     public void What_is_guessed_first_is_refused(string password) => Passwords.Fault(password, Owen).ShouldNotBeNull();
 
     [Theory]

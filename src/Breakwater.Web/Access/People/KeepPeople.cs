@@ -46,7 +46,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         worker.Active = !_second.IsNeeded(act, worker);
         db.Add(worker);
         db.Record(new WorkerAdded(act.Actor.Name, worker.Name, RoleWords(worker.RoleList), AgencyName(worker.Agency)), worker);
-        if (!worker.Active) await _second.Propose(act, worker, $"an account as {RoleWords(worker.RoleList)}, {AgencyName(worker.Agency)}, at {worker.Email}", new Proposal { Opens = true, Invites = true });
+        if (!worker.Active) await _second.Propose(act, worker, $"an account as {RoleWords(worker.RoleList)}, {PlaceName(worker.Agency, worker.Team)}, at {worker.Email}", new Proposal { Opens = true, Invites = true });
         await db.SaveChangesAsync();
         return worker;
     }
@@ -105,11 +105,12 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         return link;
     }
 
-    /// <summary>A second person puts their name to what one administrator proposed: only now does it happen.</summary>
-    public async Task Confirm(Act act, Worker worker)
+    /// <summary>A second person puts their name to what one administrator proposed, as they read it: only now does it happen.</summary>
+    /// <param name="seen">The <see cref="Proposal.Digest"/> of what they read.</param>
+    public async Task Confirm(Act act, Worker worker, string? seen)
     {
         NotOneself(act, worker);
-        var proposal = await _second.Of(worker) ?? throw new RuleBroken("second-name-gone", "Nothing waits for a second name here any more.");
+        var proposal = await _second.AsRead(worker, seen);
         if (proposal.By == act.Actor.Key) throw new RuleBroken("second-name-own", "You proposed this yourself. The second name has to be somebody else's.");
         if (proposal.Change is { } account) await Check(account, except: worker.Id);
         db.Begin(act);
@@ -121,10 +122,10 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         await db.SaveChangesAsync();
     }
 
-    public async Task Refuse(Act act, Worker worker)
+    public async Task Refuse(Act act, Worker worker, string? seen)
     {
         NotOneself(act, worker);
-        var proposal = await _second.Of(worker) ?? throw new RuleBroken("second-name-gone", "Nothing waits for a second name here any more.");
+        var proposal = await _second.AsRead(worker, seen);
         db.Begin(act);
         db.Record(new WorkerChangeRefused(act.Actor.Name, worker.Name, proposal.What), worker);
         await _second.Forget(worker);
@@ -134,7 +135,8 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
     /// <summary>What would become of somebody, in words for whoever puts the second name to it.</summary>
     private string Words(Worker worker, AccountEntry account)
     {
-        var said = $"{RoleWords(worker.RoleList)}, {AgencyName(worker.Agency)}, becomes {RoleWords(account.Roles)}, {AgencyName(account.Agency!)}";
+        var said = $"{RoleWords(worker.RoleList)}, {PlaceName(worker.Agency, worker.Team)}, becomes {RoleWords(account.Roles)}, {PlaceName(account.Agency!, account.Team)}";
+        if (account.Name!.Trim() != worker.Name) said += $"; the name becomes {account.Name.Trim()} instead of {worker.Name}";
         return EmailChanges(worker, account) ? $"{said}; the e-mail address becomes {account.Email!.Trim()} instead of {worker.Email}" : said;
     }
 
@@ -213,6 +215,9 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
     }
 
     private string AgencyName(string agency) => db.Partnership.Configuration.AgencyOf(agency).Name;
+
+    private string PlaceName(string agency, string? team) =>
+        db.Partnership.Configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team) is { } known ? $"{AgencyName(agency)} ({known.Words})" : AgencyName(agency);
 
     private string RoleWords(IEnumerable<string> roles) => string.Join(" and ", roles.Select(r => abilities.Roles.FirstOrDefault(known => known.Code == r)?.Words ?? r));
 }

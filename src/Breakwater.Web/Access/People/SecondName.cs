@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
@@ -25,6 +27,9 @@ public sealed record Proposal
     public bool Opens { get; init; }
 
     public bool Invites { get; init; }
+
+    /// <summary>Stands in the form of whoever reads it, so that a name is given to this and to nothing that came in its place.</summary>
+    public string Digest() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 }
 
 /// <summary>
@@ -63,16 +68,30 @@ public sealed class SecondName(SafeguardingDb db, AbilityTable abilities)
     public async Task Propose(Act act, Worker worker, string what, Proposal proposal)
     {
         var full = proposal with { By = act.Actor.Key, ByName = act.Actor.Name, What = what, At = act.At };
-        // Somebody whose account waits to be opened at all still waits for that.
-        if (await Of(worker) is { } earlier && !worker.Active) full = full with { Opens = full.Opens || earlier.Opens, Invites = full.Invites || earlier.Invites };
+        // Somebody whose account waits to be opened at all still waits for that, and the words say it.
+        if (await Of(worker) is { } earlier && !worker.Active)
+        {
+            if (earlier.Opens && !full.Opens) full = full with { Opens = true, What = full.What + "; the account is opened" };
+            if (earlier.Invites && !full.Invites) full = full with { Invites = true, What = full.What + "; a one-time link is sent" };
+        }
         await new Drafts(db).Keep(Form, worker.Id.ToString(), full, Drafts.ForStaff, owner: worker.Id.ToString());
-        db.Record(new WorkerChangeProposed(act.Actor.Name, worker.Name, what), worker);
+        db.Record(new WorkerChangeProposed(act.Actor.Name, worker.Name, full.What), worker);
         var others = (await db.Set<Worker>().Where(w => w.Active && w.Id != worker.Id).ToListAsync())
             .Where(w => w.Id.ToString() != act.Actor.Key && abilities["confirm_people"].For(w.RoleList) != Relations.None);
         new Colleagues(db).Tell(others, "An account waits for a second name.", "/people/second-name");
     }
 
     public Task<Proposal?> Of(Worker worker) => new Drafts(db).Find<Proposal>(Form, worker.Id.ToString());
+
+    /// <summary>What waits for somebody, as it was read.</summary>
+    /// <param name="seen">The <see cref="Proposal.Digest"/> of what was read.</param>
+    /// <exception cref="RuleBroken">Nothing waits any more, or something else.</exception>
+    public async Task<Proposal> AsRead(Worker worker, string? seen)
+    {
+        var proposal = await Of(worker) ?? throw new RuleBroken("second-name-gone", "Nothing waits for a second name here any more.");
+        return proposal.Digest() == seen ? proposal
+            : throw new RuleBroken("second-name-other", $"What waits for {worker.Name} changed while you were reading, and nothing was done with your name. Now it is: {proposal.What}. {proposal.ByName} proposed it. Read it below, ask again, then choose.");
+    }
 
     public Task Forget(Worker worker) => new Drafts(db).Forget(Form, worker.Id.ToString());
 

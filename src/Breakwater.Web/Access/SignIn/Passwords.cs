@@ -17,6 +17,8 @@ public static class Passwords
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnmqwertyuiopasdfghjklzxcvbnm",
         "qazwsxedcrfvtgbyhnujmikolp", "mnbvcxzlkjhgfdsapoiuytrewq",
     ];
+    private const string Around = "0123456789!?.,;:*#-_+=()[]{}<>/\\|~^&%\"' ", Shifted = "!@#$%^&*()";
+    private static readonly string[] Keyboard = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
     private static readonly Lazy<string> Nobody = new(() => Hasher.HashPassword(null!, "nobody has this password"));
     private static readonly Lazy<HashSet<string>> Common = new(Load);
 
@@ -36,7 +38,7 @@ public static class Passwords
         if (password.Length > Longest) return $"Choose a password of at most {Longest} characters.";
         var plain = Plain(password);
         var own = new[] { worker.Name, worker.Email, worker.Email.Split('@')[0] }.Select(Plain).Concat(worker.Name.Split(' ').Where(n => n.Length > 3).Select(Plain));
-        if (plain.Length < 5 || Common.Value.Contains(plain) || plain.Distinct().Count() < 5 || IsRun(plain))
+        if (plain.Length < 5 || Common.Value.Contains(plain) || plain.Distinct().Count() < 5 || IsRun(plain) || IsWalk(password) || IsWalk(password.Trim(Around.ToCharArray())))
             return "Too many people use this password or one like it, so it is guessed first. Choose another.";
         return own.Any(o => o.Length > 3 && plain.Replace(o, "", StringComparison.Ordinal).Length < 5) ? "Choose a password that isn't your own name or address." : null;
     }
@@ -44,7 +46,7 @@ public static class Passwords
     // "P@ssw0rd2026!!" is "password": look-alikes read as letters, numbers and signs at the ends dropped, repeats once.
     private static string Plain(string password)
     {
-        var letters = password.ToLowerInvariant().Trim("0123456789!?.,;:*#-_+=()[]{}<>/\\|~^&%\"' ".ToCharArray())
+        var letters = password.ToLowerInvariant().Trim(Around.ToCharArray())
             .Replace('@', 'a').Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('$', 's').Replace('!', 'i');
         var plain = new string(letters.Where(char.IsLetterOrDigit).ToArray());
         for (var half = 3; half <= plain.Length / 2; half++)
@@ -53,6 +55,26 @@ public static class Passwords
     }
 
     private static bool IsRun(string plain) => Array.Exists(Runs, run => run.Contains(plain, StringComparison.Ordinal));
+
+    // "1q2w3e4r5t6y", "1qaz2wsx3edc": as typed, before look-alikes, nearly every key lies beside the one before.
+    private static bool IsWalk(string typed)
+    {
+        var keys = typed.ToLowerInvariant().Select(c => Shifted.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Keyboard[0][at] : c).Where(char.IsLetterOrDigit).ToList();
+        var jumps = keys.Zip(keys.Skip(1)).Count(step => !AreBeside(step.First, step.Second));
+        return keys.Count >= 8 && jumps * 4 <= keys.Count;
+    }
+
+    private static bool AreBeside(char one, char other)
+    {
+        var ((row, column), (otherRow, otherColumn)) = (Key(one), Key(other));
+        return row >= 0 && otherRow >= 0 && Math.Abs(row - otherRow) <= 1 && Math.Abs(column - otherColumn) <= 1;
+    }
+
+    private static (int Row, int Column) Key(char key)
+    {
+        var row = Array.FindIndex(Keyboard, keys => keys.Contains(key, StringComparison.Ordinal));
+        return (row, row < 0 ? -1 : Keyboard[row].IndexOf(key, StringComparison.Ordinal));
+    }
 
     private static HashSet<string> Load()
     {

@@ -14,49 +14,47 @@ namespace Breakwater.Web.Access.SignIn;
 /// tries are counted by e-mail address (known or not) and by where they come from, so that an outsider who types somebody's
 /// address shuts out nobody but themselves; the answers are alike and take alike long. Where somebody stands who types is
 /// kept as a keyed digest for a day at most, together with the e-mail address, and never for a reporter. Codes typed after
-/// the password, and those typed in a session, each have a count of their own: no stranger can reach them.
+/// the password, and those typed in a session, each have a count of their own: no stranger can reach them. Tries that are
+/// counted together take turns; no others wait for them, and what is shut is refused before it takes a turn.
 /// </summary>
 public sealed class TakeSignIn(SafeguardingDb db)
 {
     public const string Wrong = "That didn't work. Check the e-mail address and the password. After five wrong tries from where you are, the address is shut for you for half an hour.";
     public const string WrongCode = "That code didn't work. Each code works once and for about a minute: wait for the next one. After five wrong tries you are shut out for half an hour.";
 
-    // Guesses at one address take turns, so that a hundred sent at once are counted as a hundred.
-    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    // A hundred tries sent at once are counted as a hundred.
+    private static readonly Turns Waiting = new();
 
     /// <returns>Who it is, still without a second factor; null: no.</returns>
     public Task<Worker?> Password(string? email, string? password, IPAddress? source)
     {
         var normalised = (email ?? "").Trim().ToUpperInvariant();
-        return InTurn(normalised, () => CheckPassword(normalised, password, $"{normalised}|{Network(source)}"));
+        return InTurn($"{normalised}|{Network(source)}", tries => CheckPassword(normalised, password, tries));
     }
 
     /// <summary>As <see cref="Password"/>, for somebody who is signed in and has to show once more who they are.</summary>
     public Task<Worker?> PasswordAgain(Worker worker, string? password) =>
-        InTurn(worker.NormalisedEmail, () => CheckPassword(worker.NormalisedEmail, password, InSession(worker)));
+        InTurn(InSession(worker), tries => CheckPassword(worker.NormalisedEmail, password, tries));
 
-    private async Task<Worker?> CheckPassword(string normalised, string? password, string counted)
+    private async Task<Worker?> CheckPassword(string normalised, string? password, SignInTries tries)
     {
-        var tries = await TriesOf(counted);
         var worker = await db.Set<Worker>().FirstOrDefaultAsync(w => w.NormalisedEmail == normalised && w.Active);
-        var right = Passwords.IsRight(worker, password ?? "");
-        if (right && !tries.IsShut(Now)) return worker;
+        if (Passwords.IsRight(worker, password ?? "")) return worker;
         await Count(tries);
         return null;
     }
 
     /// <summary>Checks the code of somebody's authenticator and uses it up. Saved at once.</summary>
-    public Task<bool> Code(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed, AfterPassword(worker)));
+    public Task<bool> Code(Worker worker, string? typed) => InTurn(AfterPassword(worker), tries => CheckCode(worker, typed, tries));
 
     /// <summary>As <see cref="Code"/>, for somebody who is signed in: no try at the sign-in page counts against it.</summary>
-    public Task<bool> CodeAgain(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckCode(worker, typed, InSession(worker)));
+    public Task<bool> CodeAgain(Worker worker, string? typed) => InTurn(InSession(worker), tries => CheckCode(worker, typed, tries));
 
-    private async Task<bool> CheckCode(Worker worker, string? typed, string counted)
+    private async Task<bool> CheckCode(Worker worker, string? typed, SignInTries tries)
     {
-        var tries = await TriesOf(counted);
         var secret = await SecretOf(worker);
         var step = secret is null ? null : Totp.Check(secret, typed, db.Partnership.Clock.GetUtcNow(), worker.TotpLastStep);
-        if (step is not { } used || tries.IsShut(Now))
+        if (step is not { } used)
         {
             await Count(tries);
             return false;
@@ -67,12 +65,11 @@ public sealed class TakeSignIn(SafeguardingDb db)
     }
 
     /// <summary>Uses a recovery code up, and writes that down.</summary>
-    public Task<bool> Recovery(Worker worker, string? typed) => InTurn(worker.NormalisedEmail, () => CheckRecovery(worker, typed));
+    public Task<bool> Recovery(Worker worker, string? typed) => InTurn(AfterPassword(worker), tries => CheckRecovery(worker, typed, tries));
 
-    private async Task<bool> CheckRecovery(Worker worker, string? typed)
+    private async Task<bool> CheckRecovery(Worker worker, string? typed, SignInTries tries)
     {
-        var tries = await TriesOf(AfterPassword(worker));
-        if (tries.IsShut(Now) || !RecoveryCodes.Use(worker, typed, db.Partnership.Keys))
+        if (!RecoveryCodes.Use(worker, typed, db.Partnership.Keys))
         {
             await Count(tries);
             return false;
@@ -125,18 +122,16 @@ public sealed class TakeSignIn(SafeguardingDb db)
             if (session.Id != except) session.EndedAt = Now;
     }
 
-    private static async Task<T> InTurn<T>(string normalised, Func<Task<T>> guess)
+    // What is shut is asked twice: before the turn, so that it costs nobody a wait or a hash, and in it, for those sent at once.
+    private async Task<T?> InTurn<T>(string counted, Func<SignInTries, Task<T?>> check)
     {
-        var turn = Turns[(uint)normalised.GetHashCode(StringComparison.Ordinal) % Turns.Length];
-        await turn.WaitAsync();
-        try
+        var (key, now) = (Convert.ToHexStringLower(db.Partnership.Keys.Hmac("sign-in", counted)[..16]), Now);
+        if (await db.Set<SignInTries>().AnyAsync(t => t.Key == key && t.ShutUntil > now)) return default;
+        return await Waiting.Take(key, async () =>
         {
-            return await guess();
-        }
-        finally
-        {
-            turn.Release();
-        }
+            var tries = await TriesOf(key);
+            return tries.IsShut(Now) ? default : await check(tries);
+        });
     }
 
     private static string AfterPassword(Worker worker) => worker.Id + "|after password";
@@ -166,9 +161,10 @@ public sealed class TakeSignIn(SafeguardingDb db)
         }
     }
 
-    private async Task<SignInTries> TriesOf(string counted)
+    // As they stand now, and not as this request read them before its turn.
+    private async Task<SignInTries> TriesOf(string key)
     {
-        var key = Convert.ToHexStringLower(db.Partnership.Keys.Hmac("sign-in", counted)[..16]);
+        foreach (var read in db.ChangeTracker.Entries<SignInTries>().ToList()) read.State = EntityState.Detached;
         return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
     }
 

@@ -20,9 +20,9 @@ public sealed class SecondModel(SafeguardingDb db, AbilityTable abilities) : Sta
 
     public Task OnGet() => Draw();
 
-    public Task<IActionResult> OnPost(Id<Worker> whom) => With(whom, person => Keep.Confirm(ActFor(LawfulStep.Operate), person), "Done, with your name.");
+    public Task<IActionResult> OnPost(Id<Worker> whom, string? seen) => With(whom, person => Keep.Confirm(ActFor(LawfulStep.Operate), person, seen), "Done, with your name.");
 
-    public Task<IActionResult> OnPostRefuse(Id<Worker> whom) => With(whom, person => Keep.Refuse(ActFor(LawfulStep.Operate), person), "Recorded. It does not happen.");
+    public Task<IActionResult> OnPostRefuse(Id<Worker> whom, string? seen) => With(whom, person => Keep.Refuse(ActFor(LawfulStep.Operate), person, seen), "Recorded. It does not happen.");
 
     public bool May(Worker whom, Proposal what) => whom.Id != Viewer.WorkerId && what.By != Viewer.WorkerId.ToString();
 

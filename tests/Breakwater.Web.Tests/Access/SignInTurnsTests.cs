@@ -1,0 +1,99 @@
+using System.Net;
+using Breakwater.Kernel.Workers;
+using Breakwater.Testing;
+using Breakwater.Web.Access.SignIn;
+using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Tests.Access;
+
+/// <summary>Whose tries wait for whose: a stranger's stand before nobody else's, and tries that are counted together are counted exactly.</summary>
+public sealed class SignInTurnsTests
+{
+    private const string Password = "kettle orbit velvet", Guess = "tin giraffe north";
+    private static readonly IPAddress Stranger = IPAddress.Parse("198.51.100.9"), Home = IPAddress.Parse("192.0.2.8");
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    public static readonly TheoryData<Database> Databases = OnBoth.Databases;
+
+    // On PostgreSQL, where a try can be held up in the middle by a lock on the row that it counts in.
+    [Fact]
+    public async Task A_stranger_whose_try_takes_for_ever_keeps_nobody_else_waiting()
+    {
+        await using var site = await OnBoth.Start(Database.Postgres);
+        var (owen, secret) = await Enrolled(site);
+        await Tries(site, Stranger, 1);
+        site.Clock.GoOn(TimeSpan.FromMinutes(2));
+
+        await using var held = site.Partnership.Safeguarding();
+        await using var transaction = await held.Database.BeginTransactionAsync();
+        await held.Database.ExecuteSqlAsync($"SELECT 1 FROM sign_in_tries FOR UPDATE");
+        var stuck = Tries(site, Stranger, 1);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        stuck.IsCompleted.ShouldBeFalse("it is in its turn and can't count");
+
+        await using (var db = site.Partnership.Safeguarding())
+            (await new TakeSignIn(db).Password(owen.Email, Password, Home).WaitAsync(Soon)).ShouldNotBeNull("from another place");
+        await using (var db = site.Partnership.Safeguarding())
+        {
+            var (me, take) = (await db.Set<Worker>().SingleAsync(w => w.Id == owen.Id), new TakeSignIn(db));
+            (await take.PasswordAgain(me, Password).WaitAsync(Soon)).ShouldNotBeNull("in a session");
+            (await take.CodeAgain(me, CodeNow(site, secret)).WaitAsync(Soon)).ShouldBeTrue("the emergency way in");
+        }
+        await transaction.RollbackAsync();
+        await stuck;
+    }
+
+    [Fact]
+    public async Task What_is_shut_takes_no_turn_and_counts_nothing()
+    {
+        await using var site = await OnBoth.Start(Database.Postgres);
+        var (owen, _) = await Enrolled(site);
+        await Tries(site, Stranger, SignInTries.Most);
+
+        await using var held = site.Partnership.Safeguarding();
+        await using var transaction = await held.Database.BeginTransactionAsync();
+        await held.Database.ExecuteSqlAsync($"SELECT 1 FROM sign_in_tries FOR UPDATE");
+        await using var db = site.Partnership.Safeguarding();
+        (await new TakeSignIn(db).Password(owen.Email, Guess, Stranger).WaitAsync(Soon)).ShouldBeNull();
+        (await new TakeSignIn(db).Password(owen.Email, Password, Stranger).WaitAsync(Soon)).ShouldBeNull("shut, also for the right password");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Wrong_codes_of_two_requests_that_both_gave_the_password_count_as_two(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        var (owen, _) = await Enrolled(site);
+        await using var one = site.Partnership.Safeguarding();
+        await using var two = site.Partnership.Safeguarding();
+        var (first, second) = (new TakeSignIn(one), new TakeSignIn(two));
+        (await first.PasswordAgain(owen, Guess)).ShouldBeNull();
+        (await first.PasswordAgain(owen, Password)).ShouldNotBeNull();
+        (await second.PasswordAgain(owen, Password)).ShouldNotBeNull();
+        (await first.CodeAgain(owen, "000000")).ShouldBeFalse();
+        (await second.CodeAgain(owen, "000000")).ShouldBeFalse();
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(3);
+    }
+
+    private static async Task<(Worker Owen, string Secret)> Enrolled(RunningBreakwater site)
+    {
+        await using var db = site.Partnership.Safeguarding();
+        var (id, take) = (site.People["owen.marsh"].Id, new TakeSignIn(db));
+        var owen = await db.Set<Worker>().SingleAsync(w => w.Id == id);
+        await take.SetPassword(owen, Password);
+        var secret = await take.SecretToEnrol(owen);
+        (await take.Enrol(owen, CodeNow(site, secret))).ShouldNotBeNull();
+        return (owen, secret);
+    }
+
+    private static async Task Tries(RunningBreakwater site, IPAddress from, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await using var db = site.Partnership.Safeguarding();
+            (await new TakeSignIn(db).Password("owen.marsh@merrowshire.example", Guess, from)).ShouldBeNull();
+        }
+    }
+
+    private static string CodeNow(RunningBreakwater site, string secret) => Totp.Code(secret, Totp.StepAt(site.Clock.GetUtcNow()));
+}
