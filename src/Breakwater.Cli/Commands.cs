@@ -39,5 +39,15 @@ public static class Commands
             await Console.Error.WriteLineAsync("breakwater: " + (fault is Microsoft.EntityFrameworkCore.DbUpdateException ? fault.GetBaseException() : fault).Message);
             return 2;
         }
+        catch (UnauthorizedAccessException fault)
+        {
+            await Console.Error.WriteLineAsync($"breakwater: {fault.Message.TrimEnd('.')}. Make it readable and writable for the user that runs Breakwater, or name another.");
+            return 2;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException or System.Security.Cryptography.CryptographicException)
+        {
+            await Console.Error.WriteLineAsync($"breakwater: what was given can't be used: {fault.Message.TrimEnd('.')}. Check the options, and the files that they name.");
+            return 2;
+        }
     }
 }

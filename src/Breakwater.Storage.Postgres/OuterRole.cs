@@ -24,8 +24,8 @@ public static class OuterRole
     /// <exception cref="InvalidOperationException">The outer role can't be used; the message says what to do.</exception>
     public static async Task<string> Prepare(string owner, string outer)
     {
-        var asked = new NpgsqlConnectionStringBuilder(outer);
-        if (asked.Username is not { Length: > 0 } role || role == new NpgsqlConnectionStringBuilder(owner).Username)
+        var asked = PostgresStorage.Told(outer, "--outer-database or BREAKWATER_OUTER_DATABASE");
+        if (asked.Username is not { Length: > 0 } role || role == PostgresStorage.Told(owner).Username)
             throw new InvalidOperationException("The outer side needs a role of its own: name another user in --outer-database than in --database.");
         try
         {

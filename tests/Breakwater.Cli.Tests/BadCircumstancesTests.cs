@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Breakwater.Testing;
 
 namespace Breakwater.Cli.Tests;
@@ -19,6 +20,39 @@ public sealed class BadCircumstancesTests
             (ended.Out + ended.Error).ShouldNotContain("hush-hush");
             ended.Error.ShouldNotContain("   at ");
         }
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_cannot_be_read_is_named_by_its_option()
+    {
+        await using var place = await Place.On(Database.Postgres);
+        var outer = await Place.Run(["serve", .. place.Told, "--outer-database", "nonsense hush-hush"]);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (pem, checkpoints) = (Path.Combine(place.Folder, "pub.pem"), Path.Combine(place.Folder, "checkpoints.txt"));
+        await File.WriteAllTextAsync(pem, key.ExportSubjectPublicKeyInfoPem());
+        await File.WriteAllTextAsync(checkpoints, "");
+        var verify = await Printed.By(["verify", "--public-key", pem, "--checkpoints", checkpoints, "--database", "nonsense hush-hush"]);
+        foreach (var (ended, option) in new[] { (outer, "--outer-database"), (verify, "--database") })
+        {
+            ended.Code.ShouldBe(2, ended.Out + ended.Error);
+            ended.Error.ShouldContain("Check host, database, user and password in " + option);
+            ended.Error.ShouldNotContain("hush-hush");
+            ended.Error.ShouldNotContain("   at ");
+        }
+    }
+
+    [Theory, InlineData("--data", "The data folder"), InlineData("--keys", "The key directory")]
+    public async Task A_folder_that_cannot_be_made_is_named_with_its_option(string option, string what)
+    {
+        await using var place = await Place.On(Database.Sqlite);
+        // Nobody makes a folder there, root neither.
+        string[] told = ["serve", "--data", place.Data, "--keys", place.Keys, "--port", $"{place.Port}"];
+        told[Array.IndexOf(told, option) + 1] = "/sys/breakwater";
+        var ended = await Place.Run(told);
+        ended.Code.ShouldBe(2, ended.Out + ended.Error);
+        ended.Error.ShouldContain($"{what} \"/sys/breakwater\" can't be ");
+        ended.Error.ShouldContain(option);
+        ended.Error.ShouldNotContain("   at ");
     }
 
     [Fact]
@@ -60,6 +94,18 @@ public sealed class BadCircumstancesTests
             File.Exists(file).ShouldBeFalse("a new key would not open what is there");
             File.Move(away, file);
         }
+        var signing = Path.Combine(place.Keys, "checkpoint.pem");
+        var whole = await File.ReadAllTextAsync(signing);
+        foreach (var damaged in new[] { whole[..80], whole.Replace("PRIVATE", "PUBLIC", StringComparison.Ordinal), "" })
+        {
+            await File.WriteAllTextAsync(signing, damaged);
+            var ended = await Place.Run(["serve", .. place.Told]);
+            ended.Code.ShouldBe(2, ended.Error);
+            ended.Error.ShouldContain(signing);
+            ended.Error.ShouldContain("Restore the key directory");
+            ended.Error.ShouldNotContain("   at ");
+        }
+        await File.WriteAllTextAsync(signing, whole);
         await File.WriteAllBytesAsync(Path.Combine(place.Keys, "hmac.key"), new byte[7]);
         (await Place.Run(["serve", .. place.Told])).Error.ShouldContain("should hold 32 bytes and holds 7");
     }

@@ -30,6 +30,15 @@ public sealed class BadConfigurationTests
         { "a level that there isn't", "to: [csc], level: targeted", "to: [csc], level: nine", "\"level\" is \"nine\", which is not one of: early, targeted, protection" },
         { "a clock that nothing asks for", "levels:\n", "clocks:\n  - { code: tea, period_kind: hours, count: 1, in_force_from: 2026-01-01, source: x, last_checked: 2026-01-01 }\nlevels:\n", "\"code\" is \"tea\", which is not one of: concern.decision" },
         { "a clock of weeks", "levels:\n", "clocks:\n  - { code: concern.decision, period_kind: weeks, count: 1, in_force_from: 2026-01-01, source: x, last_checked: 2026-01-01 }\nlevels:\n", "\"period_kind\" is \"weeks\", which is not one of: calendar_days, working_days" },
+        { "a way of asking that there isn't", "asked_by: team", "asked_by: pupil", "\"asked_by\" is \"pupil\", which is not one of: agency, team" },
+        { "asked by team, and no team", "    asked_by: team\n", "    asked_by: team\n    teams: []\n  - code: schools\n    name: Schools\n    kind: education\n", "\"education\" is asked by team and names no team" },
+        { "a name where the code belongs", "code: merrowshire\n", "code: West Sussex\n", "line 2: \"code\" should be 1 to 64 of a-z, 0-9, '.', '-' and '_', such as west-sussex, and is \"West Sussex\"" },
+        { "two doors with one code", "  - code: adults\n", "  - code: hub\n", "the code \"hub\" stands there twice under \"front_doors\"" },
+        { "two agencies with one code", "  - code: asc\n", "  - code: csc\n", "the code \"csc\" stands there twice under \"agencies\"" },
+        { "two teams with one code", "{ code: exploitation, words", "{ code: hub, words", "the code \"hub\" stands there twice under \"teams\"" },
+        { "a role that there isn't", "levels:\n", "pointers:\n  roles: [hub_officer, wizard]\n  contact: The hub\nlevels:\n", "\"roles\" names \"wizard\", which is not a role of abilities.yaml: " },
+        { "a guardian's address cut short", "grace.okafor@merrowshire.example", "grace.okafor@merrowshire", "\"identity_guardians\" should list e-mail addresses such as owen.marsh@merrowshire.example, and holds \"grace.okafor@merrowshire\"" },
+        { "a rota of names", "dana.whitlock@merrowshire.example", "Dana Whitlock", "\"emergency_rota\" should list e-mail addresses such as owen.marsh@merrowshire.example, and holds \"Dana Whitlock\"" },
         { "an area twice", "{ code: thornbeck, name: Thornbeck", "{ code: ashmere, name: Thornbeck", "the code \"ashmere\" stands there twice" },
     };
 
@@ -68,6 +77,28 @@ public sealed class BadConfigurationTests
         ended.Error.ShouldContain("/nowhere/nobody.yaml: there is no such file");
         Directory.Exists(place.Data).ShouldBeFalse();
         Directory.Exists(place.Keys).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_named_with_what_to_do()
+    {
+        // There, and whoever reads it from its beginning is refused, root too.
+        var ended = await Printed.By(["partnership", "check", "/proc/self/mem"]);
+        ended.Code.ShouldBe(2, ended.Out + ended.Error);
+        ended.Error.ShouldContain("/proc/self/mem: it can't be read. Make it readable");
+    }
+
+    [Fact]
+    public async Task A_calendar_that_ends_is_told_with_the_file_to_replace()
+    {
+        using var config = new ConfigCopy();
+        var calendar = Path.Combine(Path.GetDirectoryName(config.File)!, "../calendars/england-and-wales.yaml");
+        var text = (await File.ReadAllTextAsync(calendar)).ReplaceLineEndings("\n");
+        await File.WriteAllTextAsync(calendar, text[..text.IndexOf("  - year: 2026\n", StringComparison.Ordinal)]);
+        var ended = await Printed.By(["partnership", "check", config.File]);
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Out.ShouldContain("THE CALENDAR ENDS: \"Bank holidays in England and Wales\" holds no year after 2025");
+        ended.Out.ShouldContain("config/calendars/england-and-wales.yaml");
     }
 
     [Fact]

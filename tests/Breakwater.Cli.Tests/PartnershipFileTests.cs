@@ -19,6 +19,14 @@ public sealed class PartnershipFileTests
     }
 
     [Fact]
+    public void An_agency_is_asked_as_a_whole_unless_its_file_says_by_team()
+    {
+        Merrowshire.AgencyOf("health").Asked.Select(a => (a.Code, a.Name)).ShouldBe([("health", "Merrowshire Community Health")]);
+        Merrowshire.AgencyOf("education").Asked.Select(a => a.Code).ShouldBe(["education/ashmere-pru", "education/calder-high", "education/attendance"]);
+        Merrowshire.AskedOf("education", "calder-high").Name.ShouldBe("Calder High School (Merrowshire Education)");
+    }
+
+    [Fact]
     public async Task A_decision_that_is_not_used_any_more_is_not_offered_and_still_read()
     {
         using var config = new ConfigCopy();

@@ -24,6 +24,7 @@ internal static class PartnershipCommand
                 : "  NO POPULATION is stated, so no rate can be worked out. Add \"population\": source, last_checked, bands (such as 0-4, 5-9, 10-14, 15-17, 18+), and for each area and year the persons in each band.");
             Console.WriteLine($"  {partnership.Signs.Count} signs, {partnership.Decisions.Count} decisions, {partnership.Bases.Count} lawful bases");
             Console.WriteLine($"  {abilities.All.Count()} abilities for {abilities.Roles.Count} roles");
+            if (partnership.WorkingDays.Holidays?.RunsOut(LondonTime.Today(TimeProvider.System)) is { } ends) Console.WriteLine($"  THE CALENDAR ENDS: {ends}");
             Console.WriteLine($"  digest {partnership.Digest}");
             return 0;
         });

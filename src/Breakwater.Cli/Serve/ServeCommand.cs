@@ -44,6 +44,7 @@ internal static class ServeCommand
         {
             return await SayTaken(urls);
         }
+        await Warn(partnership);
         Console.WriteLine($"Breakwater answers at {string.Join(" and ", app.Urls)}. Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(stop);
         return 0;
@@ -58,6 +59,7 @@ internal static class ServeCommand
             ByHostName.MustBeReached(listed.Select(s => PartnershipFile.Load(s.PartnershipFile)));
             foreach (var settings in listed) open.Add(await OpenPartnership.Open(settings, TimeProvider.System));
             await using var all = await ByHostName.Start(open, urls, Quietly, stop);
+            foreach (var one in open) await Warn(one);
             Console.WriteLine($"Breakwater answers at {string.Join(" and ", all.Addresses)} for {string.Join("; ", open.Select(o => $"{o.Partnership.Configuration.Name} ({string.Join(", ", o.Partnership.Configuration.Hosts)})"))}. Stop it with Ctrl+C.");
             await all.WaitForShutdown(stop);
             return 0;
@@ -70,6 +72,12 @@ internal static class ServeCommand
         {
             open.ForEach(o => o.Dispose());
         }
+    }
+
+    private static async Task Warn(OpenPartnership partnership)
+    {
+        await using var db = partnership.Safeguarding();
+        foreach (var warning in await StartWarning.All(db)) await Console.Error.WriteLineAsync($"breakwater: {partnership.Partnership.Configuration.Name}: {warning.Words}");
     }
 
     private static void Quietly(ILoggingBuilder logging)

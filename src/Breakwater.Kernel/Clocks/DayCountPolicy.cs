@@ -27,9 +27,18 @@ public sealed record DayCountPolicy(
     /// <summary>Every day counts: the plain calendar, to be shown beside a policy's result.</summary>
     public static readonly DayCountPolicy PlainCalendar = new("plain calendar", new HashSet<DayOfWeek>(), null, new Dictionary<DateOnly, string>());
 
+    /// <summary>Whether years that the calendar lacks are counted through, without bank holidays: <see cref="BeyondTheCalendar"/>.</summary>
+    public bool CountsUnknownYears { get; private init; }
+
     /// <summary>Weekends and the calendar's bank holidays don't count.</summary>
     public static DayCountPolicy For(HolidayCalendar holidays) =>
         new($"{holidays.Code} {holidays.Version}", SaturdayAndSunday, holidays, new Dictionary<DateOnly, string>());
+
+    /// <summary>
+    /// The same policy for what may not be refused because nobody has entered a year: a concern, an emergency. Through years that
+    /// the calendar lacks it counts without bank holidays, so that what is due falls early at worst, and never late.
+    /// </summary>
+    public DayCountPolicy BeyondTheCalendar() => this with { CountsUnknownYears = true };
 
     /// <summary>True if the day counts.</summary>
     /// <exception cref="CalendarYearMissingException">The calendar doesn't hold that year.</exception>
@@ -40,7 +49,7 @@ public sealed record DayCountPolicy(
     public string? WhyNot(DateOnly day)
     {
         // Asked first: a Saturday of an unknown year must be refused too, or a count could slip through that year.
-        var holiday = Holidays?.On(day);
+        var holiday = CountsUnknownYears && Holidays?.Holds(day.Year) == false ? null : Holidays?.On(day);
         return Weekend.Contains(day.DayOfWeek) ? day.DayOfWeek.ToString() : holiday?.Name ?? Closures.GetValueOrDefault(day);
     }
 

@@ -12,6 +12,13 @@ namespace Breakwater.Kernel.Clocks;
 public sealed record HolidayCalendar(
     string Code, string Title, int Version, string Source, DateOnly LastChecked, IReadOnlyDictionary<int, IReadOnlyDictionary<DateOnly, Holiday>> Years)
 {
+    /// <summary>Whether the holidays of that year are entered.</summary>
+    public bool Holds(int year) => Years.ContainsKey(year);
+
+    /// <summary>What to say when less than a year of it is left on <paramref name="today"/>, or none; null while there is more.</summary>
+    public string? RunsOut(DateOnly today) => Years.Keys.Max() is var last && today.AddYears(1) <= new DateOnly(last, 12, 31) ? null
+        : $"\"{Title}\" holds no year after {last}. Beyond it, what is due for a concern or an emergency is counted without bank holidays and falls early, and other working days can't be counted. Put a newer calendar in place of config/calendars/{Code}.yaml.";
+
     /// <summary>The holiday on that day, or null.</summary>
     /// <exception cref="CalendarYearMissingException">The calendar doesn't hold that year.</exception>
     public Holiday? On(DateOnly day) => Years.TryGetValue(day.Year, out var year)

@@ -63,11 +63,17 @@ public sealed record PartnershipConfiguration
     /// <summary>Which days count as working days here.</summary>
     public required Clocks.DayCountPolicy WorkingDays { get; init; }
 
+    /// <summary>The same for concerns and emergencies, which nothing may refuse: it counts on where the calendar ends.</summary>
+    public Clocks.DayCountPolicy WorkingDaysWithoutFail => WorkingDays.BeyondTheCalendar();
+
     public required string FullText { get; init; }
 
     public string Digest => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FullText)));
 
     public Agency AgencyOf(string code) => Agencies.FirstOrDefault(a => a.Code == code) ?? new Agency(code, code, "other", []);
+
+    /// <summary>Whom a check was put to.</summary>
+    public AskedAgency AskedOf(string agency, string? team) => new(AgencyOf(agency), team);
 
     public Area? AreaOf(string? code) => Areas.FirstOrDefault(a => a.Code == code);
 
@@ -109,6 +115,9 @@ public sealed record PartnershipConfiguration
     public Acting.Regime RegimeOf(string agency, string purpose, string basis) =>
         IsCompetentAuthority(agency) && (IsLawEnforcement(Purposes, purpose) || IsLawEnforcement(Bases, basis)) ? Acting.Regime.LawEnforcement : Acting.Regime.UkGdpr;
 
+    /// <summary>Whose the words of an act are, and which law governs them.</summary>
+    public (string Agency, Acting.Regime Regime) HolderOf(Acting.Act act) => (act.Agency, RegimeOf(act.Agency, act.Purpose, act.Basis));
+
     private static bool IsLawEnforcement(IReadOnlyList<CodedItem> codes, string code) => codes.Any(c => c.Code == code && c.Regime == Acting.Regime.LawEnforcement);
 
     /// <exception cref="ArgumentException">The purpose or the basis is not in the coded list.</exception>
@@ -130,7 +139,26 @@ public sealed record Area(string Code, string Name, string Tier, DateOnly? Valid
 }
 
 /// <summary>An agency and its teams (code, name). <paramref name="Kind"/> says which part it plays: social care, police …</summary>
-public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList<CodedItem> Teams);
+public sealed record Agency(string Code, string Name, string Kind, IReadOnlyList<CodedItem> Teams)
+{
+    /// <summary>A check is put to one of its teams and never to all of it: each is a school of its own, say.</summary>
+    public bool AskedByTeam { get; init; }
+
+    /// <summary>Whom a check can be put to: all of it, or each of its teams.</summary>
+    public IEnumerable<AskedAgency> Asked => AskedByTeam ? Teams.Select(t => new AskedAgency(this, t.Code)) : [new AskedAgency(this, null)];
+
+    /// <summary>Whom a check is put to that somebody of <paramref name="team"/> is to answer; null where nobody of theirs can be asked.</summary>
+    public AskedAgency? AskedThrough(string? team) => Asked.FirstOrDefault(a => a.Team is null || a.Team == team);
+}
+
+/// <summary>Whom a check is put to: an agency, or one <paramref name="Team"/> (its code) of an agency that is asked by team.</summary>
+public sealed record AskedAgency(Agency Agency, string? Team)
+{
+    /// <summary>As a form sends it: <c>health</c>, <c>education/ashmere-pru</c>.</summary>
+    public string Code => Team is null ? Agency.Code : $"{Agency.Code}/{Team}";
+
+    public string Name => Team is null ? Agency.Name : $"{Agency.Teams.FirstOrDefault(t => t.Code == Team)?.Words ?? Team} ({Agency.Name})";
+}
 
 /// <summary>Where worries arrive: the team that triages them.</summary>
 public sealed record FrontDoor(string Code, string Name, string Agency, string Team, IReadOnlyList<string> Areas, IReadOnlyList<string> About, string Phone, string OutOfHours)

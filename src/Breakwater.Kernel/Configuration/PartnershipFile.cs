@@ -14,6 +14,7 @@ public static class PartnershipFile
     private static readonly IReadOnlyList<string> Regimes = ["uk-gdpr", "law-enforcement"];
     private static readonly IReadOnlyList<string> RecordKinds = ["concern", "referral", "account", "fact"];
     private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
+    private static readonly IReadOnlyList<string> AskedBy = ["agency", "team"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
 
     // What the public form has words for, as config/words/*/report.yaml holds them.
@@ -44,8 +45,9 @@ public static class PartnershipFile
         signs.Done();
         var calendar = Path.Combine(folder, "calendars", "england-and-wales.yaml");
         _ = Open(calendar);
-        // Who may do what is read elsewhere; here its text goes into the digest that every act carries.
-        _ = Open(Path.Combine(folder, "abilities.yaml"));
+        // Who may do what is read elsewhere; here its text goes into the digest that every act carries, and it says which roles there are.
+        var abilities = Path.Combine(folder, "abilities.yaml");
+        _ = Open(abilities);
         var clocks = Open(Path.Combine(folder, "clocks.yaml"));
         var clockList = ClockList.Read(clocks, y);
         clocks.Done();
@@ -58,7 +60,7 @@ public static class PartnershipFile
 
         var configuration = new PartnershipConfiguration
         {
-            Code = y.Text("code"),
+            Code = ReadCode(y),
             Name = y.Text("name"),
             Demo = y.Flag("demo", whenMissing: false),
             PublicFormShut = y.Has("public_form") && y.OneOf("public_form", PublicForm) == "shut",
@@ -67,10 +69,10 @@ public static class PartnershipFile
             Areas = areas,
             Population = y.Has("population") ? Population.Read(y.Map("population"), areas) : null,
             Agencies = agencies,
-            FrontDoors = y.Maps("front_doors").Select(d => ReadDoor(d, agencies, areas)).ToList(),
+            FrontDoors = Unique(y, "front_doors", y.Maps("front_doors").Select(d => ReadDoor(d, agencies, areas)).ToList(), d => d.Code),
             Contacts = y.Maps("contacts").Select(ReadContact).ToList(),
             Hub = ReadHub(y.Map("hub")),
-            Pointers = y.Has("pointers") ? ReadPointers(y.Map("pointers")) : null,
+            Pointers = y.Has("pointers") ? ReadPointers(y.Map("pointers"), Access.AbilityTable.Load(abilities).Roles) : null,
             Retention = Unique(y, "retention", y.Maps("retention").Select(ReadRetention).ToList(), r => r.Kind),
             Purposes = purposeList,
             Bases = basisList,
@@ -95,10 +97,14 @@ public static class PartnershipFile
         return configuration;
     }
 
+    // The log is signed in its name, so it has the form that a checkpoint takes.
+    private static string ReadCode(Yaml y) => Log.Checkpoint.IsPlain(y.Text("code")) ? y.Text("code")
+        : throw y.Fault("code", $"\"code\" should be {Log.Checkpoint.PlainForm}, such as west-sussex, and is \"{y.Text("code")}\".");
+
     private static IReadOnlyList<T> Unique<T>(Yaml y, string name, IReadOnlyList<T> items, Func<T, string> code)
     {
         var twice = items.GroupBy(code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-        return twice is null ? items : throw y.Fault(name, $"the code \"{twice.Key}\" stands there twice.");
+        return twice is null ? items : throw y.Fault(name, $"the code \"{twice.Key}\" stands there twice under \"{name}\"; each needs one of its own.");
     }
 
     private static List<CodedItem> Coded(Yaml y, string name) => y.Maps(name).Select(c => Read(c, new CodedItem(c.Text("code"), c.Text("words"), c.MaybeText("source")))).ToList();
@@ -113,7 +119,11 @@ public static class PartnershipFile
         return area.ValidUntil < area.ValidFrom ? throw y.Fault("valid_until", $"\"{area.Code}\" ends before it begins.") : area;
     }
 
-    private static Agency ReadAgency(Yaml y) => Read(y, new Agency(y.Text("code"), y.Text("name"), y.Text("kind"), Coded(y, "teams")));
+    private static Agency ReadAgency(Yaml y)
+    {
+        var agency = Read(y, new Agency(y.Text("code"), y.Text("name"), y.Text("kind"), Unique(y, "teams", Coded(y, "teams"), t => t.Code)) { AskedByTeam = y.Has("asked_by") && y.OneOf("asked_by", AskedBy) == "team" });
+        return agency is { AskedByTeam: true, Teams.Count: 0 } ? throw y.Fault("asked_by", $"\"{agency.Code}\" is asked by team and names no team: a check would reach nobody.") : agency;
+    }
 
     private static Retention ReadRetention(Yaml y) => Read(y, new Retention(y.OneOf("kind", RecordKinds), y.Text("words"), y.Number("months", 1, 1200), y.Text("source"), y.Day("last_checked")));
 
@@ -142,15 +152,21 @@ public static class PartnershipFile
         y.Text("name"), y.Text("phone"), y.Text("hours"), y.Text("out_of_hours"),
         y.Number("acknowledge_hours", 1, 240), y.Number("accept_hours", 1, 240), y.Number("check_hours", 1, 240),
         y.Number("draft_minutes", 5, 1440), y.Number("break_glass_minutes", 5, 480),
-        string.Join(",", y.Texts("identity_guardians")), string.Join(",", y.Texts("emergency_rota")))
+        Addresses(y, "identity_guardians"), Addresses(y, "emergency_rota"))
     {
         ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
         PauseDays = y.Number("pause_days", 1, 20, whenMissing: 5),
     });
 
-    private static PointerRule ReadPointers(Yaml y)
+    private static string Addresses(Yaml y, string name) => y.Texts(name).FirstOrDefault(a => !Personal.EmailAddress.IsOne(a)) is { } wrong
+        ? throw y.Fault(name, $"\"{name}\" should list e-mail addresses such as owen.marsh@merrowshire.example, and holds \"{wrong}\".")
+        : string.Join(",", y.Texts(name));
+
+    private static PointerRule ReadPointers(Yaml y, IReadOnlyList<CodedItem> roles)
     {
         var rule = Read(y, new PointerRule(y.Texts("roles"), y.Text("contact")));
+        if (rule.Roles.FirstOrDefault(r => roles.All(known => known.Code != r)) is { } unknown)
+            throw y.Fault("roles", $"\"roles\" names \"{unknown}\", which is not a role of abilities.yaml: {string.Join(", ", roles.Select(r => r.Code))}.");
         return rule.Roles.Count > 0 ? rule : throw y.Fault("roles", "name the roles that may ask, or leave out \"pointers\" altogether: then nobody may.");
     }
 

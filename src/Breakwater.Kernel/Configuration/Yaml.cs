@@ -25,7 +25,14 @@ public sealed class Yaml
     public static Yaml Load(string file)
     {
         if (!File.Exists(file)) throw new ConfigurationFault(file, 0, "there is no such file.");
-        return Parse(file, File.ReadAllText(file));
+        try
+        {
+            return Parse(file, File.ReadAllText(file));
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new ConfigurationFault(file, 0, "it can't be read. Make it readable for the user that runs Breakwater.");
+        }
     }
 
     public static Yaml Parse(string file, string text)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Breakwater.Kernel.Log;
 
 namespace Breakwater.Kernel.Keys;
 
@@ -25,8 +26,20 @@ public sealed class KeyDirectory : IDisposable
     internal byte[] Identity { get; }
 
     /// <summary>Opens the directory, making keys where there are none and <paramref name="mayCreate"/> allows it.</summary>
-    /// <exception cref="InvalidOperationException">A key is missing, or a file has the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">A key is missing, damaged or not to be read; the message says what to do.</exception>
     public static KeyDirectory Open(string path, bool mayCreate)
+    {
+        try
+        {
+            return Read(path, mayCreate);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The key directory \"{path}\" can't be used: {fault.Message.TrimEnd('.')}. Make it, and each file in it, readable and writable for the user that runs Breakwater, or name another with --keys (verify: --state).", fault);
+        }
+    }
+
+    private static KeyDirectory Read(string path, bool mayCreate)
     {
         Directory.CreateDirectory(path);
         var pem = System.IO.Path.Combine(path, "checkpoint.pem");
@@ -39,8 +52,7 @@ public sealed class KeyDirectory : IDisposable
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             Write(pem, Encoding.ASCII.GetBytes(fresh.ExportPkcs8PrivateKeyPem()));
         }
-        var checkpoint = ECDsa.Create();
-        checkpoint.ImportFromPem(File.ReadAllText(pem));
+        var checkpoint = Signing(pem);
         var open = System.IO.Path.Combine(path, "checkpoint.pub.pem");
         if (!File.Exists(open)) Write(open, Encoding.ASCII.GetBytes(checkpoint.ExportSubjectPublicKeyInfoPem()));
         return new KeyDirectory(path, master, identity, hmac, checkpoint);
@@ -61,6 +73,19 @@ public sealed class KeyDirectory : IDisposable
         }
         var key = File.ReadAllBytes(file);
         return key.Length == 32 ? key : throw new InvalidOperationException($"{file} should hold 32 bytes and holds {key.Length}. Restore the key directory from its own backup.");
+    }
+
+    private static ECDsa Signing(string pem)
+    {
+        var text = File.ReadAllText(pem);
+        try
+        {
+            return text.Contains("PRIVATE KEY", StringComparison.Ordinal) ? P256.FromPem(text, pem) : throw new FormatException($"{pem}: this is no private key.");
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidOperationException($"{fault.Message} It is damaged, or another file. Restore the key directory from its own backup.", fault);
+        }
     }
 
     private static InvalidOperationException Missing(string file) =>

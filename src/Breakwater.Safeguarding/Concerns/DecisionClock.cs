@@ -10,8 +10,8 @@ namespace Breakwater.Safeguarding.Concerns;
 /// </summary>
 public static class DecisionClock
 {
-    /// <exception cref="CalendarYearMissingException">Nobody has entered that year's bank holidays.</exception>
-    public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => Rule(configuration, receivedAt).Due(receivedAt, configuration.WorkingDays);
+    /// <summary>Beyond the calendar it counts on without bank holidays: no concern is refused because nobody has entered a year.</summary>
+    public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt) => Rule(configuration, receivedAt).Due(receivedAt, configuration.WorkingDaysWithoutFail);
 
     /// <summary>As above, by what was said of the hurry.</summary>
     public static DateTime Due(PartnershipConfiguration configuration, DateTime receivedAt, Urgency urgency) => Sooner(configuration, Due(configuration, receivedAt), receivedAt, urgency);
@@ -19,7 +19,7 @@ public static class DecisionClock
     /// <summary>The sooner of a day that stands and what the hurry asks for from <paramref name="at"/> on.</summary>
     public static DateTime Sooner(PartnershipConfiguration configuration, DateTime due, DateTime at, Urgency urgency)
     {
-        DateTime By(string code) => configuration.Clocks.Of(code, at).Due(at, configuration.WorkingDays);
+        DateTime By(string code) => configuration.Clocks.Of(code, at).Due(at, configuration.WorkingDaysWithoutFail);
         var hurry = urgency switch
         {
             Urgency.Now => By(ClockList.DecisionNow),
@@ -36,11 +36,11 @@ public static class DecisionClock
 
     /// <summary>Whether a decision at <paramref name="decidedAt"/> kept the clock, as in "done, 2 working days late".</summary>
     public static string Met(PartnershipConfiguration configuration, DateTime receivedAt, DateTime due, DateTime decidedAt) =>
-        DueInWords.Of(StatutoryClock.Stored(Rule(configuration, receivedAt), configuration.WorkingDays.Version, receivedAt, due, [], decidedAt, null), decidedAt, configuration.WorkingDays);
+        DueInWords.Of(StatutoryClock.Stored(Rule(configuration, receivedAt), configuration.WorkingDays.Version, receivedAt, due, [], decidedAt, null), decidedAt, configuration.WorkingDaysWithoutFail);
 
     /// <summary>How it stands now, as in "1 working day left" or "late by 3 hours".</summary>
     public static string Running(PartnershipConfiguration configuration, DateTime receivedAt, DateTime due, DateTime now) =>
-        DueInWords.Of(StatutoryClock.Stored(Rule(configuration, receivedAt), configuration.WorkingDays.Version, receivedAt, due, [], null, null), now, configuration.WorkingDays);
+        DueInWords.Of(StatutoryClock.Stored(Rule(configuration, receivedAt), configuration.WorkingDays.Version, receivedAt, due, [], null, null), now, configuration.WorkingDaysWithoutFail);
 
     private static ClockRule Rule(PartnershipConfiguration configuration, DateTime receivedAt) => configuration.Clocks.Of(ClockList.Decision, receivedAt);
 }

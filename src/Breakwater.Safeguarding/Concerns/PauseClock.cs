@@ -31,5 +31,5 @@ public sealed class PauseClock(SafeguardingDb db)
 
     /// <summary>The last day on which a pause that begins at <paramref name="at"/> may be looked at again.</summary>
     public static DateOnly LastDay(PartnershipConfiguration configuration, DateTime at) =>
-        DayCount.LastDay(new Period(PeriodKind.WorkingDays, configuration.Hub.PauseDays), LondonDay.Of(at), configuration.WorkingDays);
+        DayCount.LastDay(new Period(PeriodKind.WorkingDays, configuration.Hub.PauseDays), LondonDay.Of(at), configuration.WorkingDaysWithoutFail);
 }

@@ -23,7 +23,7 @@ public sealed class ResumeClock(SafeguardingDb db)
     internal async Task GoOn(Act act, Viewer viewer, Concern concern)
     {
         if (concern.PausedAt is not { } since) return;
-        var clock = DecisionClock.Of(db.Partnership.Configuration, concern, await db.PausesOf(concern)).Resume(act.At, db.Partnership.Configuration.WorkingDays);
+        var clock = DecisionClock.Of(db.Partnership.Configuration, concern, await db.PausesOf(concern)).Resume(act.At, db.Partnership.Configuration.WorkingDaysWithoutFail);
         concern.GoOn(await db.SealPauses(concern, clock), clock.Due);
         db.Record(new ClockResumed(viewer.Name, since, clock.Due), concern);
     }

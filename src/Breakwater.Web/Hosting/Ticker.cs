@@ -32,6 +32,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
         ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
         ("forget-drafts", TimeSpan.FromMinutes(1), ForgetDrafts),
         ("forget-once-keys", TimeSpan.FromHours(1), ForgetOnceKeys),
+        ("warn", TimeSpan.FromDays(1), Warn),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -113,6 +114,14 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
         db.RemoveRange(await db.Set<IdempotencyKey>().Where(k => k.At < weekAgo).Take(2000).ToListAsync(stop));
         await db.SaveChangesAsync(stop);
     }
+
+    private async Task Warn(SafeguardingDb db, CancellationToken stop)
+    {
+        foreach (var warning in await StartWarning.All(db, stop)) Warned(logger, warning.ForTheLog);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void Warned(ILogger logger, string warning);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} failed ({Kind}); it will be tried again.")]
     private static partial void Failed(ILogger logger, string job, string kind);

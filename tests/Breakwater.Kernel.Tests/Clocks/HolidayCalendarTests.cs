@@ -86,6 +86,25 @@ public sealed class HolidayCalendarTests
         DayCount.LastDay(new Period(PeriodKind.CalendarDays, 28), Day("2030-01-01"), Policy).ShouldBe(Day("2030-01-29"));
     }
 
+    [Fact]
+    public void What_may_not_be_refused_is_counted_on_without_bank_holidays()
+    {
+        var beyond = Policy.BeyondTheCalendar();
+        beyond.Next(Day("2028-12-29")).ShouldBe(Day("2029-01-01"));
+        beyond.Counts(Day("2029-01-06")).ShouldBeFalse("a Saturday");
+        beyond.Next(Day("2028-12-22")).ShouldBe(Day("2028-12-27"), "what is entered still counts");
+        new ClockRule("decide", "Working Together", new Period(PeriodKind.WorkingDays, 1)).Due(Utc("2028-12-29 10:00"), beyond).ShouldBe(LondonDay.End(Day("2029-01-01")));
+    }
+
+    [Theory, InlineData("2027-12-31", false), InlineData("2028-01-01", true), InlineData("2029-03-01", true)]
+    public void Less_than_a_year_before_it_ends_it_says_which_file_to_replace(string today, bool ends)
+    {
+        var said = EnglandAndWales.RunsOut(Day(today));
+        if (ends) said.ShouldNotBeNull().ShouldContain("holds no year after 2028");
+        else said.ShouldBeNull();
+        said?.ShouldContain("config/calendars/england-and-wales.yaml");
+    }
+
     [Theory]
     [InlineData("date: 2019-04-19", "date: 19/04/2019", 8, "should be a date such as")]
     [InlineData("date: 2019-04-19", "date: 2018-04-19", 8, "should lie in 2019")]
