@@ -14,8 +14,8 @@ public enum CheckAnswerKind
 }
 
 /// <summary>
-/// One agency asked what it holds, within one round. The agency sees the minimum identifiers and the question, nothing
-/// else of the concern. Sealed under the concern's key; places <c>checks.identifiers</c>, <c>checks.answer</c>.
+/// One agency, or one team of it, asked what it holds, within one round. Whoever is asked sees the minimum identifiers and
+/// the question, nothing else of the concern. Sealed under the concern's key; places <c>checks.identifiers</c>, <c>checks.answer</c>.
 /// </summary>
 public sealed class AgencyCheck : IRecord
 {
@@ -27,6 +27,9 @@ public sealed class AgencyCheck : IRecord
     public required int Round { get; init; }
 
     public required string Agency { get; init; }
+
+    /// <summary>The one team of the agency that is asked, and nobody else there. Null: the agency as a whole.</summary>
+    public string? Team { get; init; }
 
     /// <summary>Whom at the agency it is put to by name, where not everybody there may see it. Null: whoever answers checks there.</summary>
     public Id<Worker>? AnswererId { get; private set; }
@@ -62,6 +65,9 @@ public sealed class AgencyCheck : IRecord
     string IRecord.RecordKind => "check";
 
     public bool IsOverdue(DateTime now) => Answer == CheckAnswerKind.Waiting && DueAt < now;
+
+    /// <summary>Whether somebody is of those who are asked; whether they may see it is another question.</summary>
+    public bool IsAskedOf(Worker worker) => Agency == worker.Agency && (Team is null || Team == worker.Team);
 
     /// <summary>From now on it is this person's to answer.</summary>
     public void PutTo(Id<Worker> worker) => AnswererId = worker;

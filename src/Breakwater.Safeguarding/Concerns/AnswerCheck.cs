@@ -35,7 +35,7 @@ public sealed class AnswerCheck(SafeguardingDb db)
         if (!othersWait && concern.Status == ConcernStatus.Checking) concern.EndChecks();
         if (!concern.CanPause && answer != CheckAnswerKind.NothingHeld) concern.HearFromAgency(act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
         await colleagues.TellWhoHas(concern, othersWait ? $"A check on {concern.Reference} was answered." : $"All checks on {concern.Reference} are answered.");
-        db.Record(new CheckAnswered(viewer.Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name, Words(answer, check.PointerOnly)), concern);
+        db.Record(new CheckAnswered(viewer.Name, db.Partnership.Configuration.AskedOf(check.Agency, check.Team).Name, Words(answer, check.PointerOnly)), concern);
         await db.SaveChangesAsync();
     }
 

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
@@ -20,7 +21,8 @@ public sealed record CheckQuestion(string Who, string Question)
 }
 
 /// <summary>
-/// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer.
+/// Starts a round of checks: each agency is sent the least that identifies the person, and a time by which to answer. One
+/// that is asked by team is asked as <c>agency/team</c>: the others there learn nothing.
 /// Whoever asks has it, when nobody had: the answers come to somebody.
 /// <c>answer</c> is the ability of answering a check: those who have it are told that one waits. A concern that is restricted
 /// or sealed may be so because of somebody who works at an asked agency: there a check is put to one person by name, whom
@@ -34,7 +36,9 @@ public sealed class AskAgencies(SafeguardingDb db)
         var guarded = concern.Handling != Handling.Open;
         var who = await WhoAnswers.On(db, concern, answer);
         var chosen = guarded ? Chosen(who, answerers ?? []) : [];
-        var asked = configuration.Agencies.Where(a => guarded ? chosen.Exists(w => w.Agency == a.Code) : agencies.Contains(a.Code)).ToList();
+        if (!guarded && configuration.Agencies.FirstOrDefault(a => a.AskedByTeam && agencies.Contains(a.Code)) is { } whole)
+            throw new RuleBroken("check-agencies", $"{whole.Name} isn't asked as a whole: choose which of its teams may hold something.");
+        var asked = configuration.Agencies.SelectMany(a => a.Asked).Where(a => guarded ? chosen.Exists(c => c.At == a) : agencies.Contains(a.Code)).ToList();
         if (asked.Count == 0) throw new RuleBroken("check-agencies", "Choose at least one agency to ask.");
         if (string.IsNullOrWhiteSpace(question.Who)) throw new RuleBroken("check-who", "Say who it is about: name and date of birth are mostly enough.");
         if (hours == 0) hours = configuration.Hub.CheckHours;
@@ -45,7 +49,7 @@ public sealed class AskAgencies(SafeguardingDb db)
         var round = 1 + (await db.Checks.Where(c => c.ConcernId == concern.Id).MaxAsync(c => (int?)c.Round) ?? 0);
         var (text, due, colleagues) = (question.Write(), act.At.AddHours(hours), new Colleagues(db));
         var waiting = guarded ? await db.Checks.Where(c => c.ConcernId == concern.Id && c.Answer == CheckAnswerKind.Waiting).ToListAsync() : [];
-        foreach (var agency in asked)
+        foreach (var to in asked)
         {
             var id = Id<AgencyCheck>.New(db.Partnership.Clock);
             var check = new AgencyCheck
@@ -53,15 +57,16 @@ public sealed class AskAgencies(SafeguardingDb db)
                 Id = id,
                 ConcernId = concern.Id,
                 Round = round,
-                Agency = agency.Code,
+                Agency = to.Agency.Code,
+                Team = to.Team,
                 Identifiers = await db.Seal(concern.Id.Value, "checks.identifiers", text),
                 AskedAt = act.At,
                 DueAt = due,
             };
             db.Add(check);
-            if (chosen.Find(w => w.Agency == agency.Code) is { } one)
-                foreach (var theirs in waiting.Where(c => c.Agency == agency.Code).Append(check)) theirs.PutTo(one.Id);
-            colleagues.Tell(who.Of(check), "Your agency is asked what it holds. The check says by when.", $"/checks/{id}");
+            if (chosen.Find(c => c.At == to).Who is { } one)
+                foreach (var theirs in waiting.Where(c => c.IsAskedOf(one)).Append(check)) theirs.PutTo(one.Id);
+            colleagues.Tell(who.Of(check), $"Your {(to.Team is null ? "agency" : "team")} is asked what it holds. The check says by when.", $"/checks/{id}");
         }
         concern.SendForChecks();
         db.Record(new ChecksAsked(viewer.Name, string.Join(", ", asked.Select(a => a.Name)), round, due), concern);
@@ -69,11 +74,11 @@ public sealed class AskAgencies(SafeguardingDb db)
         return round;
     }
 
-    private static List<Worker> Chosen(WhoAnswers who, IReadOnlyList<Id<Worker>> answerers)
+    private static List<(AskedAgency At, Worker Who)> Chosen(WhoAnswers who, IReadOnlyList<Id<Worker>> answerers)
     {
-        var chosen = answerers.Distinct().Select(id => who.CanBeAsked.FirstOrDefault(w => w.Id == id)).OfType<Worker>().ToList();
+        var chosen = who.CanBeAsked.Where(c => answerers.Contains(c.Who.Id)).ToList();
         if (chosen.Count == 0) throw new RuleBroken("check-answerers", "Not everybody at an agency may know of this concern. Choose who is to answer.");
-        return chosen.DistinctBy(w => w.Agency).Count() == chosen.Count ? chosen
+        return chosen.DistinctBy(c => c.At).Count() == chosen.Count ? chosen
             : throw new RuleBroken("check-answerers", "Choose one person at each agency: each that is asked answers once.");
     }
 }

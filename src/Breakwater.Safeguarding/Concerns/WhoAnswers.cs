@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Sharing;
@@ -13,18 +14,18 @@ namespace Breakwater.Safeguarding.Concerns;
 /// </summary>
 public sealed class WhoAnswers
 {
-    private readonly List<(Worker Who, bool May)> _there;
+    private readonly List<(Worker Who, bool May, AskedAgency? At)> _there;
 
-    private WhoAnswers(List<(Worker Who, bool May)> there) => _there = there;
+    private WhoAnswers(List<(Worker Who, bool May, AskedAgency? At)> there) => _there = there;
 
     /// <summary>Whom a check may be put to by name: of a sealed concern only people who are named on it.</summary>
-    public IEnumerable<Worker> CanBeAsked => _there.Select(t => t.Who);
+    public IEnumerable<(AskedAgency At, Worker Who)> CanBeAsked => _there.Where(t => t.At is not null).Select(t => (t.At!, t.Who));
 
-    /// <summary>Who at <paramref name="agency"/> may read and answer a check that is put to nobody by name.</summary>
-    public IEnumerable<Worker> Unasked(string agency) => _there.Where(t => t.May && t.Who.Agency == agency).Select(t => t.Who);
+    /// <summary>Who may read and answer a check that is put to <paramref name="asked"/> and to nobody by name.</summary>
+    public IEnumerable<Worker> Unasked(AskedAgency asked) => _there.Where(t => t.May && t.At == asked).Select(t => t.Who);
 
     /// <summary>The same for a check that was asked.</summary>
-    public IEnumerable<Worker> Of(AgencyCheck check) => _there.Where(t => t.Who.Agency == check.Agency && (t.May || t.Who.Id == check.AnswererId)).Select(t => t.Who);
+    public IEnumerable<Worker> Of(AgencyCheck check) => _there.Where(t => check.IsAskedOf(t.Who) && (t.May || t.Who.Id == check.AnswererId)).Select(t => t.Who);
 
     /// <summary>Their names, for the page of the concern.</summary>
     public string Names(AgencyCheck check) => string.Join(", ", Of(check).Select(w => w.Name)) is { Length: > 0 } names ? $"Only {names} may read and answer this."
@@ -39,7 +40,7 @@ public sealed class WhoAnswers
         bool May(Worker w) => concern.Handling == Handling.Open || Has(RelationKind.Named, w.Id)
             || (concern.Handling == Handling.Restricted && (w.Id == concern.HolderId || (answer.ForRestricted(w.RoleList) & Asked) != Relations.None));
         var workers = await db.Set<Worker>().AsNoTracking().Where(w => w.Active).OrderBy(w => w.Name).ToListAsync();
-        return new WhoAnswers([.. workers.Where(w => (answer.For(w.RoleList) & Asked) != Relations.None && !Has(RelationKind.Conflict, w.Id)).Select(w => (w, May(w)))
+        return new WhoAnswers([.. workers.Where(w => (answer.For(w.RoleList) & Asked) != Relations.None && !Has(RelationKind.Conflict, w.Id)).Select(w => (w, May(w), db.Partnership.Configuration.AgencyOf(w.Agency).AskedThrough(w.Team)))
             .Where(t => t.Item2 || concern.Handling == Handling.Restricted)]);
     }
 }

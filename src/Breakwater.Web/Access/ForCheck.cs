@@ -30,7 +30,7 @@ public sealed class ForCheckAttribute : Attribute, IAsyncPageFilter
         }
         http.Items[typeof(AgencyCheck)] = check;
         var concern = await db.Concerns.SingleAsync(c => c.Id == check.ConcernId);
-        var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AgencyOf(check.Agency).Name);
+        var opened = new CheckOpened(http.Viewer().Name, db.Partnership.Configuration.AskedOf(check.Agency, check.Team).Name);
         Task Opened() => db.Look(LawfulStep.Share.About(concern.About).By(http.Viewer(), db.Partnership.Clock), opened, concern);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();

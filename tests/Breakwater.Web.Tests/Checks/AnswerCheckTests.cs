@@ -29,6 +29,25 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
     }
 
     [Fact]
+    public async Task Schools_under_one_agency_are_offered_one_by_one_and_never_asked_all_at_once()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A school is asked.", ("Input.Name", "Perrin Dale"), ("Input.TakeIt", "true"));
+        var page = await owen.Get("/concerns/" + id);
+        var offered = page.Page.QuerySelectorAll("[name='In.Agencies']").Select(i => i.GetAttribute("value")).ToList();
+        offered.ShouldContain("health");
+        offered.ShouldContain("education/ashmere-pru");
+        offered.ShouldNotContain("education");
+        page.Words.ShouldContain("Ashmere Pupil Referral Unit (Merrowshire Education)");
+        var refused = await owen.Does(id, "ask", ("In.Who", "Perrin Dale, 14"), ("In.Agencies", "health"), ("In.Agencies", "education"));
+        refused.Words.ShouldContain("as a whole: choose which of its teams may hold something");
+        refused.Page.QuerySelector("textarea[name='In.Who']")!.TextContent.Trim().ShouldBe("Perrin Dale, 14", "what was typed is kept");
+        refused.Page.QuerySelector("input[name='In.Agencies'][value='health']")!.HasAttribute("checked").ShouldBeTrue();
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        (await county.Site.Ask(db => db.Checks.CountAsync(c => c.ConcernId == concern))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Police_may_give_a_pointer_and_holding_back_needs_its_reason()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

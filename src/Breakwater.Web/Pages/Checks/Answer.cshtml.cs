@@ -3,7 +3,6 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
-using Breakwater.Web.Pages.Concerns;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +22,6 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
     /// <summary>The purpose for which the hub may hand the answer on; null: for none.</summary>
     [BindProperty] public string? PassOnFor { get; set; }
 
-    /// <summary>Purpose and basis when somebody chose "change": they say which law the answer stays under.</summary>
-    [BindProperty] public string? Purpose { get; set; }
-
-    [BindProperty] public string? Basis { get; set; }
-
     public AgencyCheck Check { get; private set; } = null!;
 
     public CheckQuestion Asked { get; private set; } = new("", "");
@@ -37,16 +31,15 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 
     public DueTag Due { get; private set; } = null!;
 
-    /// <summary>The line of purpose and basis, as it is for an answer that holds something.</summary>
-    public LawfulLine Lawful => new(Db.Partnership.Configuration,
-        AnswerCheck.StepOf(Db.Partnership.Configuration, Check.Agency, Answer ?? CheckAnswerKind.HeldAndShared, AboutAdult ? "adult" : "child"), Purpose, Basis);
+    /// <summary>The line of purpose and basis, as it is for an answer that holds something: they say which law it stays under.</summary>
+    public LawfulLine Lawful => LineOf(AnswerCheck.StepOf(Db.Partnership.Configuration, Check.Agency, Answer ?? CheckAnswerKind.HeldAndShared, AboutAdult ? "adult" : "child"));
 
     /// <summary>What the answer is marked with, here as at home.</summary>
     public string? Held => Check.AnswerText is null ? null : Marks.Held(Db.Partnership.Configuration, Check.Agency, Check.AnswerRegime);
 
     public IEnumerable<SelectListItem> Purposes => Db.Partnership.Configuration.Purposes.Select(p => new SelectListItem(p.Words, p.Code));
 
-    public string Agency => Db.Partnership.Configuration.AgencyOf(Check.Agency).Name;
+    public string Agency => Db.Partnership.Configuration.AskedOf(Check.Agency, Check.Team).Name;
 
     /// <summary>Police may point to what they hold instead of sharing it: law-enforcement material stays with them.</summary>
     public bool MayPoint => Db.Partnership.Configuration.AgencyOf(Check.Agency).Kind == "police";
@@ -62,9 +55,8 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         var police = Db.Partnership.Configuration.AgencyOf(check.Agency).Kind == "police";
         var pointer = police && kind == CheckAnswerKind.HeldAndShared && string.IsNullOrWhiteSpace(Words) && !string.IsNullOrWhiteSpace(Pointer);
         var held = police && kind == CheckAnswerKind.HeldAndShared && !pointer && !string.IsNullOrWhiteSpace(Pointer) ? $"{Words}\n\nReference, and whom to ring: {Pointer}" : Words;
-        Db.Partnership.Configuration.CheckKnown(Purpose, Basis);
         var about = await Db.Concerns.Where(c => c.Id == check.ConcernId).Select(c => c.About).SingleAsync();
-        await new AnswerCheck(Db).Do(ActFor(AnswerCheck.StepOf(Db.Partnership.Configuration, check.Agency, kind, about).Changed(Purpose, Basis)), Viewer, check, Version, kind,
+        await new AnswerCheck(Db).Do(Changed(AnswerCheck.StepOf(Db.Partnership.Configuration, check.Agency, kind, about)), Viewer, check, Version, kind,
             pointer ? Pointer : held, pointer, kind == CheckAnswerKind.HeldAndShared ? PassOnFor : null);
         Done("Your answer is with the hub. Thank you.");
         return LocalRedirect("/checks");

@@ -10,13 +10,13 @@ namespace Breakwater.Web.Pages.Checks;
 
 public sealed record CheckRow(Guid Id, string Reference, int Round, DateTime AskedAt, DueTag Due);
 
-/// <summary>The checks that one's agency was asked for and has not answered. Nobody is named here.</summary>
+/// <summary>The checks that one's agency, or one's team of it, was asked for and has not answered. Nobody is named here.</summary>
 [Needs("see_checks")]
 public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
     public IReadOnlyList<CheckRow> Rows { get; private set; } = [];
 
-    public string Agency => Db.Partnership.Configuration.AgencyOf(Viewer.Agency).Name;
+    public string Agency => Db.Partnership.Configuration.AgencyOf(Viewer.Agency).AskedThrough(Viewer.Team)?.Name ?? Db.Partnership.Configuration.AgencyOf(Viewer.Agency).Name;
 
     public async Task OnGet()
     {

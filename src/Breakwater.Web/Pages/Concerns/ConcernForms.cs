@@ -34,6 +34,7 @@ public sealed class ConcernForms
     /// <summary>What the identity guardian is to pass on.</summary>
     public string? ForGuardian { get; set; }
 
+    /// <summary>Whom to ask, as <c>health</c>, or <c>education/ashmere-pru</c> where an agency is asked by team.</summary>
     public List<string> Agencies { get; set; } = [];
 
     /// <summary>Who is to answer, each at their own agency, where a concern isn't open to whole agencies.</summary>
