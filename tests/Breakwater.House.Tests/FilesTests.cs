@@ -38,6 +38,14 @@ public sealed partial class FilesTests
     }
 
     [Fact]
+    public void A_link_that_says_that_it_is_a_button_answers_to_the_space_bar()
+    {
+        var buttons = Repository.Sources("src", "*.cshtml").SelectMany(f => ButtonLink().Matches(File.ReadAllText(f)).Select(m => (File: Repository.Short(f), Link: m.Value))).ToList();
+        buttons.ShouldNotBeEmpty();
+        buttons.Where(b => !b.Link.Contains("data-module=\"govuk-button\"", StringComparison.Ordinal)).ShouldBeEmpty("only the design system's script hears Space there");
+    }
+
+    [Fact]
     public void Time_and_ids_come_from_the_kernel()
     {
         foreach (var file in Repository.Sources("src").Where(f => !f.Contains("Breakwater.Kernel")))
@@ -82,6 +90,9 @@ public sealed partial class FilesTests
 
     [GeneratedRegex("<bw-[a-z]+ [^>]*?field=\"(@\\(Model\\.Prefix \\+ \")?(?<field>[^\"]*)(\"\\))?\"( holds=\"(?<holds>[^\"]*)\")?", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Box();
+
+    [GeneratedRegex("<a [^>]*role=\"button\"[^>]*>")]
+    private static partial Regex ButtonLink();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount")]
     private static partial Regex Forbidden();

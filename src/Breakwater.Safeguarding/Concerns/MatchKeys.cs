@@ -22,7 +22,7 @@ public static class MatchKeys
                 if (person.Born is { } born) values.Add((NameAndBirth, $"{name}|{born.Plain}"));
             }
         }
-        if (input.Circumstances?.Where is { Length: > 3 } where) values.Add((Place, PlainText.Of(where)));
+        if ((input.Place ?? input.Circumstances?.Where) is { Length: > 3 } where) values.Add((Place, PlainText.Of(where)));
         return values.Select(v => Key(concern, v.Kind, v.Value, partnership)).Concat(OfAddresses(concern, partnership));
     }
 

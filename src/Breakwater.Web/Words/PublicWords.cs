@@ -15,6 +15,10 @@ public sealed partial class PublicWords(string page, IReadOnlyDictionary<string,
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
+    /// <summary>The same words with other names and numbers put in.</summary>
+    public PublicWords With(IReadOnlyDictionary<string, string> others) =>
+        new(page, words, others.Concat(names.Where(n => !others.ContainsKey(n.Key))).ToDictionary(StringComparer.Ordinal));
+
     /// <summary>The words of a key as plain text.</summary>
     /// <exception cref="KeyNotFoundException">The page's file has no such words.</exception>
     public string this[string key] => Placeholder().Replace(Raw(key), m => Name(m.Groups["name"].Value));

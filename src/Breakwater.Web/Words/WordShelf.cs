@@ -9,11 +9,20 @@ namespace Breakwater.Web.Words;
 public sealed class WordShelf(OpenPartnership partnership)
 {
     private readonly ConcurrentDictionary<string, PublicWords> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Page, FrontDoor Door), PublicWords> _atDoor = new();
     private readonly Dictionary<string, string> _names = Names(partnership.Partnership.Configuration);
 
     /// <summary>The words of one page.</summary>
     /// <exception cref="ConfigurationFault">There is no such file, or it is not well formed.</exception>
     public PublicWords this[string page] => _read.GetOrAdd(page, Load);
+
+    /// <summary>The words of one page for whoever writes to this front door: when somebody reads it there, and whom to ring.</summary>
+    public PublicWords this[string page, FrontDoor door] => _atDoor.GetOrAdd((page, door), key => this[key.Page].With(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["door_phone"] = key.Door.Phone,
+        ["hours"] = key.Door.Hours ?? _names["hours"],
+        ["out_of_hours"] = key.Door.OutOfHours,
+    }));
 
     private PublicWords Load(string page)
     {
@@ -26,6 +35,7 @@ public sealed class WordShelf(OpenPartnership partnership)
         ["partnership"] = c.Name,
         ["hub"] = c.Hub.Name,
         ["hub_phone"] = c.Hub.Phone,
+        ["door_phone"] = c.Hub.Phone,
         ["hours"] = c.Hub.Hours,
         ["out_of_hours"] = c.Hub.OutOfHours,
         ["draft_minutes"] = c.Hub.DraftMinutes.ToString(CultureInfo.InvariantCulture),

@@ -17,6 +17,24 @@ public sealed class ReceiptTests : IDisposable
         Enumerable.Range(0, 1000).Select(_ => Receipt.New()).ShouldBeUnique();
     }
 
+    [Theory]
+    [InlineData("flour flower"), InlineData("desert dessert"), InlineData("hair hare"), InlineData("pair pear pare"), InlineData("sea see"), InlineData("night knight")]
+    [InlineData("dairy diary"), InlineData("collar colour caller"), InlineData("picture pitcher"), InlineData("valley volley"), InlineData("quaver quiver"), InlineData("cattle kettle")]
+    [InlineData("medal model metal meddle"), InlineData("cedar cider"), InlineData("carol coral"), InlineData("basin bison"), InlineData("bacon beacon"), InlineData("grape graph")]
+    [InlineData("marble marvel"), InlineData("kilt quilt"), InlineData("bagel bugle"), InlineData("steam stream"), InlineData("water waiter"), InlineData("tailor trailer"), InlineData("towel tower")]
+    [InlineData("symbol cymbal"), InlineData("colonel kernel"), InlineData("story storey"), InlineData("stair stare"), InlineData("plum plumb"), InlineData("reed read"), InlineData("mussel muscle")]
+    [InlineData("miner minor"), InlineData("throne thrown"), InlineData("morning mourning"), InlineData("cereal serial"), InlineData("cellar seller"), InlineData("carrot carat"), InlineData("ring wring")]
+    [InlineData("stork stalk"), InlineData("petal pedal"), InlineData("boulder bolder"), InlineData("border boarder"), InlineData("quartz quarts"), InlineData("steel steal")]
+    public void No_two_words_of_the_list_sound_alike(string alike) =>
+        alike.Split(' ').Count(w => ReceiptWords.List.Contains(w)).ShouldBeLessThan(2);
+
+    [Fact]
+    public void A_receipt_that_holds_a_word_of_before_still_opens()
+    {
+        ReceiptWords.Retired.ShouldAllBe(w => !ReceiptWords.List.Contains(w));
+        foreach (var word in ReceiptWords.Retired) Receipt.Fault($"apple {word} apple apple apple apple apple apple").ShouldBeNull();
+    }
+
     [Fact]
     public void The_same_secret_gives_the_same_words_and_another_key_others()
     {

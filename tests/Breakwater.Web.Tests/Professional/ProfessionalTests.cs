@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Personal;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
@@ -130,6 +131,61 @@ public abstract class ProfessionalTests(Merrowshire county)
     }
 
     [Theory]
+    [InlineData("place")]
+    [InlineData("group")]
+    public async Task Nothing_that_was_typed_about_a_place_or_a_group_is_lost(string about)
+    {
+        using var gareth = await Walks("gareth.pike");
+        await gareth.Saves("who", ("Answers.About", about), ("Answers.Name", "The quay lads"), ("Answers.Age", "about 16"), ("Answers.Address", "Flat 9, Harbour Tower"),
+            ("Answers.Postcode", "mr4 1aa"), ("Answers.School", "Calder High School"), ("Answers.Phone", "01632 960111"));
+        await gareth.Saves("worry", [.. Partner.Worry.Where(f => f.Item1 != "Answers.Signs"), ("Answers.Where", "stairwell, bin store")]);
+        (await gareth.Sends()).Location.ShouldBe("/my-reports");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var me = Site.People["gareth.pike"].Id;
+        var concern = await db.Concerns.Include(c => c.People).SingleAsync(c => c.BroughtBy == me && c.About == about);
+        concern.People.ShouldBeEmpty();
+        (await CircumstancesOf(concern)).Where.ShouldBe("Flat 9, Harbour Tower. MR4 1AA. stairwell, bin store. Name: The quay lads. Age: about 16. School, college or work: Calder High School. Telephone: 01632 960111");
+        (await db.MatchKeys.SingleAsync(k => k.ConcernId == concern.Id && k.Kind == MatchKeys.Place)).Digest
+            .ShouldBe(db.Partnership.Keys.Hmac("match place", PlainText.Of("Flat 9, Harbour Tower. MR4 1AA"))[..16], "as whoever else tells of this place is matched");
+    }
+
+    [Fact]
+    public async Task What_is_not_asked_about_the_kind_chosen_last_is_not_sent_and_what_was_ticked_for_another_is_seen_first()
+    {
+        (string, string)[] worry = [.. Partner.Worry, ("Answers.Signs", "C01")];
+        using var marcus = await Walks("marcus.hale");
+        await marcus.Saves("who", Partner.Who);
+        await marcus.Saves("worry", worry);
+        await marcus.Saves("told", Partner.Told);
+        (await marcus.Saves("who", ("Answers.About", "adult"), ("Answers.Name", "Ron Hobbs"))).Location.ShouldBe("/professional/worry", "a sign of a child was ticked");
+        (await marcus.Sends()).Words.ShouldContain("Finish “What worries you” before you send the report");
+        var again = await marcus.Visitor.Get("/professional/worry");
+        again.Words.ShouldContain("Ticked before, when it was about somebody or something else");
+        again.Page.QuerySelector("input[value=C01]")!.HasAttribute("checked").ShouldBeTrue();
+        (await marcus.Saves("worry", worry)).Location.ShouldBe("/professional");
+        (await marcus.Sends()).Location.ShouldBe("/my-reports");
+
+        await using var db = Site.Partnership.Safeguarding();
+        var me = Site.People["marcus.hale"].Id;
+        var concern = await db.Concerns.SingleAsync(c => c.BroughtBy == me && c.About == "adult");
+        concern.Signs.ShouldBe("C20,C01");
+        var told = await CircumstancesOf(concern);
+        (told.ChildKnows, told.ParentsKnow).ShouldBe(("Knows, and agrees", null), "nobody is asked what an adult's parents say");
+    }
+
+    [Fact]
+    public async Task Enter_in_a_box_saves_and_takes_nobody_out()
+    {
+        using var beth = await Walks("beth.lomax");
+        await beth.Saves("people", ("Person.Role", "risk"), ("Person.Name", "A man called Dex"), ("add", "1"));
+        var page = await beth.Visitor.Get("/professional/people");
+        page.Words.ShouldContain("A man called Dex");
+        page.Page.QuerySelector("form[data-bw-autosave] button")!.HasAttribute("name").ShouldBeFalse("Enter presses the first button of the form");
+        await beth.Visitor.Post("/professional?handler=ThrowAway");
+    }
+
+    [Theory]
     [InlineData("who", "Answers.Born.Day", "31", "The date of birth must be a real date")]
     [InlineData("who", "Answers.Born.Year", "1850", "The date of birth can't be before 1900")]
     [InlineData("who", "Answers.Postcode", "ABC", "This is not a full UK postcode")]
@@ -187,6 +243,12 @@ public abstract class ProfessionalTests(Merrowshire county)
         concern.FrontDoor.ShouldBe("adults");
         concern.Promise.ShouldBe(Promise.Confidential);
         (await helen.Get($"/my-reports/{concern.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Circumstances> CircumstancesOf(Concern concern)
+    {
+        await using var db = Site.Partnership.Safeguarding();
+        return JsonSerializer.Deserialize<Circumstances>((await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances))!)!;
     }
 
     private async Task<Partner> Walks(string who) => new(await Site.SignedInAs(who), "/professional");

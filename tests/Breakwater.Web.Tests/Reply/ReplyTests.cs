@@ -213,6 +213,22 @@ public abstract class ReplyTests(Merrowshire county)
     }
 
     [Fact]
+    public async Task An_answer_that_is_being_typed_outlives_a_refresh_and_never_comes_back_after_leaving()
+    {
+        using var visitor = await Opened(await Report());
+        (await visitor.Get("/reply")).Page.QuerySelector("form[data-bw-autosave='/reply?handler=Keep'] textarea[name=Message]").ShouldNotBeNull();
+        (await visitor.Post("/reply?handler=Keep", ("Message", "half a sent"), ("__once", ""))).Status.ShouldBe(HttpStatusCode.NoContent);
+        var page = await visitor.Get("/reply");
+        page.Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("half a sent");
+
+        (string, string)[] hidden = [.. page.Page.Forms.First(f => f.GetAttribute("action")!.EndsWith("More", StringComparison.Ordinal)).QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(h => h.Item1 != "__once")];
+        (await visitor.PostPlain("/reply?handler=Keep", [.. hidden.Where(h => h.Item1 != "Of"), ("Of", "another"), ("Message", "of another report")])).Status.ShouldBe(HttpStatusCode.Gone);
+        (await visitor.Get("/reply")).Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("half a sent");
+        await visitor.Get("/leave");
+        (await visitor.PostPlain("/reply?handler=Keep", [.. hidden, ("Message", "late")])).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
     public async Task What_was_typed_under_one_report_never_comes_under_another()
     {
         await using var site = await RunningBreakwater.Start();
@@ -251,12 +267,13 @@ public abstract class ReplyTests(Merrowshire county)
             var owen = Site.People["owen.marsh"];
             var viewer = new Kernel.Access.Viewer(owen.Id, owen.Name, owen.Agency, owen.Team, owen.RoleList);
             var concern = await Concern(db, receipt);
-            await new DecideConcern(db).Do(LawfulStep.Triage.By(viewer, db.Partnership.Clock), viewer, concern, concern.Version, new DecisionInput(decision, "A reason that stays inside"));
+            await new DecideConcern(db).Do(LawfulStep.Triage.By(viewer, db.Partnership.Clock), viewer, concern, concern.Version, new DecisionInput(decision, "A reason that stays inside", ExternalReference: "Sergeant Amis"));
         }
         using var visitor = await Opened(receipt);
         var page = await visitor.Get("/reply");
         page.Words.ShouldContain(says);
         page.Words.ShouldNotContain("A reason that stays inside");
+        page.Words.ShouldNotContain("Sergeant Amis");
     }
 
     [Fact]

@@ -85,6 +85,33 @@ public sealed class KindWordsTests(Merrowshire county) : IClassFixture<Merrowshi
         }
     }
 
+    [Fact]
+    public async Task Somebody_of_age_who_writes_about_themselves_is_not_spoken_to_as_a_child_once_they_gave_their_age()
+    {
+        var words = new WordShelf(county.Site.Partnership)["report"];
+        using var adult = await new Resident(county.Site).Begins("me");
+        await adult.Answers(("Words", "Men moved into my flat."), ("Signs", "C44"));
+        await adult.Answers();
+        await adult.Answers(("PersonAge", "58"));
+        adult.Step.ShouldBe("you");
+        Speaks("you.title", "you.promise", "you.confidential.hint", "you.reply", "you.safe.hint");
+        adult.Page.Words.ShouldContain("life isn't worth living. You matter");
+        adult.Page.Page.QuerySelector("main")!.TextContent.ShouldNotContain("Childline");
+        (await adult.Answers()).Faults.ShouldBe([words["fault.Promise"], words["fault.Reply"]]);
+        await adult.Answers(("Promise", "anonymous"), ("Reply", "receipt"));
+        adult.Step.ShouldBe("check");
+        Speaks("check.title", "check.signs", "check.you", "you.receipt");
+
+        void Speaks(params string[] keys)
+        {
+            foreach (var key in keys)
+            {
+                adult.Page.Words.ShouldContain(words[key], customMessage: key);
+                if (words.Has(key + ".me")) adult.Page.Words.ShouldNotContain(words[key + ".me"], customMessage: key);
+            }
+        }
+    }
+
     private async Task<Answer> Reads(Visitor child, string receipt, ConcernStatus status, string? decision, string says, PublicWords words)
     {
         await Becomes(receipt, status, decision);

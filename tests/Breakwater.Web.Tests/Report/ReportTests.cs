@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
@@ -73,6 +74,53 @@ public abstract class ReportTests(Merrowshire county)
         await resident.Sends();
         await using var db = Site.Partnership.Safeguarding();
         (await Concern(db, resident.Receipt!)).FrontDoor.ShouldBe(door);
+    }
+
+    [Fact]
+    public async Task What_was_answered_about_somebody_else_is_neither_shown_nor_sent_once_it_is_about_me()
+    {
+        (string, string)[] worry = [("Words", "They wait for me."), ("Signs", "C14")];
+        using var resident = await new Resident(Site).Begins("child");
+        await resident.Answers(worry);
+        await resident.Answers(("Area", "ashmere"), ("HowKnown", "child"));
+        await resident.Answers(("PersonName", "Rafe Tanner"), ("PersonAge", "about 14"), ("PersonAddress", "12 Quay Street"), ("PersonSchool", "Calder High"));
+        await resident.Answers(("Promise", "anonymous"), ("Reply", "receipt"));
+        await resident.Visitor.Go("/report?step=about");
+        await resident.Opens();
+        await resident.Answers(("About", "me"));
+        await resident.Answers();
+        resident.Page.Words.ShouldContain("You ticked these before");
+        resident.Page.Page.QuerySelector("input[value=C14]")!.HasAttribute("checked").ShouldBeTrue("what was ticked is neither dropped nor sent unseen");
+        await resident.Answers(worry);
+        await resident.Answers();
+        await resident.Answers();
+        await resident.Answers(("Promise", "anonymous"), ("Reply", "receipt"));
+        resident.Step.ShouldBe("check");
+        resident.Page.Words.ShouldNotContain("12 Quay Street");
+        resident.Page.Words.ShouldNotContain("Rafe Tanner");
+        resident.Page.Words.ShouldContain("Drugs or a weapon at school");
+        await resident.Sends();
+
+        await using var db = Site.Partnership.Safeguarding();
+        var concern = await Concern(db, resident.Receipt!);
+        var child = concern.People.Single();
+        (child.Name, child.Address, child.Age, child.School).ShouldBe((null, null, "about 14", "Calder High"));
+        concern.Signs.ShouldBe("C14");
+        JsonSerializer.Deserialize<Circumstances>((await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances))!)!.HowKnown.ShouldBeNull("a child isn't asked how they know");
+    }
+
+    [Theory]
+    [InlineData("me", "PersonAge PersonSchool")]
+    [InlineData("child", "PersonName PersonAge PersonAddress PersonSchool HowKnown")]
+    [InlineData("adult", "PersonName PersonAge PersonAddress")]
+    [InlineData("place", "")]
+    [InlineData("group", "")]
+    [InlineData("online", "PersonName PersonAge PersonAddress PersonSchool")]
+    public void Each_kind_of_worry_counts_the_answers_that_it_asks_for(string about, string counts)
+    {
+        var answers = new Web.Pages.Report.ReportAnswers { About = about, PersonName = "x", PersonAge = "x", PersonAddress = "x", PersonSchool = "x", HowKnown = "child" }.ThatCount();
+        string.Join(' ', new[] { nameof(answers.PersonName), nameof(answers.PersonAge), nameof(answers.PersonAddress), nameof(answers.PersonSchool), nameof(answers.HowKnown) }
+            .Where(field => typeof(Web.Pages.Report.ReportAnswers).GetProperty(field)!.GetValue(answers) is not null)).ShouldBe(counts);
     }
 
     [Fact]

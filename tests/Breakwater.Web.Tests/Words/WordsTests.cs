@@ -76,6 +76,32 @@ public sealed partial class WordsTests(Merrowshire county) : IClassFixture<Merro
     }
 
     [Fact]
+    public async Task Beside_each_box_for_how_somebody_is_reached_stands_that_others_than_the_guardian_read_it()
+    {
+        foreach (var key in new[] { "you.safe.hint", "you.safe.hint.me" }) _shelf["report"][key].ShouldContain("don't write");
+        using var helen = await county.Site.SignedInAs("helen.draycott");
+        (await helen.Get("/pass-on")).Page.QuerySelector("[id='Input_Safe-hint']")!.TextContent.ShouldContain("reads this");
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        (await owen.Get("/concerns/log")).Page.QuerySelector("[id='Input_SafeContact-hint']")!.TextContent.ShouldContain("reads this");
+    }
+
+    [Fact]
+    public async Task Hours_and_numbers_are_those_of_the_front_door_that_reads_it()
+    {
+        var adults = county.Site.Partnership.Partnership.Configuration.FrontDoorOf("adults");
+        var words = _shelf["report", adults with { Hours = "on Tuesdays at noon", OutOfHours = "01632 960777" }];
+        foreach (var key in new[] { "before.text", "before.text.me", "sent.text" }) words[key].ShouldContain("on Tuesdays at noon", customMessage: key);
+        words["before.text"].ShouldContain("01632 960777");
+        _shelf["report"]["before.text"].ShouldNotContain("Tuesdays", customMessage: "nobody knows yet which door");
+        foreach (var page in new[] { "report", "contacts" })
+            Keys(page).Where(k => _shelf[page][k].Contains("at the weekend", StringComparison.Ordinal)).ShouldBeEmpty("the hours are the partnership's own");
+
+        using var neighbour = await new Report.Resident(county.Site).FillsIn("adult");
+        await neighbour.Sends();
+        neighbour.Page.Page.QuerySelector("main")!.TextContent.ShouldContain(adults.Phone);
+    }
+
+    [Fact]
     public void Nobody_is_blamed_in_the_public_words()
     {
         string[] never = ["lifestyle", "risky behaviour", "promiscuous", "prostitute", "drug runner", "absconded", "streetwise", "attention seeking", "manipulative", "puts himself", "puts herself", "hard to reach", "won't engage", "gang member", "consented", "older boyfriend", "older girlfriend"];

@@ -75,6 +75,31 @@ public sealed class ProfessionalAnswers
 
     /// <summary>Sections that were saved at least once.</summary>
     public List<string> Saved { get; set; } = [];
+
+    /// <summary>
+    /// Whether this is asked about this kind. What isn't is neither drawn nor judged nor sent; the draft keeps it, so that
+    /// nothing is lost to whoever chooses the kind again.
+    /// </summary>
+    public bool Asks(string field) => field switch
+    {
+        nameof(PersonKnows) or nameof(PersonSays) or nameof(SafeToContact) => About is not ("place" or "group"),
+        nameof(ParentsKnow) or nameof(ParentsSay) => About is not ("adult" or "place" or "group"),
+        _ => true,
+    };
+
+    /// <summary>The answers to what is asked about this kind, and to nothing else.</summary>
+    public ProfessionalAnswers ThatCount()
+    {
+        var answers = (ProfessionalAnswers)MemberwiseClone();
+        answers.PersonKnows = Asked(nameof(PersonKnows), PersonKnows);
+        answers.PersonSays = Asked(nameof(PersonSays), PersonSays);
+        answers.SafeToContact = Asked(nameof(SafeToContact), SafeToContact);
+        answers.ParentsKnow = Asked(nameof(ParentsKnow), ParentsKnow);
+        answers.ParentsSay = Asked(nameof(ParentsSay), ParentsSay);
+        return answers;
+    }
+
+    private string? Asked(string field, string? answer) => Asks(field) ? answer : null;
 }
 
 /// <summary>Somebody else who plays a part.</summary>

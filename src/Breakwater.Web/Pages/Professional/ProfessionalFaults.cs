@@ -74,9 +74,9 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
 
     private void Told(ProfessionalAnswers a)
     {
-        if (a.About is "place" or "group") return;
-        if (a.PersonKnows is not ("agrees" or "objects" or "unaware" or "unknown")) Add(nameof(a.PersonKnows), words["fault.PersonKnows"]);
-        if (a.About != "adult" && a.ParentsKnow is not ("agrees" or "objects" or "unaware" or "unknown")) Add(nameof(a.ParentsKnow), words["fault.ParentsKnow"]);
+        a = a.ThatCount();
+        if (a.Asks(nameof(a.PersonKnows)) && a.PersonKnows is not ("agrees" or "objects" or "unaware" or "unknown")) Add(nameof(a.PersonKnows), words["fault.PersonKnows"]);
+        if (a.Asks(nameof(a.ParentsKnow)) && a.ParentsKnow is not ("agrees" or "objects" or "unaware" or "unknown")) Add(nameof(a.ParentsKnow), words["fault.ParentsKnow"]);
         Length(nameof(a.PersonSays), a.PersonSays, TypedLimits.Words);
         Length(nameof(a.ParentsSay), a.ParentsSay, TypedLimits.Words);
         Length(nameof(a.SafeToContact), a.SafeToContact, TypedLimits.Line);

@@ -48,7 +48,7 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
     protected abstract (string Form, string Token, TimeSpan Life) Draft { get; }
 
     // Where nobody is named there is nobody to tell.
-    public bool IsDone(string section) => (Answers.Saved.Contains(section) || (section == Sections.Told && (Answers.About is "place" or "group"))) && Faults(section).Count == 0;
+    public bool IsDone(string section) => (Answers.Saved.Contains(section) || (section == Sections.Told && !Answers.Asks(nameof(Answers.PersonKnows)))) && Faults(section).Count == 0;
 
     /// <summary>"Save and go on" goes on: to the next section that has to be filled in and isn't; else to the list.</summary>
     private string? Next(string section) => Sections.IsNeeded(section) ? AllSections.FirstOrDefault(s => Sections.IsNeeded(s) && !IsDone(s)) : null;
@@ -106,7 +106,7 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
     private async Task Bind(string section)
     {
         await Load(section);
-        var fields = Sections.Fields(section);
+        var (fields, about) = (Sections.Fields(section), Answers.About);
         if (section == Sections.Worry) Answers.Signs = [];
         await TryUpdateModelAsync(Answers, "Answers", property => fields.Contains(property.Name));
         Person = new PersonTyped();
@@ -115,6 +115,8 @@ public abstract class ProfessionalForm(SafeguardingDb db, WordShelf shelf) : Pag
         Tidied.All(Answers);
         Tidied.All(Person);
         if (!Answers.Saved.Contains(section)) Answers.Saved.Add(section);
+        // What was ticked for another kind is looked at again before it is sent.
+        if (Answers.About is { } now && now != about && SignGroups.OfAnotherKind(Configuration, now, Answers.Signs).Any()) Answers.Saved.Remove(Sections.Worry);
     }
 
     private bool Check(string section)

@@ -18,7 +18,7 @@ public sealed record Brought(string Reference, string About, DateTime ReceivedAt
 [Needs("follow_own_report")]
 public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable abilities) : PageModel
 {
-    public PublicWords W { get; } = shelf["professional"];
+    public PublicWords W { get; private set; } = shelf["professional"];
 
     /// <summary>Whom to ring about what was just sent and can't wait; null else.</summary>
     public FrontDoor? Ring { get; private set; }
@@ -28,7 +28,9 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
     public async Task OnGet()
     {
         Reports = await Of(HttpContext.Viewer(), db, shelf, abilities);
-        if (TempData["Ring"] is string door) Ring = db.Partnership.Configuration.FrontDoorOf(door);
+        if (TempData["Ring"] is not string code) return;
+        Ring = db.Partnership.Configuration.FrontDoorOf(code);
+        W = shelf["professional", Ring];
     }
 
     /// <summary>What this worker brought, newest first, a hundred at most.</summary>

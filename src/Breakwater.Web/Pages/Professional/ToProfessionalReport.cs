@@ -7,14 +7,19 @@ namespace Breakwater.Web.Pages.Professional;
 /// <summary>Turns a professional's answers into what the use case takes in.</summary>
 public static class ToProfessionalReport
 {
-    public static ReportInput From(ProfessionalAnswers a, Channel channel, PublicWords words) =>
-        new(a.About!, channel, Promise.Named, a.Words!)
+    public static ReportInput From(ProfessionalAnswers a, Channel channel, PublicWords words)
+    {
+        a = a.ThatCount();
+        // Nobody is named in a report about a place or a group: what stands in the boxes for a person is kept as text.
+        var unnamed = a.About is "place" or "group";
+        var place = unnamed ? Join(a.Address, a.Postcode?.ToUpperInvariant()) : null;
+        return new ReportInput(a.About!, channel, Promise.Named, a.Words!)
         {
             Area = a.Area == "unknown" ? null : a.Area,
             Signs = a.Signs,
             Urgency = a.Urgency switch { "now" => Safeguarding.Concerns.Urgency.Now, "soon" => Safeguarding.Concerns.Urgency.Soon, _ => Safeguarding.Concerns.Urgency.Routine },
             Circumstances = new Circumstances(
-                a.Where ?? (a.About == "place" ? Join(a.Address, a.Postcode) : null),
+                unnamed ? Join(place, a.Where, Rest(a, words)) : a.Where,
                 a.Seen.Value is { } day ? LondonTime.Say(day) : null,
                 a.HowKnown is { } how ? words.Maybe("how." + how) : null,
                 a.SafeToContact,
@@ -22,8 +27,17 @@ public static class ToProfessionalReport
                 Knows(a.ParentsKnow, a.ParentsSay, words),
                 Join(a.Earlier is { } earlier ? words.Maybe("earlier." + earlier) : null, a.EarlierWhat),
                 Join(a.RoleAnswer, a.RoleMore)),
+            Place = place ?? a.Where,
             People = People(a),
         };
+    }
+
+    private static string? Rest(ProfessionalAnswers a, PublicWords words)
+    {
+        return Join(Said("name", a.Name), Said("born", a.Born.Value is { } born ? LondonTime.Say(born) : null), Said("age", a.Age), Said("school", a.School), Said("phone", a.Phone));
+
+        string? Said(string box, string? typed) => typed is null ? null : words.Say("said." + box, typed);
+    }
 
     private static List<PersonInput> People(ProfessionalAnswers a)
     {

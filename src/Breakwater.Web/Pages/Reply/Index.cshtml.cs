@@ -23,7 +23,7 @@ public sealed class ReturnAnswers
 
 /// <summary>
 /// Somebody comes back with the eight words: reads how it stands, what was written, and writes more. The words are in no
-/// address, no cookie and no table; for twenty minutes this browser alone leads to the report.
+/// address, no cookie and no table; for twenty minutes after the last word typed, this browser alone leads to the report.
 /// </summary>
 [OpenToAll]
 public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake brake) : PageModel
@@ -107,6 +107,17 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, GuessBrake br
             return Faulty(nameof(Message), fault is RuleBroken ? fault.Message : W[W.For("fault.again", Report?.About)]);
         }
         return await Sent(token, back, "more.done");
+    }
+
+    /// <summary>Where script runs, an answer is kept while somebody types. Never opens again what was closed, and never comes under another report.</summary>
+    public async Task<IActionResult> OnPostKeep()
+    {
+        if (DraftCookie.Reply.Read(Request) is not { } token || await _drafts.Find<ReturnAnswers>(Form, token) is not { } back || Of != Mark(back.Concern))
+            return StatusCode(StatusCodes.Status410Gone);
+        back.Message = TypedLimits.Tidy(Message);
+        await _drafts.Keep(Form, token, back, OpenFor);
+        await db.SaveChangesAsync();
+        return StatusCode(StatusCodes.Status204NoContent);
     }
 
     /// <summary>Closes it in this browser.</summary>

@@ -22,7 +22,8 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
 
     public ReportAnswers Answers { get; private set; } = new();
 
-    public PublicWords W { get; } = shelf["report"];
+    /// <summary>With the numbers and hours of the front door that the report goes to, as far as that is known yet; else the hub's.</summary>
+    public PublicWords W => Answers.ReportedAs is { } about ? shelf[Form, Configuration.Route(Answers.Area, about)] : shelf[Form];
 
     public PartnershipConfiguration Configuration => db.Partnership.Configuration;
 

@@ -36,15 +36,20 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
                 Place(a);
                 break;
             case ReportSteps.Who:
-                Length(nameof(a.PersonName), a.PersonName, TypedLimits.Name);
-                Length(nameof(a.PersonAge), a.PersonAge, 40);
-                Length(nameof(a.PersonAddress), a.PersonAddress, TypedLimits.Line);
-                Length(nameof(a.PersonSchool), a.PersonSchool, TypedLimits.Name);
+                Person(a.ThatCount());
                 break;
             case ReportSteps.You:
                 Reporter(a);
                 break;
         }
+    }
+
+    private void Person(ReportAnswers a)
+    {
+        Length(nameof(a.PersonName), a.PersonName, TypedLimits.Name);
+        Length(nameof(a.PersonAge), a.PersonAge, 40);
+        Length(nameof(a.PersonAddress), a.PersonAddress, TypedLimits.Line);
+        Length(nameof(a.PersonSchool), a.PersonSchool, TypedLimits.Name);
     }
 
     private void Place(ReportAnswers a)
@@ -62,11 +67,11 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
 
     private void Reporter(ReportAnswers a)
     {
-        OneOf(nameof(a.Promise), a.Promise, ["anonymous", "confidential", "named"], a.About);
-        OneOf(nameof(a.Reply), a.Reply, ["receipt", "none"], a.About);
+        OneOf(nameof(a.Promise), a.Promise, ["anonymous", "confidential", "named"], a.SpokenTo);
+        OneOf(nameof(a.Reply), a.Reply, ["receipt", "none"], a.SpokenTo);
         if (a.Promise is "confidential" or "named")
         {
-            if (a is { Name: null, Phone: null, Email: null }) Add(nameof(a.Name), words[words.For("fault.name", a.About)]);
+            if (a is { Name: null, Phone: null, Email: null }) Add(nameof(a.Name), words[words.For("fault.name", a.SpokenTo)]);
             Length(nameof(a.Name), a.Name, TypedLimits.Name);
             Length(nameof(a.Safe), a.Safe, TypedLimits.Line);
             if (a.Phone is not null && !TypedLimits.IsPhone(a.Phone)) Add(nameof(a.Phone), words["fault.Phone"]);

@@ -10,7 +10,7 @@ public static class ReportSteps
     public static IReadOnlyList<string> Path(ReportAnswers a) =>
     [
         First, .. a.Danger == "yes" ? [Ring] : Array.Empty<string>(), About, Before, Worry, Where,
-        .. a.About is "place" or "group" ? Array.Empty<string>() : [Who], You, Check,
+        .. a.Asks(nameof(a.PersonAge)) ? [Who] : Array.Empty<string>(), You, Check,
     ];
 
     public static string Next(string step, ReportAnswers a)

@@ -10,10 +10,10 @@ public static class ToReport
     /// <param name="token">The draft's token: the receipt's words are made from it.</param>
     public static ReportInput From(ReportAnswers a, string token, Guid onceKey, PublicWords words)
     {
+        a = a.ThatCount();
         var promise = a.Promise switch { "named" => Promise.Named, "confidential" => Promise.Confidential, _ => Promise.Anonymous };
         var known = promise != Promise.Anonymous;
-        // Somebody of age who writes about themselves is an adult at risk: the adults' door reads it.
-        return new ReportInput(a.IsAdultThemselves ? "adult" : a.About!, Channel.PublicForm, promise, a.Words ?? "")
+        return new ReportInput(a.ReportedAs!, Channel.PublicForm, promise, a.Words ?? "")
         {
             Area = a.Area is null or "unknown" ? null : a.Area,
             Signs = a.Signs,
