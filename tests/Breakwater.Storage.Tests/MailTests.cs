@@ -20,7 +20,8 @@ public sealed class MailTests
         await Send(county);
         (await heard).ShouldContain("To: owen.marsh@merrowshire.example");
         (await heard).ShouldContain("Something waits for you");
-        (await Waiting(county)).SentAt.ShouldNotBeNull();
+        var gone = await Waiting(county);
+        (gone.SentAt is not null, gone.Body).ShouldBe((true, ""), "a link or a code that it held lies nowhere any more");
     }
 
     [Fact]
@@ -35,6 +36,7 @@ public sealed class MailTests
         var mail = await Waiting(county);
         mail.SentAt.ShouldBeNull();
         mail.Tries.ShouldBe(1);
+        mail.Body.ShouldBe("Sign in to read it.", "it has still to go");
         mail.DueAt.ShouldBe(county.Clock.GetUtcNow().UtcDateTime.AddMinutes(2), TimeSpan.FromSeconds(1));
     }
 

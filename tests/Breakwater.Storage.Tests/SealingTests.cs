@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Security.Cryptography;
-using System.Text;
 using Breakwater.Kernel.Keys;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Retention;
@@ -43,11 +41,25 @@ public sealed class SealingTests
         await using var merrowshire = await EmptyPartnership.On(database);
         await merrowshire.Report(Narrative, Identity);
         await using var db = merrowshire.Db();
-        await db.Database.OpenConnectionAsync();
-        var everything = await EveryCell(db.Database.GetDbConnection(), db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct());
+        var everything = await EveryCell.Of(db);
         everything.ShouldContain("Rafe Ortolan", customMessage: "the scan must find what is stored readably, or it proves nothing");
         foreach (var planted in new[] { "Xanthippe", "keep her bank", "Quintilla", "Ravenscar", "900777", "quintilla@example.org" })
             everything.ShouldNotContain(planted, Case.Insensitive);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task How_whoever_told_us_is_reached_may_say_who_they_are_so_it_is_sealed_too(Database database)
+    {
+        const string Safe = "I'm her aunt Jocasta, text 07700 900888 when he's out";
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await using var db = merrowshire.Db();
+        var told = new ReportInput("child", Channel.PublicForm, Promise.Confidential, Narrative) { SafeContact = Safe, Circumstances = new Circumstances("Pell Street", null, null, Safe) };
+        var concern = (await new ReportConcern(db).Do(merrowshire.Act(merrowshire.Hub), told)).Concern;
+        var everything = await EveryCell.Of(db);
+        everything.ShouldContain(concern.Reference, customMessage: "the scan must find what is stored readably, or it proves nothing");
+        foreach (var planted in new[] { "Jocasta", "900888" }) everything.ShouldNotContain(planted, Case.Insensitive);
+        var reporter = await db.Reporters.AsNoTracking().SingleAsync();
+        (await db.Unseal(concern.Id.Value, "reporters.safe_contact", reporter.SafeContact)).ShouldBe(Safe);
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -61,23 +73,7 @@ public sealed class SealingTests
         await using var after = merrowshire.Db();
         // What was copied out of the row before is shut too.
         (await Should.ThrowAsync<InvalidOperationException>(() => after.Unseal(id.Value, "concerns.narrative", copied))).Message.ShouldContain("lawfully disposed");
-        await after.Database.OpenConnectionAsync();
-        var everything = await EveryCell(after.Database.GetDbConnection(), after.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct());
+        var everything = await EveryCell.Of(after);
         foreach (var planted in new[] { "Rafe", "Ortolan", "900141", "2011-02-17", "Quintilla", "Xanthippe" }) everything.ShouldNotContain(planted, Case.Insensitive);
-    }
-
-    internal static async Task<string> EveryCell(DbConnection connection, IEnumerable<string> tables)
-    {
-        var text = new StringBuilder();
-        foreach (var table in tables)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-                for (var i = 0; i < rows.FieldCount; i++)
-                    text.Append(rows.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : rows.GetValue(i)).Append('\n');
-        }
-        return text.ToString();
     }
 }

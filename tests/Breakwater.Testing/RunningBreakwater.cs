@@ -1,11 +1,13 @@
 using System.Net;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Outbox;
 using Breakwater.Kernel.Workers;
 using Breakwater.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -87,6 +89,16 @@ public sealed class RunningBreakwater : IAsyncDisposable
         var answer = await visitor.Post("/sign-in", ("who", _people[who].Id.ToString()));
         return answer.Status == HttpStatusCode.Redirect ? visitor
             : throw new InvalidOperationException($"{who} could not walk in: {(int)answer.Status}.");
+    }
+
+    /// <summary>The mails of the outbox in the order in which they were due; those that have gone with the body that their file has.</summary>
+    public async Task<List<OutboxMail>> Mails()
+    {
+        await using var db = Partnership.Safeguarding();
+        var mails = await db.Set<OutboxMail>().AsNoTracking().OrderBy(m => m.DueAt).ToListAsync();
+        foreach (var gone in mails.Where(m => m.Body.Length == 0))
+            gone.Body = (await File.ReadAllTextAsync(Path.Combine(new MailSender(Partnership).Folder, gone.Id.ToString("D") + ".eml"))).Split("\r\n\r\n", 2)[1];
+        return mails;
     }
 
     public async ValueTask DisposeAsync()

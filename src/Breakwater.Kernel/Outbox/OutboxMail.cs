@@ -6,7 +6,8 @@ namespace Breakwater.Kernel.Outbox;
 
 /// <summary>
 /// A mail to send, written in the transaction of the act that causes it and sent at least once. Subject and body never
-/// hold personal data: "something waits for you", a reference at most, and where to sign in.
+/// hold personal data: "something waits for you", a reference at most, and where to sign in. A body may hold a link or a
+/// code that opens something: it has to lie here until it has gone, and then it is blanked; the row stays.
 /// </summary>
 public sealed class OutboxMail : IOutsideTheRule
 {
@@ -16,7 +17,7 @@ public sealed class OutboxMail : IOutsideTheRule
 
     public required string Subject { get; init; }
 
-    public required string Body { get; init; }
+    public required string Body { get; set; }
 
     public required DateTime DueAt { get; set; }
 

@@ -10,7 +10,8 @@ namespace Breakwater.Safeguarding.Concerns;
 /// <summary>
 /// Whoever told us always hears what came of it, in words that give nobody away. A receipt and a colleague's own page
 /// show it at once; somebody who rang or wrote is owed a call, which waits on the worklist until it is recorded. So is a
-/// resident who left a name with the councillor that passed their worry on: the councillor's news is not theirs.
+/// resident who left a name with the councillor that passed their worry on: the councillor's news is not theirs. Whoever
+/// chose no replies is owed none: a call could put them in danger.
 /// </summary>
 public sealed class Feedback(SafeguardingDb db)
 {
@@ -61,6 +62,7 @@ public sealed class Feedback(SafeguardingDb db)
         && WaysToReporter.ReadsMessages(worker.RoleList, db.Partnership.Abilities)
         && await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Conflict && r.WorkerId == worker.Id && r.Until == null);
 
-    private Task<bool> CanBeReached(Concern concern) =>
-        db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && (r.Identity != null || r.SafeContact != null));
+    /// <summary>The public form offers a receipt or no replies: whoever has no receipt from there chose to hear nothing, whatever else they left.</summary>
+    private async Task<bool> CanBeReached(Concern concern) => concern.Channel != Channel.PublicForm
+        && await db.Reporters.AnyAsync(r => r.ConcernId == concern.Id && (r.Identity != null || r.SafeContact != null));
 }

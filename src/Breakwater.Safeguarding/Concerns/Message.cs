@@ -59,8 +59,11 @@ public sealed class Reporter
 
     public byte[]? Identity { get; init; }
 
-    /// <summary>Whether it is safe to write or ring: shown to the hub without the identity.</summary>
-    public string? SafeContact { get; init; }
+    /// <summary>
+    /// Whether it is safe to write or ring, as typed: shown to those who work on it without the identity, so sealed as the
+    /// rest of the concern is. Place <c>reporters.safe_contact</c>.
+    /// </summary>
+    public byte[]? SafeContact { get; init; }
 }
 
 /// <summary>What an identity holds once it is opened.</summary>

@@ -45,6 +45,10 @@ public static class Receipt
         return unknown is null ? null : $"\"{unknown}\" is not one of our receipt words. Check the spelling.";
     }
 
+    /// <summary>Whether this is meant as a receipt, slips and all: most of its words are ours, and nobody bears so long a name.</summary>
+    public static bool IsMeant(string typed) =>
+        Plain(typed).Split(' ') is { Length: >= Words - 2 } words && words.Count(ReceiptWords.Known.Contains) > words.Length / 2;
+
     private static string Plain(string words) =>
         string.Join(' ', words.ToLowerInvariant().Split([' ', '-', ',', '.', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -6,7 +6,7 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// A link by which a school without accounts sends one report. Token, one-time code and browser are stored as keyed
-/// digests only. Once the report is sent, nobody reads anything by the link again.
+/// digests only; link and code lie in the outbox until their mail has gone. Once the report is sent, nobody reads anything by the link again.
 /// </summary>
 public sealed class SchoolLink : IRecord
 {

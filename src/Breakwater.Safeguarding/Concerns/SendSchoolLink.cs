@@ -9,7 +9,7 @@ namespace Breakwater.Safeguarding.Concerns;
 /// <summary>The hub sends a school a link for one report, or takes it back. The mail names no child and nobody else.</summary>
 public sealed class SendSchoolLink(SafeguardingDb db)
 {
-    /// <summary>Returns the token: it stands in the mail and is stored nowhere.</summary>
+    /// <summary>Returns the token: it stands in the mail, until that has gone, and is stored nowhere else.</summary>
     /// <param name="address">Makes the link's address of a token.</param>
     /// <exception cref="RuleBroken">School or e-mail address is missing or can't be right.</exception>
     public async Task<string> Do(Act act, Viewer viewer, string? school, string? email, Func<string, string> address)

@@ -72,10 +72,11 @@ public sealed class OpenIdentity(SafeguardingDb db)
         await db.SaveChangesAsync();
         var reporter = await db.Reporters.AsNoTracking().FirstOrDefaultAsync(r => r.ConcernId == concern.Id);
         var text = await db.Unseal(concern.Id.Value, "reporters.identity", reporter?.Identity, KeyClass.Identity);
+        var safe = await db.Unseal(concern.Id.Value, "reporters.safe_contact", reporter?.SafeContact);
         var waiting = new List<string>();
         foreach (var message in await new PassMessageOn(db).Unanswered.AsNoTracking().Where(m => m.ConcernId == concern.Id).OrderBy(m => m.At).ToListAsync())
             waiting.Add(await db.Unseal(concern.Id.Value, "messages.text", message.Text) ?? "");
-        return new OpenedIdentity(concern.Reference, text is null ? null : ReporterIdentity.Read(text), concern.Promise, reporter?.SafeContact, waiting);
+        return new OpenedIdentity(concern.Reference, text is null ? null : ReporterIdentity.Read(text), concern.Promise, safe, waiting);
     }
 
     private static void CheckReason(string? reason)

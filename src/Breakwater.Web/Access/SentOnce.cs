@@ -46,7 +46,8 @@ public sealed class SentOnce : IAsyncPageFilter
         var mine = new IdempotencyKey { Key = key, Answer = "", At = _db.Partnership.Clock.Instant() };
         _db.Add(mine);
         context.HttpContext.Items[typeof(IdempotencyKey)] = mine;
-        var done = await next();
+        PageHandlerExecutedContext done;
+        using (savesOnce ? new OneSaving(_db) : null) done = await next();
         if (done.Exception is DbUpdateException && await Earlier(key) is { } quicker)
         {
             done.ExceptionHandled = true;
@@ -55,7 +56,7 @@ public sealed class SentOnce : IAsyncPageFilter
         // A page may have said where it goes before it saved.
         else if (Where(done.Result, context) is { } answer)
         {
-            if (answer != mine.Answer) await Keep(key, answer);
+            if (answer != mine.Answer && !HoldsToken(answer, context)) await Keep(key, answer);
         }
         // Refused, perhaps because its first sending changed what it asks.
         else if (savesOnce && done.Exception is null && await Earlier(key) is { } first) done.Result = Again(first, request);
@@ -88,6 +89,10 @@ public sealed class SentOnce : IAsyncPageFilter
 
     private static LocalRedirectResult Again(string answer, HttpRequest request) =>
         new(answer.Length > 0 ? answer : request.Path + request.QueryString) { PreserveMethod = false };
+
+    // The token of a link opens something and is stored nowhere: a second sending then lands on the form's own page.
+    private static bool HoldsToken(string answer, PageHandlerExecutingContext context) =>
+        context.RouteData.Values["token"] is string { Length: > 0 } token && answer.Contains(token, StringComparison.Ordinal);
 
     private static string? Where(IActionResult? result, PageHandlerExecutingContext context)
     {

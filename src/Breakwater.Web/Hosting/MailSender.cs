@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Hosting;
 
 /// <summary>
-/// Sends what lies in the outbox, at least once: a mail is marked after it has gone. By SMTP when
+/// Sends what lies in the outbox, at least once: a mail is marked, and its body blanked, after it has gone. By SMTP when
 /// <see cref="Settings.Mail"/> says so (<c>smtp://user:password@host:587?from=hub@example.org&amp;tls=yes</c>), else as files
 /// in the folder <c>mail</c> of the data folder. A mail that can't go is tried again, later each time.
 /// </summary>
@@ -27,7 +27,7 @@ public sealed class MailSender(OpenPartnership partnership)
             try
             {
                 await (_smtp is null ? Drop(mail, stop) : Send(_smtp, mail, stop));
-                mail.SentAt = db.Partnership.Clock.Instant();
+                (mail.SentAt, mail.Body) = (db.Partnership.Clock.Instant(), "");
             }
             catch (Exception fault) when (fault is SmtpException or IOException or UnauthorizedAccessException or FormatException)
             {

@@ -57,7 +57,6 @@ public sealed class SealedAddressTests
     private static async Task<string> Everything(EmptyPartnership county)
     {
         await using var db = county.Db();
-        await db.Database.OpenConnectionAsync();
-        return await SealingTests.EveryCell(db.Database.GetDbConnection(), db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct());
+        return await EveryCell.Of(db);
     }
 }

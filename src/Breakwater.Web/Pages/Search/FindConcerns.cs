@@ -38,6 +38,13 @@ public sealed class FindConcerns(SafeguardingDb db, AbilityTable abilities, View
         return ("a name", await Rows(open.Where(c => named.Contains(c.Id))));
     }
 
+    /// <summary>The concern whose receipt these words are. It is no coming back: whoever told us reads nothing here.</summary>
+    public Task<IReadOnlyList<Found>> ByReceipt(string words)
+    {
+        var digest = Receipt.Digest(words, db.Partnership.Keys);
+        return Rows(db.OpenTo(viewer, abilities["open_concern"]).Where(c => c.ReceiptDigest == digest));
+    }
+
     private async Task<IReadOnlyList<Found>> Rows(IQueryable<Concern> concerns)
     {
         var rows = await concerns.OrderByDescending(c => c.ReceivedAt).Take(Most).Select(c => new
