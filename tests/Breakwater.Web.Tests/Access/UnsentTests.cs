@@ -46,6 +46,40 @@ public sealed class UnsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_read_under_the_questions_of_its_page_and_in_the_words_that_were_chosen()
+    {
+        using var owen = await LoggedTooLate(
+        [
+            .. Call, ("Input.Born.Day", "28"), ("Input.Born.Month", "11"), ("Input.Born.Year", "2012"), ("Input.OtherRole", "SaidToPoseRisk"), ("Input.Signs", "C20"), ("Input.Signs", "C24"),
+            ("Input.Area", "port-calder"), ("Input.Where", "Telephone"), ("Input.Urgent", "true"), ("Input.Purpose", "safeguarding-referral"), ("Input.Basis", "care-act-42"),
+        ]);
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        var page = await owen.Get("/unsent");
+        page.Page.QuerySelector("main h2")!.TextContent.ShouldStartWith("Log a concern you were told, ");
+        Rows(page).ShouldBe(
+        [
+            ("How did it reach you?", "Telephone"), ("Who or what is it about?", "A child"), ("What was said?", Said), ("Date of birth", "28 11 2012"), ("What part do they play?", "Said to pose a risk"),
+            ("Signs that you were told of", "A new phone, or more than one\nIs given lifts, vapes, food, drugs or alcohol"), ("Area", "Port Calder"), ("Where", "Telephone"),
+            ("Now", "Urgent: somebody may be in danger"), ("Purpose", "handing a case to those who will act on it"), ("Lawful basis", "adult safeguarding enquiry"),
+        ]);
+    }
+
+    [Fact]
+    public async Task What_was_typed_on_a_concern_s_own_page_is_read_so_too()
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        var (form, token) = await Form(owen);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await owen.PostPlain("/concerns/01980c5e-0000-7000-8000-000000000000/decide?handler=X", ("__once", form), ("__RequestVerificationToken", token), ("Version", "3"),
+            ("In.Decision", "early-help"), ("In.Team", "csc/ashmere-family"), ("In.Words", Said), ("In.HowOld", "14"))).Location.ShouldBe(Kept);
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        Rows(await owen.Get("/unsent")).ShouldBe(
+        [
+            ("What happens next?", "Early help"), ("To which team?", "Merrowshire Children's Services: Ashmere Family Help"), ("Why, and what they need to know", Said), ("How old", "14"),
+        ]);
+    }
+
+    [Fact]
     public async Task Whoever_else_signs_in_on_that_computer_sees_nothing_and_takes_nothing_away()
     {
         using var owen = await LoggedTooLate(Call);
@@ -138,6 +172,9 @@ public sealed class UnsentTests : IAsyncLifetime
         await SignsIn(owen, "owen.marsh", null);
         (await owen.PostPlain("/concerns/log", open)).Location.ShouldNotBeNull().ShouldStartWith("/concerns/");
     }
+
+    private static List<(string, string)> Rows(Answer page) =>
+        [.. page.Page.QuerySelectorAll("main .govuk-summary-list__row").Select(r => (r.QuerySelector("dt")!.TextContent, r.QuerySelector("dd")!.TextContent))];
 
     private async Task<Visitor> LoggedTooLate((string, string)[] typed, int minutes = 61)
     {

@@ -24,21 +24,29 @@ public sealed partial class IndexModel(SafeguardingDb db, PageFrame frame) : Sta
         return LocalRedirect("/unsent");
     }
 
-    /// <summary>The page that it was typed on, by its name in the menu where it has one.</summary>
-    public string Place(UnsentForm form) => frame.Navigation.FirstOrDefault(l => l.Href == form.Path.Split('?')[0])?.Text ?? "The page " + form.Path.Split('?')[0];
+    /// <summary>The page that it was typed on: by its title, or by its name in the menu, where it has one.</summary>
+    public string Place(UnsentForm form)
+    {
+        var path = form.Path.Split('?')[0];
+        return AskedWords.OfPages.Of(path) ?? frame.Navigation.FirstOrDefault(l => l.Href == path)?.Text ?? "The page " + path;
+    }
 
-    /// <summary>What a person typed or chose, without the numbers that a page sends along for itself.</summary>
-    public static IEnumerable<(string Name, string Value)> Typed(UnsentForm form) => form.Fields
+    /// <summary>What a person typed or chose, in the words of its page: without the numbers that a page sends along for itself.</summary>
+    public IEnumerable<(string Question, string Answer)> Typed(UnsentForm form) => form.Fields
         .Where(f => !string.IsNullOrWhiteSpace(f.Value) && f.Value != "false" && !f.Name.EndsWith("Version", StringComparison.Ordinal) && !f.Name.EndsWith("ReadAt", StringComparison.Ordinal) && !Guid.TryParse(f.Value, out _))
-        .GroupBy(f => f.Name, f => f.Value == "true" ? "Yes" : f.Value)
-        .Select(g => (Spoken(g.Key), string.Join(", ", g)));
+        .GroupBy(f => Whole(f.Name))
+        .Select(g => (AskedWords.OfPages.Of(form.Path, g.Key) ?? Spoken(g.Key), string.Join(g.First().Name == g.Key ? "\n" : " ", g.Select(f => Answer(form.Path, f)))));
 
-    // "Input.HowKnown" is "How known"; of a date, the field and its part.
+    private string Answer(string path, UnsentField field) =>
+        AskedWords.OfPages.Of(path, field.Name, field.Value) ?? AnswerWords.Of(Db.Partnership.Configuration, field.Name, field.Value) ?? (field.Value == "true" ? "Yes" : field.Value);
+
+    // A date is sent in its parts: "Input.Born.Day" belongs to "Input.Born".
+    private static string Whole(string name) => name.LastIndexOf('.') is > 0 and var dot && name[dot..] is ".Day" or ".Month" or ".Year" ? name[..dot] : name;
+
+    // "Input.HowKnown" is "How known".
     private static string Spoken(string name)
     {
-        var parts = name.Split('.');
-        var words = parts is [.., var field, "Day" or "Month" or "Year"] ? $"{field} {parts[^1]}" : parts[^1];
-        words = Capital().Replace(words, " $0").Trim().ToLowerInvariant();
+        var words = Capital().Replace(name.Split('.')[^1], " $0").Trim().ToLowerInvariant();
         return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
