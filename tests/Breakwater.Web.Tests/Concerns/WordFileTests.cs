@@ -23,7 +23,7 @@ public sealed class WordFileTests
 
     private static void Written(string typed, string written)
     {
-        var bytes = WordFile.Of(new ConcernCopy("Title " + typed, "Marking " + typed, [new CopyPart("What was said", [typed])]));
+        var bytes = WordFile.Of(new RecordCopy("Title " + typed, "Marking " + typed, [new CopyPart("What was said", [typed])]));
         using var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
         file.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain(written);
         file.MainDocumentPart.HeaderParts.Single().Header!.InnerText.ShouldContain(written);

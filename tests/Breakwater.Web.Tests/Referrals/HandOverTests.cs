@@ -97,7 +97,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var id = await owen.Logs("Zephyrine Quill was seen.", ("Input.Name", "Zephyrine Quill"));
         await county.Site.Offers(owen, id);
-        var mails = await county.Site.Ask(db => db.Set<OutboxMail>().ToListAsync());
+        var mails = await county.Site.Mails();
         mails.ShouldContain(m => m.To == "tessa.boyle@merrowshire.example");
         foreach (var mail in mails) (mail.Subject + mail.Body).ShouldNotContain("Zephyrine");
     }

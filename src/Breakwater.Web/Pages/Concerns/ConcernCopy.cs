@@ -3,23 +3,20 @@ using Breakwater.Web.Appearance;
 
 namespace Breakwater.Web.Pages.Concerns;
 
-/// <summary>One part of a copy: a heading and its paragraphs.</summary>
-public sealed record CopyPart(string Heading, IReadOnlyList<string> Paragraphs);
-
 /// <summary>A referral of the concern as a copy holds it, with its owner and the law that governs it.</summary>
 public sealed record CopiedReferral(string Reference, string Status, string Summary, string Agency, Regime Regime);
 
 /// <summary>
-/// A copy of a concern for a named recipient: what stands in it, and the marking on each page. Who told us is never in it,
-/// nor how they may be reached, which can name them. What other agencies answered is theirs to give: it is in it only where
-/// they gave it for the copy's purpose, marked as theirs, and the marking of each page says so where it stands under Part 3.
+/// What stands in a copy of a concern. Who told us is never in it, nor how they may be reached, which can name them. What
+/// other agencies answered is theirs to give: it is in it only where they gave it for the copy's purpose, marked as theirs,
+/// and the marking of each page says so where it stands under Part 3.
 /// </summary>
-public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<CopyPart> Parts)
+public static class ConcernCopy
 {
-    public static ConcernCopy Of(ConcernSheet sheet, IReadOnlyList<CopiedReferral> referrals, string purpose, string recipient, string madeBy, DateTime at)
+    public static RecordCopy Of(ConcernSheet sheet, IReadOnlyList<CopiedReferral> referrals, CopyFor to)
     {
         var concern = sheet.Concern;
-        var given = sheet.Checks.Where(c => c.Text is not null && c.MayPassOnFor == purpose).ToList();
+        var given = sheet.Checks.Where(c => c.Text is not null && c.MayPassOnFor == to.Purpose).ToList();
         var own = (concern.OwningAgency, concern.Regime);
         var parts = new List<CopyPart>
         {
@@ -44,8 +41,7 @@ public sealed record ConcernCopy(string Title, string Marking, IReadOnlyList<Cop
         parts.Add(new CopyPart("Not in this copy", [$"Who told us, and how they may be reached. What other agencies answered{(given.Count == 0 ? "" : ", but for what they gave for this purpose")}: ask them for it."]));
         var part3 = concern.Regime == Regime.LawEnforcement ? null
             : Marks.Holds(sheet.Configuration, referrals.Select(r => (r.Agency, r.Regime)).Concat(given.Select(c => (c.AgencyCode, c.Regime))));
-        return new ConcernCopy($"Concern {concern.Reference}: {sheet.Header.Title}",
-            $"{sheet.Header.Marking}. {(part3 is null ? "" : $"Holds {part3}. ")}Copy for {recipient}, made by {madeBy} on {SpokenTime.At(at)}. Not to be passed on.", parts);
+        return RecordCopy.Of(sheet.Header, part3, to, parts);
     }
 
     private static IEnumerable<string> Circumstances(ConcernSheet sheet) => sheet.Circumstances is not { } where ? [] :

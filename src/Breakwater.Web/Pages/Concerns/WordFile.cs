@@ -11,7 +11,7 @@ public static class WordFile
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static byte[] Of(ConcernCopy copy) => Of(copy.Title, copy.Parts, copy.Marking);
+    public static byte[] Of(RecordCopy copy) => Of(copy.Title, copy.Parts, copy.Marking);
 
     /// <param name="title">Stands large at the top.</param>
     /// <param name="parts">Headings with their paragraphs.</param>

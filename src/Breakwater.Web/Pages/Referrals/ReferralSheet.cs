@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Breakwater.Kernel.Access;
+using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Concerns;
+using Breakwater.Web.Pages.Worklist;
+using Microsoft.EntityFrameworkCore;
+
+namespace Breakwater.Web.Pages.Referrals;
+
+/// <summary>What a referral says to whoever may open it, opened and put into words: its page and a copy of it both take it from here.</summary>
+public sealed class ReferralSheet
+{
+    public required Referral Referral { get; init; }
+
+    public required PartnershipConfiguration Configuration { get; init; }
+
+    public RecordHeader Header { get; private set; } = null!;
+
+    public string Summary { get; private set; } = "";
+
+    public string? Declined { get; private set; }
+
+    /// <summary>Whose the reason of a decline is, and under which law.</summary>
+    public string? DeclinedHeld => Marks.Beside(Configuration, (Referral.ToAgency, Referral.DeclineRegime), (Referral.FromAgency, Referral.Regime));
+
+    /// <summary>The concern with its people, where the viewer may open it; else null.</summary>
+    public Concern? Concern { get; private init; }
+
+    /// <summary>Whether it is safe to call or write to the family. What whoever told us said of themselves is not in it.</summary>
+    public string? SafeForFamily { get; private set; }
+
+    public string FromAgency => Configuration.AgencyOf(Referral.FromAgency).Name;
+
+    public static async Task<ReferralSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Referral referral)
+    {
+        var sheet = new ReferralSheet
+        {
+            Referral = referral,
+            Configuration = db.Partnership.Configuration,
+            Concern = await db.OpenTo(viewer, abilities["open_concern"]).Include(c => c.People).AsNoTracking().FirstOrDefaultAsync(c => c.Id == referral.ConcernId),
+            Summary = await db.Unseal(referral.Id.Value, "referrals.summary", referral.Summary) ?? "",
+            Declined = await db.Unseal(referral.Id.Value, "referrals.decline", referral.DeclineReason),
+        };
+        sheet.Header = await sheet.MakeHeader(db);
+        return sheet;
+    }
+
+    private async Task<RecordHeader> MakeHeader(SafeguardingDb db)
+    {
+        // Whoever offered it answers for it only as long as the concern is in their hands.
+        var responsible = Referral.AcceptedBy ?? (Concern is null ? Referral.OfferedBy : Concern.HolderId);
+        var name = await db.Set<Worker>().Where(w => w.Id == responsible).Select(w => w.Name).FirstOrDefaultAsync();
+        var (safe, told) = await Contact(db);
+        return new RecordHeader
+        {
+            Kind = "Referral",
+            Reference = Referral.Reference,
+            Title = Configuration.DecisionOf(Referral.Kind).Words + (await Whom(db) is { } whom ? ": " + whom : ""),
+            Marking = Marks.Of(Referral.Regime),
+            Holds = Referral.DeclineReason is null || Referral.Regime == Regime.LawEnforcement ? null : Marks.Holds(Configuration, [(Referral.ToAgency, Referral.DeclineRegime)]),
+            OwningAgency = FromAgency,
+            Responsible = Referral.Status == ReferralStatus.Accepted
+                ? $"{name}, {WaitingRow.TeamName(Configuration, Referral.ToAgency, Referral.ToTeam)}" : $"{name ?? "nobody by name"}, {FromAgency}, until somebody has accepted",
+            SafeContact = safe,
+            ContactIsDangerous = SheetWords.SoundsDangerous(safe),
+            Told = told,
+            ToldOf = Concern is null ? "" : SheetWords.ToldOf(Concern),
+            Status = SheetWords.Status(Referral.Status),
+            Due = Referral.AnsweredAt is { } answered ? DueTag.Met(Referral.AcceptBy, answered) : DueTag.Running(Referral.AcceptBy, db.Partnership.Clock.Instant()),
+        };
+    }
+
+    /// <summary>Whether it is safe to call or write, and who was told: of the concern, so only where that is open to the viewer.</summary>
+    private async Task<(string? Safe, string? Told)> Contact(SafeguardingDb db)
+    {
+        if (Concern is not { } concern) return (null, null);
+        var safe = await db.Unseal(concern.Id.Value, "reporters.safe_contact", await db.Reporters.Where(r => r.ConcernId == concern.Id).Select(r => r.SafeContact).FirstOrDefaultAsync());
+        var told = await db.Unseal(concern.Id.Value, "concerns.told", concern.Told);
+        var around = await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances);
+        var circumstances = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around);
+        SafeForFamily = circumstances?.SafeToContact;
+        return (SheetWords.SafeContact(concern, safe, SafeForFamily), SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
+    }
+
+    /// <summary>Whom it is about: who may open the referral reads the name, as in the list, and no more where the concern isn't open to them.</summary>
+    private async Task<string?> Whom(SafeguardingDb db) => Concern is not null ? SheetWords.Title(Concern, Configuration)
+        : (await db.Set<ConcernPerson>().Where(p => p.ConcernId == Referral.ConcernId && p.Name != null && (p.Role == PersonRole.ChildAtRisk || p.Role == PersonRole.AdultAtRisk)).Select(p => p.Name).FirstOrDefaultAsync())?.Text;
+}
