@@ -17,6 +17,7 @@ public sealed class FromWorryToReferralTests
     public async Task A_worry_becomes_a_referral_that_somebody_accepted(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(merrowshire.Open);
         var referral = await Offered(merrowshire);
         await using (var db = merrowshire.Db())
         {
@@ -41,6 +42,7 @@ public sealed class FromWorryToReferralTests
     public async Task A_decline_gives_it_back_and_the_clock_runs_on(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(merrowshire.Open);
         var referral = await Offered(merrowshire);
         DateTime due;
         await using (var db = merrowshire.Db())
@@ -62,6 +64,7 @@ public sealed class FromWorryToReferralTests
     public async Task Of_two_who_answer_at_once_one_wins_and_the_other_is_told(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(merrowshire.Open);
         var referral = await Offered(merrowshire);
         await using var first = merrowshire.Db();
         await using var second = merrowshire.Db();
@@ -84,6 +87,7 @@ public sealed class FromWorryToReferralTests
     public async Task Fifty_at_once_who_want_the_same_referral_make_one_owner(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(merrowshire.Open);
         var referral = await Offered(merrowshire);
         var won = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(async () =>
         {

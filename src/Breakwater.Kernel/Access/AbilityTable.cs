@@ -29,7 +29,7 @@ public sealed class AbilityTable
     private static readonly (string Name, Relations Relation)[] Columns =
     [
         ("own", Relations.Own), ("team", Relations.Team), ("agency", Relations.Agency), ("shared", Relations.Shared),
-        ("past_worker", Relations.PastWorker), ("break_glass", Relations.BreakGlass), ("anyone", Relations.Anyone),
+        ("accepted", Relations.Accepted), ("past_worker", Relations.PastWorker), ("break_glass", Relations.BreakGlass), ("anyone", Relations.Anyone),
     ];
 
     private readonly Dictionary<string, Ability> _abilities;

@@ -48,4 +48,7 @@ public enum Relations
 
     /// <summary>I opened it in an emergency: one record, until an instant, to be reviewed.</summary>
     BreakGlass = 64,
+
+    /// <summary>I accepted a referral of it and answer for it now.</summary>
+    Accepted = 128,
 }

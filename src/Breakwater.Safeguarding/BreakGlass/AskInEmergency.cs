@@ -28,11 +28,12 @@ public sealed class AskInEmergency(SafeguardingDb db)
             Id = id,
             WorkerId = viewer.WorkerId,
             Agency = viewer.Agency,
+            Regime = configuration.HolderOf(act).Regime,
             Asked = await db.Seal(id.Value, "break_glass.asked", asked.Trim()),
             Reason = await db.Seal(id.Value, "break_glass.reason", reason.Trim()),
             AskedAt = act.At,
             Until = act.At.AddMinutes(configuration.Hub.BreakGlassMinutes),
-            ReviewDueAt = configuration.Clocks.Of(ClockList.BreakGlassReview, act.At).Due(act.At, configuration.WorkingDays),
+            ReviewDueAt = configuration.Clocks.Of(ClockList.BreakGlassReview, act.At).Due(act.At, configuration.WorkingDaysWithoutFail),
         };
         db.Add(opening);
         var told = new WhoIsTold(db);

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
@@ -26,6 +27,8 @@ public sealed class BreakGlassOpening : IRecord
 
     public required string Agency { get; init; }
 
+    public required Regime Regime { get; init; }
+
     public required byte[] Asked { get; init; }
 
     public required byte[] Reason { get; init; }
@@ -53,6 +56,11 @@ public sealed class BreakGlassOpening : IRecord
 
     public byte[]? ReviewWords { get; private set; }
 
+    /// <summary>Whose words the review is, and under which law.</summary>
+    public string? ReviewAgency { get; private set; }
+
+    public Regime ReviewRegime { get; private set; }
+
     public int Version { get; set; }
 
     Guid IRecord.RecordId => Id.Value;
@@ -63,7 +71,8 @@ public sealed class BreakGlassOpening : IRecord
 
     public void Open(Id<Concern> concern, DateTime at) => (ConcernId, OpenedAt) = (concern, at);
 
-    public void Review(Verdict verdict, byte[] words, Id<Worker> by, DateTime at) => (Verdict, ReviewWords, ReviewedBy, ReviewedAt) = (verdict, words, by, at);
+    public void Review(Verdict verdict, byte[] words, Id<Worker> by, DateTime at, (string Agency, Regime Regime) holder) =>
+        (Verdict, ReviewWords, ReviewedBy, ReviewedAt, ReviewAgency, ReviewRegime) = (verdict, words, by, at, holder.Agency, holder.Regime);
 
     public void Escalate(DateTime at) => EscalatedAt = at;
 }

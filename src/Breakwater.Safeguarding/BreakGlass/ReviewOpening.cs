@@ -22,7 +22,7 @@ public sealed class ReviewOpening(SafeguardingDb db)
         if (opening.ReviewedAt is not null) throw new RuleBroken("review-done", "This opening was reviewed already.");
         PartnershipDb.Expect(opening, version);
         db.Begin(act with { Reason = words });
-        opening.Review(found, await db.Seal(opening.Id.Value, "break_glass.review", words), viewer.WorkerId, act.At);
+        opening.Review(found, await db.Seal(opening.Id.Value, "break_glass.review", words), viewer.WorkerId, act.At, db.Partnership.Configuration.HolderOf(act));
         var fact = new BreakGlassReviewed(viewer.Name, Words(found));
         db.Record(fact, opening);
         if (opening.ConcernId is { } id && await db.Concerns.FirstOrDefaultAsync(c => c.Id == id) is { } concern) db.Record(fact, concern);

@@ -74,18 +74,18 @@ public sealed class Colleagues(SafeguardingDb db)
         id is { } known ? await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == known && w.Active) : null;
 
     /// <summary>
-    /// Who is on duty for this concern: the first on the partnership's rota who has <paramref name="ability"/> for it. Whoever
-    /// it is hidden from is passed over, for a notice to them would reach nobody. Null: the rota names nobody like that.
+    /// Who is on duty for this concern: the first of <see cref="OnDuty"/> who has <paramref name="ability"/> for it. Whoever
+    /// it is hidden from is passed over, for a notice to them would reach nobody. Null: there is nobody like that.
     /// </summary>
     public async Task<Worker?> OnDutyFor(Concern concern, string ability = "open_concern", Func<Worker, bool>? also = null)
     {
-        for (var step = 0; step < RotaLength; step++)
-            if (await OnRota(step) is { } worker && also?.Invoke(worker) != false && await Has(ability, worker, concern)) return worker;
+        foreach (var worker in await OnDuty(concern))
+            if (worker is { Active: true } && also?.Invoke(worker) != false && await Has(ability, worker, concern)) return worker;
         return null;
     }
 
     /// <summary>Everybody but <paramref name="not"/> who has <paramref name="ability"/> for this concern, on the rota or not.</summary>
-    public async Task<List<Worker>> AllWho(string ability, Concern concern, Id<Worker> not)
+    public async Task<List<Worker>> AllWho(string ability, Concern concern, Id<Worker>? not = null)
     {
         var all = new List<Worker>();
         foreach (var worker in await db.Set<Worker>().Where(w => w.Active && w.Id != not).OrderBy(w => w.Name).ToListAsync())
@@ -94,16 +94,14 @@ public sealed class Colleagues(SafeguardingDb db)
     }
 
     /// <summary>
-    /// Of a concern that is not stored yet: tells the first on the rota who may open it, or else everybody of its team who may.
+    /// Of a concern that is not stored yet: tells the first on duty who may open it, or else everybody of its team who may; not
+    /// <paramref name="but"/>, who knows.
     /// </summary>
-    public async Task TellOnDutyOfNew(Concern concern, string words)
+    public async Task TellOnDutyOfNew(Concern concern, string words, Id<Worker>? but = null)
     {
         var opens = db.Partnership.Abilities["open_concern"];
-        bool May(Worker worker) => Standing.ToNew.Reaches(concern, Viewer.Of(worker), opens);
-        var told = new List<Worker>();
-        for (var step = 0; step < RotaLength && told.Count == 0; step++)
-            if (await OnRota(step) is { } worker && May(worker)) told.Add(worker);
-        if (told.Count == 0) told = (await Team(concern.OwningAgency, concern.Team)).FindAll(May);
+        bool May(Worker worker) => worker.Id != but && Standing.ToNew.Reaches(concern, Viewer.Of(worker), opens);
+        List<Worker> told = (await OnDuty(concern)).Find(w => w is { Active: true } && May(w)) is { } duty ? [duty] : (await Team(concern.OwningAgency, concern.Team)).FindAll(May);
         Tell(told, words, $"/concerns/{concern.Id}");
     }
 
@@ -119,41 +117,47 @@ public sealed class Colleagues(SafeguardingDb db)
     }
 
     /// <summary>
-    /// Whom unaccepted work climbs to: step 0 is the hub's duty manager, each further step the next on the partnership's
-    /// rota. From <paramref name="step"/> on, the first who is there, from whom the concern is not hidden, and whose role opens
-    /// it once they are named on it.
+    /// Whom unaccepted work climbs to, by the order of <see cref="OnDuty"/>. From <paramref name="step"/> on, the first who is
+    /// there, from whom the concern is not hidden, and whose role opens it once they are named on it.
     /// </summary>
-    /// <returns>The step that was reached, and null for whom when the rota is at its end.</returns>
-    public async Task<(int Step, Worker? Whom)> UpTheRota(int step, Concern concern)
+    /// <returns>The step that was reached, null for whom when nobody is left, and whether another step follows it.</returns>
+    public async Task<(int Step, Worker? Whom, bool More)> UpTheRota(int step, Concern concern)
     {
-        for (; step < RotaLength; step++)
-            if (await OnRota(step) is { } worker && OpensByName(concern, worker) && await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) return (step, worker);
-        return (Math.Max(0, RotaLength - 1), null);
+        var steps = await OnDuty(concern);
+        for (; step < steps.Count; step++)
+            if (steps[step] is { Active: true } worker && OpensByName(concern, worker) && await db.InSightOf(Viewer.Of(worker)).AnyAsync(c => c.Id == concern.Id)) return (step, worker, step + 1 < steps.Count);
+        return (Math.Max(0, steps.Count - 1), null, false);
     }
 
-    public int RotaLength => Rota.Length;
+    /// <summary>
+    /// Whom to turn to about a concern, first to last: the partnership's rota, where it has somebody who manages this concern's
+    /// front door; else whoever manages that door, and then those of the rota who work at its agency. Whoever isn't there keeps
+    /// their place, so that a step means the same person from one lapse to the next.
+    /// </summary>
+    private async Task<List<Worker?>> OnDuty(Concern concern)
+    {
+        var rota = await WholeRota();
+        if (rota.Exists(w => w is not null && Manages(w, concern))) return rota;
+        var managers = (await db.Set<Worker>().Where(w => w.Agency == concern.OwningAgency).OrderBy(w => w.Id).ToListAsync()).FindAll(w => Manages(w, concern));
+        return managers.Count == 0 ? rota : [.. managers, .. rota.Where(w => w?.Agency == concern.OwningAgency)];
+    }
+
+    /// <summary>Whoever may restrict what comes to a front door manages it.</summary>
+    private bool Manages(Worker worker, Concern concern) => db.Partnership.Abilities["restrict_concern"].For(worker.RoleList) is var grants
+        && worker.Agency == concern.OwningAgency && (grants.HasFlag(Relations.Agency) || (grants.HasFlag(Relations.Team) && worker.Team == concern.Team));
 
     /// <summary>Whether somebody's role lets them open a concern on which they are named: to be named alone opens nothing.</summary>
     public bool OpensByName(Concern concern, Worker worker) =>
         new Standing(Named: true, Shared: false, PastWorker: false).Reaches(concern, Viewer.Of(worker), db.Partnership.Abilities["open_concern"]);
 
-    /// <summary>Everybody on the rota who is there, in its order.</summary>
-    public async Task<List<Worker>> WholeRota()
+    /// <summary>The partnership's rota in its order; null where a place of it has no account.</summary>
+    public async Task<List<Worker?>> WholeRota()
     {
-        var all = new List<Worker>(RotaLength);
-        for (var step = 0; step < RotaLength; step++)
-            if (await OnRota(step) is { } worker) all.Add(worker);
-        return all;
+        var emails = db.Partnership.Configuration.Hub.EmergencyRota.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(e => e.ToUpperInvariant()).ToList();
+        var workers = await db.Set<Worker>().Where(w => emails.Contains(w.NormalisedEmail)).ToListAsync();
+        return emails.ConvertAll(email => workers.Find(w => w.NormalisedEmail == email));
     }
 
     private Task<bool> Has(string ability, Worker worker, Concern concern) =>
         db.OpenTo(Viewer.Of(worker), db.Partnership.Abilities[ability]).AnyAsync(c => c.Id == concern.Id);
-
-    private async Task<Worker?> OnRota(int step)
-    {
-        var email = Rota[step].ToUpperInvariant();
-        return await db.Set<Worker>().FirstOrDefaultAsync(w => w.Active && w.NormalisedEmail == email);
-    }
-
-    private string[] Rota => db.Partnership.Configuration.Hub.EmergencyRota.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -54,9 +54,13 @@ public sealed partial class Concern
         if (!messageWaits) AnswerReporter();
     }
 
+    /// <summary>Until when the acceptance, the decision or a look at its pause is due, whatever waits beside it. Null: it is decided.</summary>
+    public static DateTime? NextBy(ConcernStatus status, DateTime dueAt, DateTime? acceptBy, DateOnly? pausedUntil) =>
+        status is ConcernStatus.HandedOver ? acceptBy : !status.IsOpen() ? null : pausedUntil is { } lookOn ? LondonDay.End(lookOn) : dueAt;
+
     private void Settle()
     {
-        DateTime? next = Status is ConcernStatus.HandedOver ? AcceptBy : !IsOpen ? null : PausedUntil is { } lookOn ? LondonDay.End(lookOn) : DueAt;
+        var next = NextBy(Status, DueAt, AcceptBy, PausedUntil);
         var until = Sooner(Sooner(Sooner(next, AnswerBy), TellBy), ReadBy);
         var (nobody, urgent) = (HolderId is null, Urgency == Urgency.Now);
         Queue = until is null ? Queues.NothingWaits

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -10,10 +11,10 @@ namespace Breakwater.Safeguarding.Concerns;
 /// Which concerns somebody may reach with an ability, as part of the query itself: lists, counts and single records all
 /// pass here, so that a count can't say what a list would hide.
 /// <list type="bullet">
-/// <item>A relation that the table grants must hold: own, team, agency, shared (with the agency, its team, or by name),
-/// past worker, an emergency opening, or anyone.</item>
-/// <item>Open records need no more. Restricted ones need a role under restricted_too, to be held, to be opened to one by
-/// name, or an emergency. Sealed ones are for named people, and nothing else opens them.</item>
+/// <item>A relation that the table grants must hold: own, accepted (a referral of it), team, agency, shared (with the agency,
+/// its team, or by name), past worker, an emergency opening, or anyone.</item>
+/// <item>Open records need no more. Restricted ones need a role under restricted_too, to be held or accepted, to be opened to
+/// one by name, or an emergency. Sealed ones are for named people, and nothing else opens them.</item>
 /// <item>A conflict of interest takes the record out of sight, whatever else is true.</item>
 /// </list>
 /// </summary>
@@ -26,17 +27,19 @@ public static class ConcernsOpenTo
         var relations = db.ConcernRelations;
         var named = relations.Where(r => r.Kind == RelationKind.Named && r.WorkerId == me && r.Until == null).Select(r => r.RecordId);
         var shared = relations.Where(r => r.Kind == RelationKind.Shared && r.Agency == agency && (r.Team == null || r.Team == team) && r.Until == null).Select(r => r.RecordId);
+        var accepted = db.Referrals.Where(r => r.AcceptedBy == me && r.Status == ReferralStatus.Accepted).Select(r => r.ConcernId);
         var past = relations.Where(r => r.Kind == RelationKind.PastWorker && r.WorkerId == me).Select(r => r.RecordId);
 
         var ways = new List<Expression<Func<Concern, bool>>>();
         void Way(Relations relation, Expression<Func<Concern, bool>> holds)
         {
             if (!grants.HasFlag(relation)) return;
-            var reachesRestricted = deep.HasFlag(relation) || relation is Relations.Own or Relations.BreakGlass;
+            var reachesRestricted = deep.HasFlag(relation) || relation is Relations.Own or Relations.Accepted or Relations.BreakGlass;
             ways.Add(reachesRestricted ? holds : Both(holds, c => c.Handling == Handling.Open || named.Contains(c.Id)));
         }
 
         Way(Relations.Own, c => c.HolderId == me);
+        Way(Relations.Accepted, c => accepted.Contains(c.Id));
         if (team is not null) Way(Relations.Team, c => c.OwningAgency == agency && c.Team == team);
         Way(Relations.Agency, c => c.OwningAgency == agency);
         Way(Relations.Shared, c => shared.Contains(c.Id));

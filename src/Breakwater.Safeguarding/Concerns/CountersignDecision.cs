@@ -18,6 +18,7 @@ public sealed class CountersignDecision(SafeguardingDb db)
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = input.Reason });
         var rule = db.Partnership.Configuration.DecisionOf(input.Code);
+        await new OfferReferral(db).Check(concern, rule, input);
         var referral = await new DecideConcern(db).Finish(act, viewer, concern, rule, input, new DecisionCountersigned(viewer.Name, rule.Words));
         await db.SaveChangesAsync();
         return referral;

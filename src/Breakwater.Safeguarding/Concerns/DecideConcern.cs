@@ -9,7 +9,10 @@ using Breakwater.Safeguarding.Referrals;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>The decision as the panel on the page gives it. Agency and team only where the decision refers, the other concern only where it joins.</summary>
+/// <summary>
+/// The decision as the panel on the page gives it. Agency and team only where the decision refers, the other concern only where it joins.
+/// Where it goes elsewhere, the reference that was given there, or the name of who took it.
+/// </summary>
 public sealed record DecisionInput(string Code, string? Reason, string? ToAgency = null, string? ToTeam = null, string? Summary = null, string? ExternalReference = null, Guid? JoinTo = null);
 
 /// <summary>
@@ -27,6 +30,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         var rule = Check(input);
         input = input with { JoinTo = rule.Code == JoinConcern.Code ? (await new JoinConcern(db).Target(viewer, concern, input.JoinTo)).Id.Value : null };
         PartnershipDb.Expect(concern, version);
+        await new OfferReferral(db).Check(concern, rule, input);
         db.Begin(act with { Reason = input.Reason });
         var others = rule.Countersigned ? await WhoMaySign(viewer, concern, rule) : [];
         await new ResumeClock(db).GoOn(act, viewer, concern);
@@ -79,7 +83,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         if (rule.ReasonOwed && string.IsNullOrWhiteSpace(input.Reason))
             throw new RuleBroken("decision-reason", $"Say why: \"{rule.Words}\" needs a reason, because somebody may have to answer for it.");
         if (rule.ReferenceOwed && string.IsNullOrWhiteSpace(input.ExternalReference))
-            throw new RuleBroken("decision-reference", $"Give the reference that you were given: \"{rule.Words}\" is only finished with one.");
+            throw new RuleBroken("decision-reference", $"Give the reference that you were given, or the name of who took it there: \"{rule.Words}\" is only finished once somebody has it.");
         return rule;
     }
 

@@ -6,7 +6,11 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>An other concern that shares something with this one, and what a person decided about it (null: nothing yet).</summary>
 public sealed record EarlierConcern(
-    Id<Concern> Id, string Reference, string About, string? Area, DateTime ReceivedAt, ConcernStatus Status, string? DecisionCode, string Why, bool? Linked);
+    Id<Concern> Id, string Reference, string About, string? Area, DateTime ReceivedAt, ConcernStatus Status, string? DecisionCode, string Why, bool? Linked)
+{
+    /// <summary>False: the two are linked, and share nothing any more; <see cref="Why"/> is what they shared when somebody linked them.</summary>
+    public bool Shares { get; init; } = true;
+}
 
 /// <summary>
 /// Which other concerns share a phone, an address, a name or a place with this one: exact, normalised, by keyed digest,
@@ -19,10 +23,13 @@ public sealed class EarlierConcerns(SafeguardingDb db)
     /// <summary>How many concerns are listed; how many may share something before it says little; how many of those are looked at.</summary>
     private const int Most = 60, Few = 40, Newest = 100;
 
+    /// <summary>Of a pair: it is the link itself.</summary>
+    private const int Link = -2;
+
     public async Task<IReadOnlyList<EarlierConcern>> Of(Id<Concern> id, Viewer viewer, Ability open)
     {
         var shared = await db.Kept("earlier concerns by " + open.Code, viewer, default, id, () => (
-            from pair in Linked(id).Concat(Rare(id)).Concat(Common(id))
+            from pair in Linked(id).Concat(SharedByLinked(id)).Concat(Rare(id)).Concat(Common(id))
             join concern in db.OpenTo(viewer, open) on pair.Id equals concern.Id
             orderby pair.Often, concern.ReceivedAt descending
             select new
@@ -35,18 +42,25 @@ public sealed class EarlierConcerns(SafeguardingDb db)
                 concern.Status,
                 concern.DecisionCode,
                 pair.Kind,
+                pair.Often,
                 Linked = db.Links.Where(l => (l.ConcernId == id && l.OtherId == concern.Id) || (l.ConcernId == concern.Id && l.OtherId == id))
                     .Select(l => (bool?)l.Linked).FirstOrDefault(),
             }).AsNoTracking().Take(Most));
         return shared.GroupBy(s => s.Id).Select(g =>
         {
-            var first = g.First();
+            var (first, words) = (g.First(), g.Where(s => s.Often != Link).Select(s => Words(s.Kind)).Distinct().Order().ToList());
             return new EarlierConcern(first.Id, first.Reference, first.About, first.Area, first.ReceivedAt, first.Status, first.DecisionCode,
-                string.Join(" and ", g.Select(s => Words(s.Kind)).Distinct().Order()), first.Linked);
+                words.Count > 0 ? string.Join(" and ", words) : first.Kind, first.Linked)
+            { Shares = words.Count > 0 };
         }).OrderByDescending(e => e.Linked == true).ThenBy(e => e.Linked == false).ToList();
     }
 
+    /// <summary>The links themselves, each with what they shared then: a key that both had may be gone (an address that was protected), and the link stands.</summary>
     private IQueryable<Pair> Linked(Id<Concern> id) =>
+        db.Links.Where(l => l.ConcernId == id && l.Linked).Select(l => new Pair { Id = l.OtherId, Kind = l.Why, Often = Link })
+            .Concat(db.Links.Where(l => l.OtherId == id && l.Linked).Select(l => new Pair { Id = l.ConcernId, Kind = l.Why, Often = Link }));
+
+    private IQueryable<Pair> SharedByLinked(Id<Concern> id) =>
         from other in db.Links.Where(l => l.ConcernId == id && l.Linked).Select(l => l.OtherId).Concat(db.Links.Where(l => l.OtherId == id && l.Linked).Select(l => l.ConcernId))
         join theirs in db.MatchKeys on other equals theirs.ConcernId
         join mine in db.MatchKeys on new { theirs.Kind, theirs.Digest, ConcernId = id } equals new { mine.Kind, mine.Digest, mine.ConcernId }
@@ -81,7 +95,7 @@ public sealed class EarlierConcerns(SafeguardingDb db)
 
         public required string Kind { get; init; }
 
-        /// <summary>-1: somebody linked the two; 0: few share it; 1: many do.</summary>
+        /// <summary>-2: no key, but the link of the two with its words; -1: somebody linked the two; 0: few share it; 1: many do.</summary>
         public required int Often { get; init; }
     }
 

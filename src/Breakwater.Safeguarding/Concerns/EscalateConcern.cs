@@ -30,7 +30,7 @@ public sealed class EscalateConcern(SafeguardingDb db)
     {
         await new ResumeClock(db).GoOn(act, viewer, concern);
         var configuration = db.Partnership.Configuration;
-        var acceptBy = configuration.Clocks.Of(ClockList.AcceptNow, act.At).Due(act.At, configuration.WorkingDays);
+        var acceptBy = configuration.Clocks.Of(ClockList.AcceptNow, act.At).Due(act.At, configuration.WorkingDaysWithoutFail);
         concern.Escalate(act.At, DecisionClock.Sooner(configuration, concern.DueAt, act.At, Urgency.Now), acceptBy);
         var colleagues = new Colleagues(db);
         var told = await colleagues.OnDutyFor(concern) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);

@@ -34,7 +34,7 @@ internal static class Messages
             Way = way,
             WorkerId = writer,
             Agency = db.Act.Agency,
-            Regime = db.Partnership.Configuration.RegimeOf(db.Act.Agency, db.Act.Purpose, db.Act.Basis),
+            Regime = db.Partnership.Configuration.HolderOf(db.Act).Regime,
             Text = await db.Seal(concern.Value, "messages.text", text),
             At = db.Act.At,
             // What a guardian brings is told to whoever has the concern, and waits for nobody.

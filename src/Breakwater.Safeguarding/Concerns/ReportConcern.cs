@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
@@ -19,6 +20,9 @@ public sealed record ReportInput(string About, Channel Channel, Promise Promise,
     public IReadOnlyList<string> Signs { get; init; } = [];
 
     public Circumstances? Circumstances { get; init; }
+
+    /// <summary>The address of the place that it is about, by which other reports of it are found; null: by where it was.</summary>
+    public string? Place { get; init; }
 
     public IReadOnlyList<PersonInput> People { get; init; } = [];
 
@@ -118,7 +122,7 @@ public sealed class ReportConcern(SafeguardingDb db)
         {
             ConcernId = id,
             Kind = input.ReporterKind,
-            SafeContact = input.SafeContact,
+            SafeContact = input.SafeContact is null ? null : await db.Seal(id.Value, "reporters.safe_contact", input.SafeContact),
             Identity = input.Identity is null ? null
                 : await db.Seal(id.Value, "reporters.identity", input.Identity.Written(), KeyClass.Identity),
         });
@@ -130,11 +134,13 @@ public sealed class ReportConcern(SafeguardingDb db)
     }
 
     /// <summary>What can't wait until tomorrow reaches whoever is on duty, at any hour, with the report itself: nobody has to come upon it.</summary>
-    public async Task TellDuty(Concern concern)
+    /// <param name="concern">It, not stored yet.</param>
+    /// <param name="logger">Who took the call, and isn't told of it.</param>
+    public async Task TellDuty(Concern concern, Viewer? logger = null)
     {
         if (concern.Urgency == Urgency.Routine) return;
         var words = concern.Urgency == Urgency.Now ? $"{concern.Reference} came in as urgent. Look at it now." : $"{concern.Reference} came in: they say that it can't wait until tomorrow.";
-        await new Colleagues(db).TellOnDutyOfNew(concern, words);
+        await new Colleagues(db).TellOnDutyOfNew(concern, words, logger?.WorkerId);
     }
 
     private static void Check(ReportInput input, DateOnly today)

@@ -12,6 +12,9 @@ namespace Breakwater.Safeguarding.Concerns;
 /// <param name="PastWorker">They worked on it once.</param>
 public sealed record Standing(bool Named, bool Shared, bool PastWorker)
 {
+    /// <summary>They accepted a referral of it.</summary>
+    public bool Accepted { get; init; }
+
     /// <summary>To a concern that is being made: nobody has stood to it in any way yet.</summary>
     public static readonly Standing ToNew = new(false, false, false);
 
@@ -23,11 +26,12 @@ public sealed record Standing(bool Named, bool Shared, bool PastWorker)
         if (concern.OwningAgency == viewer.Agency) relations |= Relations.Agency;
         if (viewer.Team is not null && concern.OwningAgency == viewer.Agency && concern.Team == viewer.Team) relations |= Relations.Team;
         if (Shared || Named) relations |= Relations.Shared;
+        if (Accepted) relations |= Relations.Accepted;
         if (PastWorker) relations |= Relations.PastWorker;
         if (viewer.BreakGlassRecordId == concern.Id.Value) relations |= Relations.BreakGlass;
 
         var granted = relations & ability.For(viewer.Roles);
         if (concern.Handling == Handling.Open || Named) return granted != Relations.None;
-        return (granted & (Relations.Own | Relations.BreakGlass | ability.ForRestricted(viewer.Roles))) != Relations.None;
+        return (granted & (Relations.Own | Relations.Accepted | Relations.BreakGlass | ability.ForRestricted(viewer.Roles))) != Relations.None;
     }
 }

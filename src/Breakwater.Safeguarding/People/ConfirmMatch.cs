@@ -41,6 +41,8 @@ public sealed class ConfirmMatch(SafeguardingDb db)
             ConfirmedBy = viewer.WorkerId,
             At = act.At,
             Reason = await db.Seal(person.Id.Value, "merges.reason", reason),
+            Agency = match.ReasonAgency ?? act.Agency,
+            Regime = match.ReasonRegime,
         };
         db.Add(merge);
         foreach (var record in moved) record.PersonId = person.Id;

@@ -33,7 +33,7 @@ public sealed class JudgeMatch(SafeguardingDb db)
     {
         PartnershipDb.Expect(match, version);
         db.Begin(act);
-        match.Judge(what, viewer.WorkerId, act.At, string.IsNullOrWhiteSpace(reason) ? null : await db.Seal(match.Id.Value, "matches.reason", reason.Trim()));
+        match.Judge(what, viewer.WorkerId, act.At, string.IsNullOrWhiteSpace(reason) ? null : await db.Seal(match.Id.Value, "matches.reason", reason.Trim()), db.Partnership.Configuration.HolderOf(act));
         db.Record(fact, match);
         await db.SaveChangesAsync();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
@@ -69,13 +70,23 @@ public sealed class PersonMerge
 
     public required byte[] Reason { get; init; }
 
+    /// <summary>Whose words the reason is, and under which law: those of who judged.</summary>
+    public required string Agency { get; init; }
+
+    public required Regime Regime { get; init; }
+
     public Id<Worker>? ApartBy { get; private set; }
 
     public DateTime? ApartAt { get; private set; }
 
     public byte[]? ApartReason { get; private set; }
 
+    public string? ApartAgency { get; private set; }
+
+    public Regime ApartRegime { get; private set; }
+
     public IReadOnlyList<MovedRecord> MovedRecords => JsonSerializer.Deserialize<List<MovedRecord>>(Moved)!;
 
-    public void TakeApart(Id<Worker> by, DateTime at, byte[] reason) => (ApartBy, ApartAt, ApartReason) = (by, at, reason);
+    public void TakeApart(Id<Worker> by, DateTime at, byte[] reason, (string Agency, Regime Regime) holder) =>
+        (ApartBy, ApartAt, ApartReason, ApartAgency, ApartRegime) = (by, at, reason, holder.Agency, holder.Regime);
 }

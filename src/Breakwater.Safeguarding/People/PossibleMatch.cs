@@ -76,6 +76,11 @@ public sealed class PossibleMatch : IRecord
     /// <summary>Why, as typed. Sealed.</summary>
     public byte[]? Reason { get; private set; }
 
+    /// <summary>Whose words the reason is, and under which law.</summary>
+    public string? ReasonAgency { get; private set; }
+
+    public Regime ReasonRegime { get; private set; }
+
     public int Version { get; set; }
 
     Guid IRecord.RecordId => Id.Value;
@@ -85,10 +90,11 @@ public sealed class PossibleMatch : IRecord
     public double Probability => 1 / (1 + Math.Exp(-LogOdds));
 
     /// <exception cref="RuleBroken">It stands elsewhere by now.</exception>
-    public void Judge(MatchAct act, Id<Worker> by, DateTime at, byte[]? reason)
+    public void Judge(MatchAct act, Id<Worker> by, DateTime at, byte[]? reason, (string Agency, Regime Regime) holder)
     {
         Status = MatchMoves.Table.Move(Status, act);
         (JudgedBy, JudgedAt, Reason) = (by, at, reason);
+        (ReasonAgency, ReasonRegime) = reason is null ? (null, default) : holder;
     }
 
     /// <summary>The second name's act: who judged first stays on it.</summary>

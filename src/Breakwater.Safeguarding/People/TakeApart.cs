@@ -28,7 +28,7 @@ public sealed class TakeApart(SafeguardingDb db)
         var ids = moved.Keys.ToList();
         foreach (var record in await db.SourceRecords.Where(r => ids.Contains(r.Id)).ToListAsync()) record.PersonId = moved[record.Id];
         person.PutBack(merge.PicksBefore);
-        merge.TakeApart(viewer.WorkerId, act.At, await db.Seal(person.Id.Value, "merges.apart", reason.Trim()));
+        merge.TakeApart(viewer.WorkerId, act.At, await db.Seal(person.Id.Value, "merges.apart", reason.Trim()), db.Partnership.Configuration.HolderOf(act));
         var match = await db.Matches.SingleAsync(m => m.Id == merge.MatchId);
         match.Settle(MatchAct.TakenApart);
         var fact = new PersonTakenApart(viewer.Name, seen.Count == 0 ? "nobody" : string.Join(", ", seen));

@@ -41,6 +41,9 @@ public sealed class EndSharing(SafeguardingDb db)
     /// Whether the concern comes back to the hub with this referral: not when another one of it waits to be accepted as well, or
     /// when it was opened again meanwhile.
     /// </summary>
-    public async Task<bool> ComesBack(Concern concern, Referral referral) => concern.Status == ConcernStatus.HandedOver
-        && !await db.Referrals.AnyAsync(r => r.ConcernId == concern.Id && r.Id != referral.Id && (r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired));
+    public async Task<bool> ComesBack(Concern concern, Referral referral) => concern.Status == ConcernStatus.HandedOver && !await AnotherWaits(referral);
+
+    /// <summary>Whether another referral of the same concern waits to be accepted.</summary>
+    public Task<bool> AnotherWaits(Referral referral) =>
+        db.Referrals.AnyAsync(r => r.ConcernId == referral.ConcernId && r.Id != referral.Id && (r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired));
 }

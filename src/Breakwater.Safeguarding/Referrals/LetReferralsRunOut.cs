@@ -1,6 +1,5 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Sharing;
@@ -43,8 +42,8 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
         db.Begin(act);
         var colleagues = new Colleagues(db);
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
-        var (step, whom) = await colleagues.UpTheRota(referral.Climbed, concern);
-        DateTime? next = step + 1 < colleagues.RotaLength ? act.At.AddHours(db.Partnership.Configuration.Hub.ClimbHours) : null;
+        var (step, whom, more) = await colleagues.UpTheRota(referral.Climbed, concern);
+        DateTime? next = more ? act.At.AddHours(db.Partnership.Configuration.Hub.ClimbHours) : null;
         referral.LetRunOut(step + 1, next);
         if (whom is null) colleagues.Tell(await colleagues.WhoKnowOf(concern), $"Nobody accepted {referral.Reference} in time, and nobody on the rota may open it. Look at it now.", $"/concerns/{concern.Id}");
         else
@@ -53,16 +52,7 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
             colleagues.Tell([whom], $"Nobody accepted {referral.Reference} in time. You are next on the rota: see that somebody does.", opensReferral ? $"/referrals/{referral.Id}" : $"/concerns/{concern.Id}");
             // A sealed record opens to nobody by itself: whoever is reached then is named on it already.
             if (concern.Handling != Handling.Sealed && !await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
-                db.Add(new Relation<Concern>
-                {
-                    Id = Id<Relation<Concern>>.New(db.Partnership.Clock),
-                    RecordId = concern.Id,
-                    Kind = RelationKind.Named,
-                    WorkerId = whom.Id,
-                    Purpose = act.Purpose,
-                    Basis = act.Basis,
-                    From = act.At,
-                });
+                db.NameOn(concern, whom.Id, act.At, act.Purpose, act.Basis);
         }
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"Nobody accepted {referral.Reference} in time.", $"/referrals/{referral.Id}");
         var fact = new ReferralRanOut(db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, step + 1, whom?.Name ?? "nobody: the rota names nobody who is there and may open it");

@@ -7,7 +7,7 @@ namespace Breakwater.Safeguarding.Referrals;
 /// <summary>
 /// Which referrals somebody may reach: own (accepted by me), team (offered to my team, and not declined or taken back),
 /// shared (my front door offered it and answers for it until it is accepted), agency (any front door of my agency did). Its concern's rules hold for it too: a conflict
-/// of interest hides it, restricted needs a role under restricted_too or one's own name, sealed needs one's own name.
+/// of interest hides it, restricted needs a role under restricted_too, to hold the concern or one's own name, sealed needs one's own name.
 /// </summary>
 public static class OpenReferrals
 {
@@ -22,6 +22,7 @@ public static class OpenReferrals
         var named = relations.Where(x => x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null).Select(x => x.RecordId);
         var open = db.Concerns.Where(c => c.Handling == Handling.Open).Select(c => c.Id);
         var restricted = db.Concerns.Where(c => c.Handling == Handling.Restricted).Select(c => c.Id);
+        var heldByMe = db.Concerns.Where(c => c.HolderId == me).Select(c => c.Id);
         var ofMyDoor = db.Concerns.Where(c => c.OwningAgency == agency && c.Team == team).Select(c => c.Id);
         return db.Referrals
             .Where(r => (own && r.AcceptedBy == me)
@@ -32,7 +33,8 @@ public static class OpenReferrals
                 || (restricted.Contains(r.ConcernId) && ((own && r.AcceptedBy == me)
                     || (teamDeep && r.ToAgency == agency && r.ToTeam == team)
                     || (agencyDeep && r.FromAgency == agency)
-                    || (sharedDeep && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId)))))
+                    || (sharedDeep && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId))
+                    || (shared && r.FromAgency == agency && heldByMe.Contains(r.ConcernId) && ofMyDoor.Contains(r.ConcernId)))))
             .Where(r => !relations.Any(x => x.RecordId == r.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null));
     }
 }

@@ -60,6 +60,11 @@ public sealed class Disposal : IRecord
     /// <summary>Why, as typed by whoever proposed it.</summary>
     public required byte[] Reason { get; init; }
 
+    /// <summary>Whose words that is, and under which law.</summary>
+    public required string Agency { get; init; }
+
+    public required Regime Regime { get; init; }
+
     public DisposalStatus Status { get; private set; }
 
     /// <summary>Who put the second name to it, or did not.</summary>

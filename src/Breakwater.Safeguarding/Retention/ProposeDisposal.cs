@@ -35,6 +35,8 @@ public sealed class ProposeDisposal(SafeguardingDb db)
             ProposedBy = viewer.WorkerId,
             ProposedAt = act.At,
             Reason = await db.Seal(id.Value, "disposals.reason", act.Reason.Trim()),
+            Agency = act.Agency,
+            Regime = db.Partnership.Configuration.HolderOf(act).Regime,
         };
         db.Add(disposal);
         db.Record(new DisposalProposed(viewer.Name, concern.Reference, Words(ground)), disposal);

@@ -53,7 +53,7 @@ public sealed class LastSight(SafeguardingDb db)
         var others = (await db.Set<Worker>().Where(w => w.Active && w.Agency == concern.OwningAgency).OrderBy(w => w.Name).ToListAsync()).FindAll(May);
         // A restricted one stays at its own front door, where somebody there is free.
         if (concern.Handling == Handling.Restricted && others.Find(w => w.Team == concern.Team) is { } atTheDoor) return atTheDoor;
-        if ((await colleagues.WholeRota()).Find(May) is { } onDuty) return onDuty;
+        if ((await colleagues.WholeRota()).Find(w => w is not null && May(w)) is { } onDuty) return onDuty;
         var restrict = db.Partnership.Abilities["restrict_concern"];
         return others.Find(w => restrict.For(w.RoleList) != Relations.None) ?? others.Find(w => w.Team == concern.Team) ?? others.FirstOrDefault();
     }

@@ -478,8 +478,21 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ReviewAgency")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("ReviewDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReviewRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<byte[]>("ReviewWords")
                         .HasColumnType("bytea");
@@ -565,6 +578,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<int>("Round")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -918,8 +934,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("SafeContact")
-                        .HasColumnType("text");
+                    b.Property<byte[]>("SafeContact")
+                        .HasColumnType("bytea");
 
                     b.HasKey("ConcernId");
 
@@ -1059,6 +1075,13 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ApartAgency")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("ApartAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1067,6 +1090,11 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("ApartReason")
                         .HasColumnType("bytea");
+
+                    b.Property<string>("ApartRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
@@ -1097,6 +1125,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
@@ -1143,6 +1176,14 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("bytea");
+
+                    b.Property<string>("ReasonAgency")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReasonRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1358,6 +1399,10 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("ConcernId")
                         .HasColumnType("uuid");
 
@@ -1382,6 +1427,11 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");

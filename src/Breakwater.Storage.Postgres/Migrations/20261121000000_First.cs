@@ -95,6 +95,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Agency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Asked = table.Column<byte[]>(type: "bytea", nullable: false),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -107,6 +108,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewWords = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReviewAgency = table.Column<string>(type: "text", nullable: true),
+                    ReviewRegime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -137,6 +140,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     Agency = table.Column<string>(type: "text", nullable: false),
+                    Team = table.Column<string>(type: "text", nullable: true),
                     AnswererId = table.Column<Guid>(type: "uuid", nullable: true),
                     Identifiers = table.Column<byte[]>(type: "bytea", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -283,6 +287,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Agency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -488,6 +494,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                     JudgedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReasonAgency = table.Column<string>(type: "text", nullable: true),
+                    ReasonRegime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -698,9 +706,13 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Agency = table.Column<string>(type: "text", nullable: false),
+                    Regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ApartBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ApartAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApartReason = table.Column<byte[]>(type: "bytea", nullable: true)
+                    ApartReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ApartAgency = table.Column<string>(type: "text", nullable: true),
+                    ApartRegime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -804,7 +816,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Identity = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SafeContact = table.Column<string>(type: "text", nullable: true)
+                    SafeContact = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -473,7 +473,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewAgency")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReviewDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("ReviewWords")
@@ -560,6 +573,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -913,8 +929,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SafeContact")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SafeContact")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("ConcernId");
 
@@ -1054,6 +1070,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApartAgency")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ApartAt")
                         .HasColumnType("TEXT");
 
@@ -1062,6 +1085,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("ApartReason")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("ApartRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -1092,6 +1120,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1138,6 +1171,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("ReasonAgency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1353,6 +1394,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ConcernId")
                         .HasColumnType("TEXT");
 
@@ -1376,6 +1421,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SettledAt")

@@ -95,6 +95,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Asked = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -107,6 +108,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReviewWords = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReviewAgency = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewRegime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -137,6 +140,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
                     AnswererId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Identifiers = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -283,6 +287,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SettledBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -488,6 +494,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     JudgedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReasonAgency = table.Column<string>(type: "TEXT", nullable: true),
+                    ReasonRegime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -698,9 +706,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Agency = table.Column<string>(type: "TEXT", nullable: false),
+                    Regime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ApartBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApartAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ApartReason = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ApartReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ApartAgency = table.Column<string>(type: "TEXT", nullable: true),
+                    ApartRegime = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -804,7 +816,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Identity = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SafeContact = table.Column<string>(type: "TEXT", nullable: true)
+                    SafeContact = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {

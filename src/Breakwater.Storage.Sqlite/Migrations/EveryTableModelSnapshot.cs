@@ -470,7 +470,20 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewAgency")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReviewDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("ReviewWords")
@@ -557,6 +570,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -910,8 +926,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SafeContact")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SafeContact")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("ConcernId");
 
@@ -1051,6 +1067,13 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApartAgency")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ApartAt")
                         .HasColumnType("TEXT");
 
@@ -1059,6 +1082,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("ApartReason")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("ApartRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -1089,6 +1117,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1135,6 +1168,14 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("ReasonAgency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1350,6 +1391,10 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ConcernId")
                         .HasColumnType("TEXT");
 
@@ -1373,6 +1418,11 @@ namespace Breakwater.Storage.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SettledAt")

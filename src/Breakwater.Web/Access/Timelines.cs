@@ -71,7 +71,7 @@ public static class Timelines
             lines.Add(new TimelineEntry(fact.At, said.Fact is INamesRecords list ? list.OfOne() : said.Fact?.Sentence() ?? fact.Name, said.By, agency is null || fact.ActorKey == Actor.Reporter.Key ? null : configuration.AgencyOf(agency).Name,
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
-                Held = regime == Regime.LawEnforcement ? Marks.Held(configuration, agency!, regime) : null,
+                Held = Marks.Part3(configuration, agency, regime),
                 Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, ConcernJoined joined => joined.Other, OtherConcernJoined joined => joined.Other, _ => null },
             });
         }

@@ -9,4 +9,8 @@ namespace Breakwater.Web.Appearance;
 /// <param name="Purpose">What somebody chose instead, or null.</param>
 /// <param name="Basis">As <paramref name="Purpose"/>.</param>
 /// <param name="Prefix">Stands before the names of the two fields, such as "In.".</param>
-public sealed record LawfulLine(PartnershipConfiguration Configuration, LawfulStep Step, string? Purpose, string? Basis, string Prefix = "");
+public sealed record LawfulLine(PartnershipConfiguration Configuration, LawfulStep Step, string? Purpose, string? Basis, string Prefix = "")
+{
+    /// <summary>Another form of the page has such a line too, so that this one's fields need ids of their own.</summary>
+    public bool Second { get; init; }
+}

@@ -13,6 +13,10 @@ public static class Marks
     public static string Held(PartnershipConfiguration configuration, string agency, Regime regime) =>
         $"Held by {configuration.AgencyOf(agency).Name} · {(regime == Regime.LawEnforcement ? "Part 3" : "UK GDPR")}";
 
+    /// <summary>The same, where Part 3 governs it; else null.</summary>
+    public static string? Part3(PartnershipConfiguration configuration, string? agency, Regime regime) =>
+        agency is not null && regime == Regime.LawEnforcement ? Held(configuration, agency, regime) : null;
+
     /// <summary>The same for a passage within a record; null where it is the record's own agency under the record's own law.</summary>
     public static string? Beside(PartnershipConfiguration configuration, (string Agency, Regime Regime) passage, (string Agency, Regime Regime) record) =>
         passage == record ? null : Held(configuration, passage.Agency, passage.Regime);

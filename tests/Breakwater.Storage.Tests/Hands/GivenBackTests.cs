@@ -3,6 +3,7 @@ using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
 using Breakwater.Web.Access.People;
 using Microsoft.EntityFrameworkCore;
@@ -97,7 +98,7 @@ public sealed class GivenBackTests
             var keep = new KeepPeople(db, county.Place.Open.Abilities);
             // Where the role opens records, a second name is needed.
             if (!await keep.Change(county.Place.Act(county.As("piotr.zielak"), LawfulStep.Operate), tessa, tessa.Version, new AccountEntry(tessa.Name, tessa.Email, tessa.JobTitle, team.Split('/')[0], team.Split('/')[1], roles)))
-                await keep.Confirm(county.Place.Act(county.As("grace.okafor"), LawfulStep.Operate), tessa);
+                await keep.Confirm(county.Place.Act(county.As("grace.okafor"), LawfulStep.Operate), tessa, (await new SecondName(db, county.Place.Open.Abilities).Of(tessa))?.Digest());
         }
 
         await Becomes("csc/calder-family", "family_worker");
@@ -143,6 +144,76 @@ public sealed class GivenBackTests
         (await county.Told($"{concern.Reference} was marked urgent")).ShouldContain("owen.marsh", "whoever has it is told");
         county.Place.Clock.GoOn(TimeSpan.FromMinutes(31));
         (await county.RunOut()).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite, false), InlineData(Database.Sqlite, true), InlineData(Database.Postgres, false), InlineData(Database.Postgres, true)]
+    public async Task An_adult_s_referral_climbs_to_whoever_manages_its_door_and_to_nobody_of_children_s_services(Database database, bool restricted)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported("adult");
+        if (restricted) await county.Restricts("maud.ellery", id);
+        var referral = await county.Offers("maud.ellery", id, "adult-safeguarding", "asc", "adult-door");
+        county.Place.Clock.GoOn(TimeSpan.FromDays(2));
+        (await county.RunOut()).ShouldBe(1);
+        (await county.Told("You are next on the rota")).ShouldBe(["maud.ellery"], "nobody else hears of it first");
+        (await county.Opens("samira.khan", id)).ShouldBe(!restricted);
+        for (var step = 0; step < 4; step++)
+        {
+            county.Place.Clock.GoOn(TimeSpan.FromDays(1));
+            await county.RunOut();
+        }
+        (await county.Told("You are next on the rota")).ShouldBe(["maud.ellery", "samira.khan"], "it never waits for one person alone, and stays with adults' services");
+        (await county.Stored(referral)).ClimbAt.ShouldBeNull();
+        (await county.Stored(referral)).ResponsibleAgency.ShouldBe("asc");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_becomes_urgent_at_another_door_is_told_to_the_manager_of_that_door(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported("adult");
+        await county.Does("samira.khan", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "She is alone with them now."));
+        (await county.Told("was marked urgent")).ShouldContain("maud.ellery");
+        (await county.Told("was marked urgent")).ShouldNotContain("ruth.penhale");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_team_in_which_nobody_could_accept_it_is_refused_before_a_day_is_lost(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported();
+        (await Should.ThrowAsync<RuleBroken>(county.Offers("owen.marsh", id, "strategy-discussion", "police", "intelligence"))).Rule.ShouldBe("referral-nobody", "an analyst accepts nothing");
+        (await Should.ThrowAsync<RuleBroken>(county.Offers("owen.marsh", id, "family-help", "csc", "calder-family"))).Message.ShouldContain("Port Calder Family Help");
+        (await county.Stored(id)).HolderId.ShouldBeNull("nothing was done");
+
+        await county.Restricts("dana.whitlock", id);
+        (await Should.ThrowAsync<RuleBroken>(county.Offers("dana.whitlock", id, "strategy-discussion", "police", "missing-exploitation"))).Message.ShouldContain("it is restricted");
+        await county.Does("dana.whitlock", id, async (db, act, viewer, c) => await new ChangeHandling(db).Open(act, viewer, c, await db.Set<Worker>().SingleAsync(w => w.Id == county.Id("marcus.hale"))), LawfulStep.Share);
+        var referral = await county.Offers("dana.whitlock", id, "strategy-discussion", "police", "missing-exploitation");
+        (await county.Told("It has to be accepted by name")).ShouldBe(["marcus.hale"]);
+        await county.Accepts("marcus.hale", referral);
+        // To the Exploitation Team its manager may accept, and is the only one who hears of it.
+        var other = await county.Reported();
+        await county.Restricts("dana.whitlock", other);
+        await county.Offers("dana.whitlock", other);
+        (await county.Told("It has to be accepted by name")).ShouldBe(["marcus.hale", "ruth.penhale"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task While_a_second_referral_waits_the_concern_stays_with_the_hub_and_comes_back_when_that_is_declined(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, first) = await Accepted(county);
+        await county.Does("owen.marsh", id, (db, act, viewer, c) => new ReopenConcern(db).Do(act, viewer, c, c.Version, "Police have news."));
+        var second = await county.Offers("owen.marsh", id, "strategy-discussion", "police", "missing-exploitation");
+        await county.Leaves("tessa.boyle");
+        (await county.Stored(first)).Status.ShouldBe(ReferralStatus.Offered);
+        await county.Accepts("ruth.penhale", first);
+        var concern = await county.Stored(id);
+        (concern.Status, concern.Queue).ShouldNotBe((ConcernStatus.Decided, Queues.NothingWaits), "the second still waits");
+        await county.Answers("marcus.hale", second, (db, act, viewer, r) => new DeclineReferral(db).Do(act, viewer, r, r.Version, "Not ours."));
+        (await county.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged, "it is the hub's again");
     }
 
     private static async Task<(Kernel.Ids.Id<Concern> Id, Kernel.Ids.Id<Referral> Referral)> Accepted(Staffed county)

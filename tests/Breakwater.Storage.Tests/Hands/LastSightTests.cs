@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Workers;
@@ -107,6 +108,28 @@ public sealed class LastSightTests
         await Ends(county, "dana.whitlock", id, "dana.whitlock");
         (await county.Opens("dana.whitlock", id)).ShouldBeFalse();
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_restricted_one_that_nobody_may_see_keeps_no_account_open_and_opens_to_the_next_manager_of_its_door(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported("adult");
+        await county.Restricts("maud.ellery", id);
+        // Nobody is left who could be handed it: not free, or gone.
+        foreach (var who in new[] { "samira.khan", "dana.whitlock", "ruth.penhale" }) await IsNotFreeByItsManager(county, who, id);
+        await county.Leaves("maud.ellery");
+
+        await using var db = county.Place.Db();
+        (await db.Set<Worker>().SingleAsync(w => w.Id == county.Id("maud.ellery"))).Active.ShouldBeFalse("an account is shut whatever else is");
+        foreach (var worker in await db.Set<Worker>().AsNoTracking().Where(w => w.Active).ToListAsync())
+            (await db.OpenTo(Viewer.Of(worker), db.Partnership.Abilities["open_concern"]).AnyAsync(c => c.Id == id)).ShouldBeFalse(worker.Name);
+        var next = new Viewer(county.Id("piotr.zielak"), "The next", "asc", "adult-door", ["door_manager"]);
+        (await db.OpenTo(next, db.Partnership.Abilities["open_concern"]).AnyAsync(c => c.Id == id)).ShouldBeTrue("whoever manages the door next has it");
+        (await db.Set<StoredFact>().CountAsync(f => f.Name == "sight-handed-on" && f.RecordId == id.Value)).ShouldBe(0);
+    }
+
+    private static Task IsNotFreeByItsManager(Staffed county, string who, Kernel.Ids.Id<Concern> id) => county.Does("maud.ellery", id, async (db, act, viewer, c) =>
+        await new DeclareConflict(db).Do(act, viewer, c, c.Version, await db.Set<Worker>().SingleAsync(w => w.Id == county.Id(who))), LawfulStep.Oversight);
 
     private static Task Ends(Staffed county, string who, Kernel.Ids.Id<Concern> id, string whose) => county.Does(who, id, async (db, act, viewer, c) =>
     {

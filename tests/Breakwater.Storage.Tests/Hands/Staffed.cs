@@ -49,18 +49,20 @@ internal sealed class Staffed : IAsyncDisposable
 
     public Task Takes(string who, Id<Concern> id) => Does(who, id, (db, act, viewer, c) => new TakeConcern(db).Do(act, viewer, c, c.Version));
 
-    public Task Decides(string who, Id<Concern> id, string code) => Does(who, id, (db, act, viewer, c) => new DecideConcern(db).Do(act, viewer, c, c.Version, new DecisionInput(code, "A reason.")));
+    public Task Decides(string who, Id<Concern> id, string code) => Does(who, id, (db, act, viewer, c) => new DecideConcern(db).Do(act, viewer, c, c.Version, new DecisionInput(code, "A reason.", ExternalReference: "47/1182")));
 
     public Task Seals(string who, Id<Concern> id) => Does(who, id, (db, act, viewer, c) => new ChangeHandling(db).Do(act, viewer, c, c.Version, Handling.Sealed), LawfulStep.Oversight);
+
+    public Task Restricts(string who, Id<Concern> id) => Does(who, id, (db, act, viewer, c) => new ChangeHandling(db).Do(act, viewer, c, c.Version, Handling.Restricted), LawfulStep.Oversight);
 
     public Task IsNotFree(string who, Id<Concern> id) => Does(who, id, async (db, act, viewer, c) =>
         await new DeclareConflict(db).Do(act, viewer, c, c.Version, await db.Set<Worker>().SingleAsync(w => w.Id == viewer.WorkerId)), LawfulStep.Oversight);
 
-    /// <summary>Family help, offered to the Exploitation Team.</summary>
-    public async Task<Id<Referral>> Offers(string who, Id<Concern> id)
+    /// <summary>Family help, offered to the Exploitation Team, or what else is said.</summary>
+    public async Task<Id<Referral>> Offers(string who, Id<Concern> id, string code = "family-help", string agency = "csc", string team = "exploitation")
     {
         Referral? made = null;
-        await Does(who, id, async (db, act, viewer, c) => made = await new DecideConcern(db).Do(act, viewer, c, c.Version, new DecisionInput("family-help", null, "csc", "exploitation", "A worker of their own.")));
+        await Does(who, id, async (db, act, viewer, c) => made = await new DecideConcern(db).Do(act, viewer, c, c.Version, new DecisionInput(code, null, agency, team, "A worker of their own.")));
         return made!.Id;
     }
 

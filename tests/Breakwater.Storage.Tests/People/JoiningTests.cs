@@ -40,6 +40,26 @@ public sealed class JoiningTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Each_reason_carries_whose_it_is_and_which_law_governs_it(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        var (one, other) = await Two(county);
+        var police = county.Hub with { Name = "Marcus Hale", Agency = "police", Team = "missing-exploitation", Roles = ["police_officer"] };
+        await county.Judge((await county.Match(one, other)).Id, (j, m) => j.Same(county.Act(police, new LawfulStep("crime-prevention", "dpa2018-part3")), police, m, m.Version, "Both were searched."));
+        await using (var db = county.Db())
+        {
+            var judged = await db.Matches.SingleAsync();
+            (judged.ReasonAgency, judged.ReasonRegime).ShouldBe(("police", Regime.LawEnforcement));
+            await new ConfirmMatch(db).Do(county.Act(county.Manager), county.Manager, judged, judged.Version, new Dictionary<string, Guid>());
+        }
+        await county.TakeApart((await county.RecordOf(one)).PersonId!.Value);
+        await using var after = county.Db();
+        var merge = await after.Merges.SingleAsync();
+        (merge.Agency, merge.Regime).ShouldBe(("police", Regime.LawEnforcement), "the words stay theirs, whoever confirms them");
+        (merge.ApartAgency, merge.ApartRegime).ShouldBe(("csc", Regime.UkGdpr));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Taking_apart_restores_exactly_what_was(Database database)
     {
         await using var county = await EmptyPartnership.On(database);

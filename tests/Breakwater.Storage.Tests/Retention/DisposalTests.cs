@@ -107,6 +107,33 @@ public sealed class DisposalTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task One_that_is_compared_in_that_very_moment_stays_as_it_was_and_goes_the_next_time(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        var id = await Decided(county, "A boy, Xanthippe's son, at the quay.");
+        county.Clock.GoOn(SevenYears);
+        var proposed = await Propose(county, id, DisposalGround.RetentionEnded, "Six years since it was decided.");
+        await using (var db = county.Db())
+        {
+            (await db.WaitingRecords.AnyAsync()).ShouldBeTrue("it waits to be compared");
+            var disposal = await db.Disposals.SingleAsync();
+            db.SavingChanges += (_, _) =>
+            {
+                using var comparing = county.Db();
+                new MatchNewRecords(comparing).Do(LawfulStep.Triage.By(Actor.Job("match-people"), "csc", county.Clock)).GetAwaiter().GetResult();
+            };
+            (await Should.ThrowAsync<RuleBroken>(() => new DisposeOfRecord(db).Confirm(county.Act(county.Manager, LawfulStep.Oversight), county.Manager, disposal, disposal.Version))).Rule.ShouldBe("disposal-again");
+        }
+        await using (var db = county.Db())
+        {
+            (await db.Concerns.SingleAsync()).DisposedAt.ShouldBeNull();
+            (await db.Set<RecordKey>().AnyAsync(k => k.RecordId == id.Value && k.DestroyedAt != null)).ShouldBeFalse("no key was taken");
+        }
+        await Confirm(county, proposed);
+        await using (var db = county.Db()) (await db.Concerns.SingleAsync()).DisposedAt.ShouldNotBeNull();
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_tombstone_that_nothing_in_the_log_tells_of_is_wrong(Database database)
     {
         await using var county = await EmptyPartnership.On(database);

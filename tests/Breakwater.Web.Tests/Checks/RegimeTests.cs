@@ -18,6 +18,7 @@ public sealed class RegimeTests(Merrowshire county) : IClassFixture<Merrowshire>
     public async Task Words_carry_their_agency_and_the_law_that_governs_them(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(merrowshire.Open);
         var part3 = new LawfulStep("safeguarding-triage", "dpa2018-part3");
         var id = (await merrowshire.Report()).Id;
         var police = merrowshire.Hub with { Name = "Marcus Hale", Agency = "police", Team = "missing-exploitation", Roles = ["police_officer"] };
@@ -101,6 +102,25 @@ public sealed class RegimeTests(Merrowshire county) : IClassFixture<Merrowshire>
         var page = await owen.Get("/concerns/" + id);
         page.Page.QuerySelector(".bw-check .bw-held")!.TextContent.ShouldBe("Held by Merrowshire Police · UK GDPR");
         page.Words.ShouldNotContain("Part 3 passages");
+    }
+
+    [Fact]
+    public async Task Police_decline_a_referral_under_Part_3_from_the_page_and_it_says_so()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Somebody collects money at the school gate.", ("Input.Name", "Bertil Quayle"), ("Input.TakeIt", "true"));
+        await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."));
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        var referral = await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).Select(r => r.Id).SingleAsync()).ToString());
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        (await marcus.Get("/referrals/" + referral)).Page.QuerySelector("form[action$='/accept'] .bw-lawful")!.TextContent.ShouldContain("Change");
+        var refused = await marcus.Post($"/referrals/{referral}/accept?handler=Decline", ("Reason", "An operation runs."), ("Basis", "no-such-basis"));
+        refused.Words.ShouldContain("from the lists");
+        refused.Page.QuerySelector("textarea[name=Reason]")!.TextContent.Trim().ShouldBe("An operation runs.", "what was typed is kept");
+        (await marcus.Post($"/referrals/{referral}/accept?handler=Decline", ("Reason", "An operation runs."), ("Purpose", "crime-prevention"), ("Basis", "dpa2018-part3"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await owen.Get("/referrals/" + referral);
+        page.Page.QuerySelector("[aria-labelledby=declined] .bw-held")!.TextContent.ShouldBe(Held);
+        page.Text.ShouldContain("Holds Part 3 passages of Merrowshire Police");
     }
 
     [Fact]

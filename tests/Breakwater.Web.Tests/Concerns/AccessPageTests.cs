@@ -29,6 +29,23 @@ public sealed class AccessPageTests(Merrowshire county) : IClassFixture<Merrowsh
     }
 
     [Fact]
+    public async Task Whoever_accepted_its_referral_reads_who_looked_and_nobody_else_of_their_team()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        using var lena = await county.Site.SignedInAs("lena.frost");
+        var id = await owen.Logs("A key to a flat that nobody knows.", ("Input.Name", "Sunniva Oakley"), ("Input.TakeIt", "true"));
+        var referral = await county.Site.Offers(owen, id);
+        (await tessa.Get($"/concerns/{id}/access")).Status.ShouldBe(HttpStatusCode.NotFound, "it isn't hers yet");
+        await tessa.Get("/referrals/" + referral);
+        (await tessa.Post($"/referrals/{referral}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await tessa.Get("/concerns/" + id)).Page.QuerySelector($"a[href='/concerns/{id}/access']").ShouldNotBeNull();
+        (await tessa.Get($"/concerns/{id}/access")).Words.ShouldContain("Tessa Boyle opened the concern");
+        (await lena.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.OK);
+        (await lena.Get($"/concerns/{id}/access")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task When_somebody_who_told_us_comes_back_stands_on_no_page()
     {
         using var resident = await new Report.Resident(county.Site).FillsIn(words: "Anonymous and coming back.");

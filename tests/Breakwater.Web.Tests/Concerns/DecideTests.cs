@@ -8,6 +8,8 @@ namespace Breakwater.Web.Tests.Concerns;
 
 public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
 {
+    private static readonly (string, string) Taken = ("In.Reference", "Sergeant Amis, Kestrelham");
+
     [Fact]
     public async Task A_decision_that_owes_a_reason_is_not_taken_without_one()
     {
@@ -32,25 +34,62 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await owen.Get("/concerns/" + id)).Words.ShouldContain("47/1182");
     }
 
+    [Theory]
+    [InlineData("intelligence-only"), InlineData("transfer"), InlineData("told-police-now")]
+    public async Task What_goes_to_others_is_decided_only_with_a_reference_or_the_name_of_who_took_it(string decision)
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A car of another county.");
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector($"input[value='{decision}']")!.GetAttribute("data-needs")!.Split(' ').ShouldContain("reference", "the panel shows the box");
+        var refused = await owen.Does(id, "decide", ("In.Decision", decision), ("In.Words", "It is theirs."));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Words.ShouldContain("or the name of who took it there");
+        refused.Page.QuerySelector("#In_Reference-error").ShouldNotBeNull();
+        (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Received);
+        (await owen.Does(id, "decide", ("In.Decision", decision), ("In.Words", "It is theirs."), Taken)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent.ShouldContain("Sergeant Amis, Kestrelham", Case.Sensitive, "whoever signs, and whoever reads it later, sees who has it");
+    }
+
+    [Fact]
+    public async Task The_second_name_is_recorded_for_what_the_decision_is_for_unless_the_signer_changes_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        foreach (var (act, name, fields, basis) in new[]
+        {
+            ("countersign", "decision-countersigned", Array.Empty<(string, string)>(), "cda1998-115"),
+            ("countersign", "decision-countersigned", [("In.Basis", "gdpr-6-1-d")], "gdpr-6-1-d"),
+            ("countersign?handler=Refuse", "countersignature-refused", [("In.RefuseBecause", "Ask the neighbour first.")], "cda1998-115"),
+        })
+        {
+            var id = await owen.Logs("Intelligence about a yard.");
+            await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a walker."), Taken);
+            (await dana.Does(id, act, fields)).Status.ShouldBe(HttpStatusCode.Redirect);
+            var record = Guid.Parse(id);
+            var envelope = await county.Site.Ask(db => db.Set<StoredFact>().Where(f => f.RecordId == record && f.Name == name).Select(f => f.Envelope).SingleAsync());
+            (FactEnvelope.Read(envelope, "purpose"), FactEnvelope.Read(envelope, "basis")).ShouldBe(("crime-prevention", basis));
+        }
+    }
+
     [Fact]
     public async Task The_second_name_is_never_the_first()
     {
         using var dana = await county.Site.SignedInAs("dana.whitlock");
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var mine = await dana.Logs("Intelligence about a car.");
-        var alone = await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."));
+        var alone = await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."), Taken);
         alone.Words.ShouldContain("nobody but you may put one to this concern");
         (await county.Site.Stored(mine)).Status.ShouldBe(ConcernStatus.Received);
         await county.Site.Ask(db => db.Set<Kernel.Workers.Worker>().Where(w => w.Email.StartsWith("priya")).ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_manager")));
-        (await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await dana.Does(mine, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Registration only."), Taken)).Status.ShouldBe(HttpStatusCode.Redirect);
         (await dana.Does(mine, "countersign")).Words.ShouldContain("The second name has to be somebody else's");
         await county.Site.Ask(db => db.Set<Kernel.Workers.Worker>().Where(w => w.Email.StartsWith("priya")).ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_officer")));
 
         var owens = await owen.Logs("Intelligence about a flat.");
-        await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."));
+        await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."), Taken);
         (await dana.Does(owens, "countersign?handler=Refuse", ("In.RefuseBecause", "Ask the neighbour first."))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await county.Site.Stored(owens)).Status.ShouldBe(ConcernStatus.Acknowledged);
-        await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "The neighbour agreed."));
+        await owen.Does(owens, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "The neighbour agreed."), Taken);
         (await dana.Does(owens, "countersign")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await county.Site.Stored(owens)).Status.ShouldBe(ConcernStatus.Decided);
     }
@@ -60,7 +99,7 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
         var id = await owen.Logs("Intelligence about a shop.");
-        var proposed = await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a driver."));
+        var proposed = await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a driver."), Taken);
         var page = await owen.Get(proposed.Location!);
         page.Words.ShouldContain("Told: Dana Whitlock.");
         page.Words.ShouldContain("Take the proposal back and decide again");
@@ -98,6 +137,22 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await owen.Does(id, "write?handler=Feedback", ("In.FeedbackHow", "rang back at 4pm"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var told = await county.Site.Stored(id);
         (told.Queue, told.FeedbackAt is not null).ShouldBe((Queues.NothingWaits, true));
+    }
+
+    [Theory, InlineData("anonymous"), InlineData("named")]
+    public async Task Whoever_chose_no_replies_is_owed_no_news_and_nobody_is_asked_to_reach_them(string promise)
+    {
+        using var resident = await new Report.Resident(county.Site).FillsIn(words: "His father looks through my phone.", reply: "none", promise: promise);
+        await resident.Sends();
+        var id = (await county.Site.Ask(db => db.Concerns.OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).FirstAsync())).ToString();
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        await owen.Does(id, "take");
+        (await owen.Does(id, "decide", ("In.Decision", "advice"), ("In.Words", "Spoke to the school."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var decided = await county.Site.Stored(id);
+        (decided.Queue, decided.AnswerBy).ShouldBe((Queues.NothingWaits, null));
+        var page = await owen.Get("/concerns/" + id);
+        page.Words.ShouldContain("No replies wanted");
+        page.Words.ShouldNotContain("Whoever told us is to hear");
     }
 
     [Fact]

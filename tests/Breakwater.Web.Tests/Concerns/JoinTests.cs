@@ -104,6 +104,32 @@ public sealed class JoinTests
         (await after.Concerns.SingleAsync(c => c.Id == first)).IsOpen.ShouldBeTrue();
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_link_stays_on_both_pages_when_the_address_that_they_shared_is_protected(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        (string, string)[] home = [("Input.Address", "14 Weir Lane"), ("Input.Postcode", "MR2 4AB"), TakeIt];
+        var target = await owen.Logs("The first.", [Name, .. home]);
+        var joined = await owen.Logs("The second.", [("Input.Name", "Cass Merrow"), .. home]);
+        (await Links(owen, joined, target, linked: true)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var person = (await site.Stored(target)).People.Single().Id.ToString();
+        (await owen.Does(target, "address", ("In.Whom", person), ("In.Protect", "True"), ("In.ProtectBecause", "A refuge is there."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var (from, other) in new[] { (joined, target), (target, joined) })
+            Listed(await owen.Get("/concerns/" + from), other)!.TextContent.ShouldContain("Shared an address when they were linked. Linked: the same matter.");
+
+        (await Joins(owen, joined)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Get("/concerns/" + joined)).Page.QuerySelector($".bw-decision a[href='/concerns/{target}']").ShouldNotBeNull("the page says to which");
+        (await Links(owen, target, joined, linked: false)).Words.ShouldContain("without the link nobody would work on it");
+        await dana.Does(joined, "reopen", ("In.Reopen", "It is another boy."));
+        (await Links(owen, target, joined, linked: false)).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var (from, other) in new[] { (joined, target), (target, joined) })
+            Listed(await owen.Get("/concerns/" + from), other).ShouldBeNull("they share nothing, and are not linked any more");
+    }
+
+    private static AngleSharp.Dom.IElement? Listed(Answer page, string other) => page.Page.QuerySelector($".bw-earlier__item:has(a[href='/concerns/{other}'])");
+
     private static Task<Answer> Joins(Visitor who, string concern, string? to = null) =>
         who.Does(concern, "decide", [("In.Decision", "join"), ("In.Words", "The same boy, the same car."), .. to is null ? Array.Empty<(string, string)>() : [("In.JoinTo", to)]]);
 

@@ -63,6 +63,29 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
     }
 
     [Fact]
+    public async Task An_urgent_call_tells_the_duty_manager_though_it_is_taken_on_and_whoever_has_it_can_still_call_for_help()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        (string, string)[] urgent = [("Input.Urgent", "true"), ("Input.TakeIt", "true")];
+        var id = await owen.Logs("They stand at his door.", urgent);
+        var reference = (await county.Site.Stored(id)).Reference;
+        (await dana.Get("/desk")).Words.ShouldContain($"{reference} came in as urgent. Look at it now.");
+        (await owen.Get("/desk")).Words.ShouldNotContain($"{reference} came in as urgent");
+
+        var form = $"form[action='/concerns/{id}/urgent']";
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(form).ShouldNotBeNull();
+        (await owen.Does(id, "urgent", ("In.Urgent", "They broke the door."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await dana.Get("/desk")).Words.ShouldContain($"{reference} was marked urgent");
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(form).ShouldBeNull("the duty manager was told by hand already");
+
+        // Whoever is the duty manager isn't told what they know; the others of the team are.
+        var danas = (await county.Site.Stored(await dana.Logs("They are back.", urgent))).Reference;
+        (await dana.Get("/desk")).Words.ShouldNotContain($"{danas} came in as urgent");
+        (await owen.Get("/desk")).Words.ShouldContain($"{danas} came in as urgent");
+    }
+
+    [Fact]
     public async Task A_pasted_e_mail_is_kept_as_it_came_and_opens_to_the_identity_guardian_alone()
     {
         const string Mail = "From: Wilhelmina Frost\nSubject: worried\n\n  Two spaces stay.";

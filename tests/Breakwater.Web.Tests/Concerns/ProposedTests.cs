@@ -5,6 +5,7 @@ using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
 using DocumentFormat.OpenXml.Packaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Concerns;
 
@@ -13,7 +14,7 @@ public sealed class ProposedTests
 {
     public static readonly TheoryData<Database> Databases = OnBoth.Databases;
 
-    private static readonly (string, string) Name = ("Input.Name", "Bryn Holloway"), TakeIt = ("Input.TakeIt", "true");
+    private static readonly (string, string) Name = ("Input.Name", "Bryn Holloway"), TakeIt = ("Input.TakeIt", "true"), Taken = ("In.Reference", "Sergeant Amis, Kestrelham");
 
     [Theory, MemberData(nameof(Databases))]
     public async Task Until_the_second_name_stands_there_a_copy_and_other_pages_call_it_proposed(Database database)
@@ -22,7 +23,7 @@ public sealed class ProposedTests
         using var owen = await site.SignedInAs("owen.marsh");
         using var dana = await site.SignedInAs("dana.whitlock");
         var (other, id) = (await owen.Logs("The first.", Name), await owen.Logs("The second.", Name, TakeIt));
-        await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."));
+        await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."), Taken);
         foreach (var copy in await Copies(owen, id))
         {
             copy.ShouldContain("Proposed, not signed");
@@ -43,6 +44,31 @@ public sealed class ProposedTests
             copy.ShouldNotContain("Proposed, not signed");
         }
         Outcome(await owen.Get("/concerns/" + other)).ShouldNotContain("Proposed");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task It_stands_on_the_desk_of_whoever_may_sign_it_and_not_of_whoever_proposed_it(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        await site.Ask(db => db.Set<Kernel.Workers.Worker>().Where(w => w.Email.StartsWith("priya")).ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_manager")));
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        using var priya = await site.SignedInAs("priya.nair");
+        (string, string)[] intelligence = [("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."), Taken];
+        var (owens, danas) = (await owen.Logs("The first.", TakeIt), await dana.Logs("The second.", TakeIt));
+        (await owen.Does(owens, "decide", intelligence)).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await dana.Does(danas, "decide", intelligence)).Status.ShouldBe(HttpStatusCode.Redirect);
+        // Held by one who may sign it, it stands there once all the same.
+        await priya.Does(owens, "take");
+        (await ToSign(priya)).ShouldBe([owens, danas], ignoreOrder: true);
+        (await ToSign(dana)).ShouldBe([owens]);
+        (await owen.Get("/desk")).Words.ShouldNotContain("Waits for your name");
+
+        await dana.Get($"/concerns/{owens}/conflict");
+        await dana.Post($"/concerns/{owens}/conflict");
+        (await ToSign(dana)).ShouldBeEmpty("whoever isn't free to act on it doesn't sign it");
+        foreach (var id in new[] { owens, danas }) (await priya.Does(id, "countersign")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await ToSign(priya)).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -88,7 +114,7 @@ public sealed class ProposedTests
             var reported = await site.Ask(db => new ReportConcern(db).Do(
                 worker is null ? LawfulStep.Triage.By(Actor.Reporter, "csc", site.Clock) : LawfulStep.Triage.By(Viewer.Of(worker), site.Clock),
                 new ReportInput("child", Channel.ProfessionalForm, Promise.Named, "Older lads wait for him.") { Area = "ashmere", BroughtBy = worker?.Id, WantsReceipt = worker is null }));
-            (await owen.Does(reported.Concern.Id.ToString(), "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."))).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await owen.Does(reported.Concern.Id.ToString(), "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."), Taken)).Status.ShouldBe(HttpStatusCode.Redirect);
             using var anybody = site.Visitor();
             if (reported.Receipt is not null)
             {
@@ -111,6 +137,15 @@ public sealed class ProposedTests
         var word = await who.Post($"/concerns/{concern}/copy", [.. fields, ("Form", "word")]);
         using var file = WordprocessingDocument.Open(new MemoryStream(word.Bytes), isEditable: false);
         return [paper.Page.QuerySelector(".bw-copy")!.TextContent, file.MainDocumentPart!.Document!.Body!.InnerText];
+    }
+
+    /// <summary>The concerns whose one line on the desk asks for somebody's name.</summary>
+    private static async Task<List<string>> ToSign(Visitor who)
+    {
+        var desk = (await who.Get("/desk")).Page;
+        var asked = desk.QuerySelectorAll("dt a").Where(a => a.TextContent.Contains("put your name to the decision", StringComparison.Ordinal)).Select(a => a.GetAttribute("href")!).ToList();
+        foreach (var path in asked) desk.QuerySelectorAll($"dt a[href='{path}']").Length.ShouldBe(1);
+        return asked.ConvertAll(path => path.Split('/')[^1]);
     }
 
     private static string Outcome(Answer page) => page.Page.QuerySelector("[aria-labelledby=earlier] .bw-earlier__what")!.TextContent;

@@ -80,7 +80,7 @@ public sealed class ReopenedTests
 
     private static async Task Decides(Visitor who, string decision, params string[] concerns)
     {
-        foreach (var id in concerns) (await who.Does(id, "decide", ("In.Decision", decision), ("In.Words", "As was agreed."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var id in concerns) (await who.Does(id, "decide", ("In.Decision", decision), ("In.Words", "As was agreed."), ("In.Reference", "47/1182"))).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
     private static async Task Tells(Visitor who, string concern) =>

@@ -61,6 +61,34 @@ public sealed class TellingTests
         (await site.Stored(id)).TellBy.ShouldBeNull();
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_day_to_tell_takes_neither_a_decision_nor_an_acceptance_out_of_the_huddle_or_the_row(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        async Task<string> Tells(string day, bool handedOver = false)
+        {
+            var id = await owen.Logs("Something.", ("Input.TakeIt", "true"));
+            if (handedOver) await site.Offers(owen, id);
+            (await owen.Does(id, "told", [.. NotYet.Where(f => f.Item1 != "In.TellOn.Day"), ("In.TellOn.Day", day)])).Status.ShouldBe(HttpStatusCode.Redirect);
+            return id;
+        }
+
+        // The decisions are due on the 19th, and so is the acceptance.
+        var (same, sooner, offered) = (await Tells("19"), await Tells("18"), await Tells("18", handedOver: true));
+        site.Clock.GoOn(TimeSpan.FromDays(2));
+        while (await FallDue(site) > 0) { }
+        using var later = await site.SignedInAs("owen.marsh");
+        var huddle = await later.Get("/huddle");
+        foreach (var (id, waits) in new[] { (same, "A decision; whether to tell child and parents"), (sooner, "Whether to tell child and parents. A decision, 10 hours late"), (offered, "Whether to tell child and parents. Nobody at Exploitation Team has accepted") })
+            foreach (var part in new[] { "Due today, or late", "Child and parents: to tell, or to think again" })
+            {
+                var row = huddle.Page.QuerySelector($"[aria-label='{part}'] [data-bw-item]:has(a[href^='/concerns/{id}'])");
+                row.ShouldNotBeNull($"{waits}: {part}");
+                row!.TextContent.ShouldContain(waits);
+            }
+    }
+
     [Fact]
     public async Task The_next_day_can_not_lie_in_the_past()
     {

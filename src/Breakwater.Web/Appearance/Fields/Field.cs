@@ -46,6 +46,9 @@ public abstract class Field : TagHelper
     /// <summary>Classes added to the form group, such as <c>bw-narrow</c>.</summary>
     public string? GroupClass { get; set; }
 
+    /// <summary>Its id, where the same field stands in two forms of a page.</summary>
+    public string? OwnId { get; set; }
+
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -55,8 +58,8 @@ public abstract class Field : TagHelper
     /// <summary>What the property holds.</summary>
     internal object? Held => For is null ? Holds : For.Model;
 
-    /// <summary>The id made from the name, dots turned into underscores.</summary>
-    protected string Id => _id ??= IdOf(Name);
+    /// <summary>The id made from the name, dots turned into underscores, unless it was given one.</summary>
+    protected string Id => _id ??= OwnId ?? IdOf(Name);
 
     /// <summary>What is wrong with the field, null when nothing is.</summary>
     protected virtual string? Error => ErrorAt(Name);

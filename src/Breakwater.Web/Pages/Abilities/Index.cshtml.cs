@@ -13,7 +13,7 @@ public sealed class IndexModel(AbilityTable abilities) : PageModel
     [
         (Relations.Anyone, "any, no relation needed"), (Relations.Own, "in their hands"), (Relations.Team, "with their team"),
         (Relations.Agency, "owned by their agency"), (Relations.Shared, "shared with their agency, or with them by name"),
-        (Relations.PastWorker, "they worked on it once"), (Relations.BreakGlass, "in an emergency, for a short time, reviewed"),
+        (Relations.Accepted, "they accepted a referral of it"), (Relations.PastWorker, "they worked on it once"), (Relations.BreakGlass, "in an emergency, for a short time, reviewed"),
     ];
 
     public IReadOnlyList<Ability> Abilities => abilities.All.ToList();
@@ -26,5 +26,5 @@ public sealed class IndexModel(AbilityTable abilities) : PageModel
         let who = Roles.Where(role => ability.Grants.GetValueOrDefault(role.Code).HasFlag(r.Relation)).ToList()
         where who.Count > 0
         select (r.Words, who.Count == Roles.Count ? "everybody who signs in"
-            : string.Join("; ", who.Select(w => w.Words + (ability.RestrictedToo.Contains(w.Code) && r.Relation != Relations.Own ? " (restricted ones too)" : ""))));
+            : string.Join("; ", who.Select(w => w.Words + (ability.RestrictedToo.Contains(w.Code) && r.Relation is not (Relations.Own or Relations.Accepted) ? " (restricted ones too)" : ""))));
 }

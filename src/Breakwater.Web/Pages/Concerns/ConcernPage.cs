@@ -79,13 +79,3 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         if (Sheet.JoinTargets is [var only]) In.JoinTo ??= only.Id.Value;
     }
 }
-
-internal static class LawfulChoice
-{
-    /// <exception cref="RuleBroken">A purpose or basis was sent that the partnership does not have.</exception>
-    public static void CheckKnown(this Kernel.Configuration.PartnershipConfiguration configuration, string? purpose, string? basis)
-    {
-        if ((purpose is { Length: > 0 } && configuration.Purposes.All(p => p.Code != purpose)) || (basis is { Length: > 0 } && configuration.Bases.All(b => b.Code != basis)))
-            throw new RuleBroken("lawful-choice", "Choose the purpose and the lawful basis from the lists.");
-    }
-}

@@ -18,6 +18,7 @@ namespace Breakwater.Web.Pages.Concerns;
 
 public sealed record SheetMessage(bool FromReporter, string Who, string Text, DateTime At, string? Waits, string? Mark);
 
+/// <param name="Agency">Whom it was put to: an agency, or one team of it.</param>
 /// <param name="Readers">Who at the agency may read and answer it; null where it was answered or whoever answers checks there may.</param>
 public sealed record SheetCheck(string Agency, int Round, string Answer, string? Text, bool PointerOnly, string? Who, DateTime DueAt, DateTime? AnsweredAt, DueTag Due, string? Readers)
 {
@@ -175,14 +176,15 @@ public sealed class ConcernSheet
                 Reporter = db.Reporters.Where(r => r.ConcernId == c.Id && r.ConcernId == id).Select(r => new { r.Kind, r.SafeContact, Known = r.Identity != null }).FirstOrDefault(),
             });
         })).Single();
-        sheet._may = Acts.Where(a => beside.Standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
+        var standing = beside.Standing with { Accepted = beside.Referrals.Exists(r => r.Of.AcceptedBy == me && r.Of.Status == ReferralStatus.Accepted) };
+        sheet._may = Acts.Where(a => standing.Reaches(concern, viewer, abilities[a])).ToHashSet(StringComparer.Ordinal);
         if (sheet.May("protect_address"))
             foreach (var person in concern.People)
                 if (await db.SealedAddressOf(person) is { } home) sheet._protected[person.Id] = home;
         sheet.CanAskPointer = sheet.May("ask_pointer") && concern.IsOpen && sheet.Configuration.Pointers is { } pointers && pointers.Roles.Any(viewer.Has);
         sheet.Likely = (matches ?? await new LikelyMatches(db).Of(id, viewer, abilities["open_concern"]), !beside.Waits);
         var messages = beside.Messages.OrderBy(m => m.Of.At).ToList();
-        var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ToList();
+        var checks = beside.Checks.OrderByDescending(c => c.Of.Round).ThenBy(c => c.Of.Agency, StringComparer.Ordinal).ThenBy(c => c.Of.Team, StringComparer.Ordinal).ToList();
         var referrals = beside.Referrals.OrderByDescending(r => r.Of.OfferedAt).ToList();
         var reporter = beside.Reporter;
         sheet.CanRecordTold = sheet.May("triage_concern") || (sheet.May("record_told") && referrals.Exists(r => r.Of.Status == ReferralStatus.Accepted && r.Of.ToAgency == agency && r.Of.ToTeam == team));
@@ -202,7 +204,8 @@ public sealed class ConcernSheet
         if (concern.Handling != Handling.Open) sheet.Answerers = await WhoAnswers.On(db, concern, abilities["answer_check"]);
         await sheet.OpenWords(db, messages, checks);
         sheet.AddReferrals(referrals, db.Partnership.Clock.Instant());
-        sheet.Header = sheet.MakeHeader(beside.Holder, SheetWords.SafeContact(concern, reporter?.SafeContact, sheet.Circumstances?.SafeToContact), await db.PausesOf(concern));
+        var safe = await db.Unseal(id.Value, "reporters.safe_contact", reporter?.SafeContact);
+        sheet.Header = sheet.MakeHeader(beside.Holder, SheetWords.SafeContact(concern, safe, sheet.Circumstances?.SafeToContact), await db.PausesOf(concern));
         return sheet;
     }
 
@@ -215,7 +218,7 @@ public sealed class ConcernSheet
             lines.Add(new SheetMessage(m.FromReporter, SheetWords.Writer(m, who),
                 await db.Unseal(Concern.Id.Value, "messages.text", m.Text) ?? "", m.At, SheetWords.WaitsFor(m), Marks.Beside(Configuration, (m.Agency, m.Regime), (Concern.OwningAgency, Concern.Regime))));
         foreach (var (c, who) in checks)
-            asked.Add(new SheetCheck(Configuration.AgencyOf(c.Agency).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
+            asked.Add(new SheetCheck(Configuration.AskedOf(c.Agency, c.Team).Name, c.Round, AnswerCheck.Words(c.Answer, c.PointerOnly), await db.Unseal(Concern.Id.Value, "checks.answer", c.AnswerText),
                 c.PointerOnly, who, c.DueAt, c.AnsweredAt, c.AnsweredAt is { } at ? DueTag.Met(c.DueAt, at) : DueTag.Running(c.DueAt, now), c.Answer == CheckAnswerKind.Waiting ? Answerers?.Names(c) : null)
             { AgencyCode = c.Agency, Mark = Marks.Held(Configuration, c.Agency, c.AnswerRegime), Regime = c.AnswerRegime, MayPassOnFor = c.MayPassOnFor });
         (Messages, Checks) = (lines, asked);

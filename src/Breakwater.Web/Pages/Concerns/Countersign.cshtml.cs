@@ -12,8 +12,12 @@ namespace Breakwater.Web.Pages.Concerns;
 public sealed class CountersignModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        concern => new CountersignDecision(Db).Sign(Lawful(LawfulStep.Triage), Viewer, concern, Version), "Your name stands beside the decision.");
+        concern => new CountersignDecision(Db).Sign(Lawful(StepOf(concern)), Viewer, concern, Version), "Your name stands beside the decision.");
 
     public Task<IActionResult> OnPostRefuse() => Does(
-        concern => new CountersignDecision(Db).Refuse(Lawful(LawfulStep.Triage), Viewer, concern, Version, In.RefuseBecause), "Sent back with your reason.");
+        concern => new CountersignDecision(Db).Refuse(Lawful(StepOf(concern)), Viewer, concern, Version, In.RefuseBecause), "Sent back with your reason.");
+
+    // What the proposed decision is for, as the line above the button says.
+    private LawfulStep StepOf(Concern concern) =>
+        Db.Partnership.Configuration.MaybeDecisionOf(concern.DecisionCode) is { } rule ? new LawfulStep(rule.Purpose, rule.Basis) : LawfulStep.Triage;
 }

@@ -39,7 +39,8 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
         var concern = (await new ReportConcern(Db).Add(ActFor(step), Input.Report(Clock.Instant()))).Concern;
         var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
         if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(step), Viewer, concern);
-        if (concern.HolderId is null) await new ReportConcern(Db).TellDuty(concern);
+        // Whoever takes the call may need help with it: what is urgent is told, taken on or not.
+        await new ReportConcern(Db).TellDuty(concern, Viewer);
         if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
         await Db.SaveChangesAsync();
         var door = Db.Partnership.Configuration.FrontDoorOf(concern.FrontDoor);

@@ -27,6 +27,9 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
 
     public IReadOnlyList<Waiting> Mine { get; private set; } = [];
 
+    /// <summary>Decisions of others to which this person may put the second name.</summary>
+    public IReadOnlyList<Waiting> ToSign { get; private set; } = [];
+
     public int NobodyHas { get; private set; }
 
     public IReadOnlyList<FrameLink> Places => frame.Navigation;
@@ -40,6 +43,9 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         // What whoever told us added, or an agency answered, since this person accepted it: the hub answers, but it may change what has to be done.
         var added = await Db.OpenTo(Viewer, abilities["open_concern"]).AsNoTracking().Where(c => c.HolderId != me && ((c.AnswerBy != null && Db.Messages.Any(m => m.ConcernId == c.Id && m.FromReporter && m.ReadAt == null)) || c.ReadBy != null) && Db.Referrals.Any(r => r.ConcernId == c.Id && r.AcceptedBy == me))
             .OrderBy(c => c.WaitsUntil).Take(Most).Select(c => new { c.Id, c.Reference, c.WaitsUntil, Answered = c.ReadBy != null }).ToListAsync();
+        var sign = May("countersign_decision") ? await Db.OpenTo(Viewer, abilities["countersign_decision"]).AsNoTracking().Where(c => c.Status == ConcernStatus.AwaitingCountersignature && c.ProposedBy != me)
+            .OrderBy(c => c.DueAt).Take(Most).Select(c => new { c.Id, c.Reference, c.DueAt }).ToListAsync() : [];
+        ToSign = sign.ConvertAll(c => new Waiting($"{c.Reference}: put your name to the decision, or send it back", "/concerns/" + c.Id, DueTag.Running(c.DueAt, now)));
         if (May("take_concern")) NobodyHas = await Db.OpenTo(Viewer, abilities["take_concern"]).CountAsync(c => c.HolderId == null && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed);
         var offered = await Db.ReferralsOpenTo(Viewer, abilities["answer_referral"]).AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).OrderBy(r => r.AcceptBy).Take(Most).Select(r => new { r.Id, r.Reference, r.AcceptBy }).ToListAsync();
@@ -49,7 +55,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
         var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
         var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
-        Mine = held.Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
+        Mine = held.Where(c => !sign.Exists(s => s.Id.Value == c.Record)).Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
             .Concat(added.Select(c => new Waiting($"{c.Reference}: Read what {(c.Answered ? "an agency answered" : "whoever told us added")}", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))

@@ -24,11 +24,16 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities) : Staf
     {
         Now = Clock.Instant();
         // Since 17:00 on the last working day before today: over a weekend or a bank holiday, all of it.
-        Since = LondonDay.At(Db.Partnership.Configuration.WorkingDays.Previous(LondonDay.Of(Now)), new TimeOnly(17, 0));
-        var (work, now, since, tonight) = (new WaitingWork(Db, abilities, Viewer), Now, Since, LondonDay.End(LondonDay.Of(Now)));
+        Since = LondonDay.At(Db.Partnership.Configuration.WorkingDaysWithoutFail.Previous(LondonDay.Of(Now)), new TimeOnly(17, 0));
+        var (work, now, since, today) = (new WaitingWork(Db, abilities, Viewer), Now, Since, LondonDay.Of(Now));
+        var tonight = LondonDay.End(today);
         var listed = Db.OpenTo(Viewer, abilities["list_concerns"]);
         var overnight = await work.Rows(listed.Where(c => c.ReceivedAt >= since).OrderBy(c => c.Queue).ThenBy(c => c.ReceivedAt).Take(Most));
-        var due = await work.Rows(work.Waiting().Where(c => c.WaitsUntil <= tonight && (c.Status != ConcernStatus.HandedOver || c.WaitsUntil < now || c.Urgency == Urgency.Now) && (c.TellBy == null || c.WaitsUntil < c.TellBy)).OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(Most));
+        // Telling child and parents has a part of its own, and takes nothing else out of this one: each is judged by its own time.
+        var due = await work.Rows(work.Waiting().Where(c => c.WaitsUntil <= tonight && (c.AnswerBy <= tonight || c.ReadBy <= tonight
+                || (c.Status == ConcernStatus.HandedOver && c.AcceptBy <= tonight && (c.AcceptBy < now || c.Urgency == Urgency.Now))
+                || (c.Status != ConcernStatus.HandedOver && c.Status != ConcernStatus.Decided && c.Status != ConcernStatus.Closed && ((c.PausedUntil == null && c.DueAt <= tonight) || c.PausedUntil <= today))))
+            .OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(Most));
         var offered = await work.Rows(work.Waiting().Where(c => c.Status == ConcernStatus.HandedOver).OrderBy(c => c.WaitsUntil).Take(Most));
         var tell = await work.Rows(work.Waiting().Where(c => c.TellBy != null).OrderBy(c => c.TellBy).Take(Most));
         Parts =

@@ -14,13 +14,13 @@ public sealed class ConfirmModel(SafeguardingDb db, AbilityTable abilities) : Ma
 {
     public Task<IActionResult> OnPost(Id<PossibleMatch> id) => Does(id, async () =>
     {
-        var person = await new ConfirmMatch(Db).Do(ActFor(LawfulStep.Triage), Viewer, Match, Version, Picks);
+        var person = await new ConfirmMatch(Db).Do(Changed(LawfulStep.Triage), Viewer, Match, Version, Picks);
         return $"Joined as {person.Reference}. Every record stays as it came, and the join can be taken apart.";
     });
 
     public Task<IActionResult> OnPostBack(Id<PossibleMatch> id) => Does(id, async () =>
     {
-        await new ConfirmMatch(Db).SendBack(ActFor(LawfulStep.Triage), Viewer, Match, Version, BackBecause);
+        await new ConfirmMatch(Db).SendBack(Changed(LawfulStep.Triage), Viewer, Match, Version, BackBecause);
         return "Sent back. Nothing was joined.";
     });
 }

@@ -14,7 +14,7 @@ public sealed class JudgeModel(SafeguardingDb db, AbilityTable abilities) : Matc
 {
     public Task<IActionResult> OnPost(Id<PossibleMatch> id) => Does(id, async () =>
     {
-        var (judge, act) = (new JudgeMatch(Db), ActFor(LawfulStep.Triage));
+        var (judge, act) = (new JudgeMatch(Db), Changed(LawfulStep.Triage));
         switch (Answer)
         {
             case "same":

@@ -48,6 +48,10 @@ public abstract class MatchPage(SafeguardingDb db, AbilityTable abilities) : Sta
 
     public string? JudgedBecause { get; private set; }
 
+    public string? JudgedHeld => Marks.Part3(Db.Partnership.Configuration, Match.ReasonAgency, Match.ReasonRegime);
+
+    public LawfulLine Lawful => LineOf(LawfulStep.Triage);
+
     public bool CanJudge => May("judge_match") && Match.Status is MatchStatus.Waiting or MatchStatus.NotSure;
 
     public bool CanConfirm => May("confirm_match") && Match.Status == MatchStatus.AwaitingSecondName && Match.JudgedBy != Viewer.WorkerId;

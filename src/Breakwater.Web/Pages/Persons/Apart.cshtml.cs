@@ -16,7 +16,7 @@ public sealed class ApartModel(SafeguardingDb db, AbilityTable abilities) : Pers
     {
         // Who can't see all of it can't judge the whole; the button isn't there either.
         if (!AllOpen) return NotOpen();
-        var seen = await new TakeApart(Db).Do(ActFor(LawfulStep.Triage), Viewer, Person, Version, Because);
+        var seen = await new TakeApart(Db).Do(Changed(LawfulStep.Triage), Viewer, Person, Version, Because);
         Done(seen.Count == 0 ? "Taken apart: every record stands where it stood. Nobody had opened the joined record."
             : $"Taken apart: every record stands where it stood. These people saw the joined record and should be told: {string.Join(", ", seen)}.");
         return LocalRedirect("/matches");

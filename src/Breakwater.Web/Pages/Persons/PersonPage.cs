@@ -18,7 +18,7 @@ public sealed record AttributeRow(string Code, string What, string? Value, Guid?
 public sealed record RecordRow(SourceRecord Record, string Reference, string Agency);
 
 /// <summary>A join or its undoing, with names and reasons.</summary>
-public sealed record MergeRow(PersonMerge Merge, string Judge, string Confirmed, string Reason, string? Apart, string? ApartReason);
+public sealed record MergeRow(PersonMerge Merge, string Judge, string Confirmed, string Reason, string? Apart, string? ApartReason, string? Held, string? ApartHeld);
 
 /// <summary>
 /// What is known of a person from the records that the viewer may open (others aren't there and aren't counted), and each
@@ -44,6 +44,8 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
 
     /// <summary>Who opened it since its newest join: those who would have to be told if it came apart.</summary>
     public IReadOnlyList<string> SeenBy { get; private set; } = [];
+
+    public LawfulLine Lawful => LineOf(LawfulStep.Triage);
 
     public bool CanPick => May("judge_match") && Attributes.Any(a => a.Choices.Count > 1);
 
@@ -102,7 +104,8 @@ public abstract class PersonPage(SafeguardingDb db, AbilityTable abilities) : St
         var rows = new List<MergeRow>();
         foreach (var m in merges)
             rows.Add(new MergeRow(m, names.GetValueOrDefault(m.JudgedBy, "a colleague"), names.GetValueOrDefault(m.ConfirmedBy, "a colleague"), await Db.Unseal(id.Value, "merges.reason", m.Reason) ?? "",
-                m.ApartBy is { } by ? names.GetValueOrDefault(by, "a colleague") : null, await Db.Unseal(id.Value, "merges.apart", m.ApartReason)));
+                m.ApartBy is { } by ? names.GetValueOrDefault(by, "a colleague") : null, await Db.Unseal(id.Value, "merges.apart", m.ApartReason),
+                Marks.Part3(Db.Partnership.Configuration, m.Agency, m.Regime), Marks.Part3(Db.Partnership.Configuration, m.ApartAgency, m.ApartRegime)));
         Merges = rows;
         if (AllOpen && merges.Find(m => m.ApartAt is null) is { } newest) SeenBy = await new TakeApart(Db).SeenBy(id, newest.At);
     }

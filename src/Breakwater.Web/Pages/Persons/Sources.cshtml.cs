@@ -14,7 +14,7 @@ public sealed class SourcesModel(SafeguardingDb db, AbilityTable abilities) : Pe
 {
     public Task<IActionResult> OnPost(Id<Person> id) => Does(id, async () =>
     {
-        await new PickSources(Db).Do(ActFor(LawfulStep.Triage), Viewer, Person, Version, Picks, await OpenRecords());
+        await new PickSources(Db).Do(Changed(LawfulStep.Triage), Viewer, Person, Version, Picks, await OpenRecords());
         Done("Recorded. The records themselves stay as they came.");
         return LocalRedirect("/persons/" + id);
     });

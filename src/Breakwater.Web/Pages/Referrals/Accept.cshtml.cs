@@ -11,8 +11,8 @@ namespace Breakwater.Web.Pages.Referrals;
 public sealed class AcceptModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        referral => new AcceptReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version), "You accepted this referral. You are responsible for it from now.");
+        referral => new AcceptReferral(Db).Do(Changed(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version), "You accepted this referral. You are responsible for it from now.");
 
     public Task<IActionResult> OnPostDecline() => Does(
-        referral => new DeclineReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, Reason), "Sent back to the hub with your reason.", stay: false);
+        referral => new DeclineReferral(Db).Do(Changed(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, Reason), "Sent back to the hub with your reason.", stay: false);
 }

@@ -11,5 +11,5 @@ namespace Breakwater.Web.Pages.Referrals;
 public sealed class WithdrawModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        referral => new WithdrawReferral(Db).Do(ActFor(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
+        referral => new WithdrawReferral(Db).Do(Changed(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
 }

@@ -27,6 +27,8 @@ internal sealed class WaitingConcern
 
     public required DateTime? AnswerBy { get; init; }
 
+    public required DateTime DueAt { get; init; }
+
     public required DateTime? AcceptBy { get; init; }
 
     public required DateTime? DecidedAt { get; init; }
@@ -78,12 +80,14 @@ internal sealed class WaitingReferral
     public required Urgency Urgency { get; init; }
 }
 
-/// <summary>A check that waits for its agency.</summary>
+/// <summary>A check that waits for its agency, or for one team of it.</summary>
 internal sealed class WaitingCheck
 {
     public required Id<AgencyCheck> Id { get; init; }
 
     public required string Agency { get; init; }
+
+    public required string? Team { get; init; }
 
     public required DateTime DueAt { get; init; }
 

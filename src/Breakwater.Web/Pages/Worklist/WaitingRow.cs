@@ -40,19 +40,32 @@ public sealed record WaitingRow(
 
     /// <summary>
     /// What it waits for, with what comes beside it: a clock that stands, telling child and parents when that day has come, and
-    /// an agency's answer that came after the decision. What is due first is said, alone or with the others behind it.
+    /// an agency's answer that came after the decision. All that waits is said, what is due first before the rest; work that is
+    /// due after the others with its own time, for the row's is theirs.
     /// </summary>
-    public static string For(string work, bool paused, DateTime? tellBy, DateTime? readBy, DateTime waitsUntil, DateTime now)
+    /// <param name="work">The decision, the acceptance or the answer that it waits for.</param>
+    /// <param name="workBy">Until when that is due; null: there is none.</param>
+    /// <param name="paused">The decision's clock stands.</param>
+    /// <param name="tellBy">Until when to tell child and parents, or to think again.</param>
+    /// <param name="readBy">Until when to read an agency's answer.</param>
+    /// <param name="now">The time of reading.</param>
+    public static string For(string work, DateTime? workBy, bool paused, DateTime? tellBy, DateTime? readBy, DateTime now)
     {
-        var what = !paused ? work : now <= waitsUntil ? work + " (clock paused)" : "The pause to be looked at again";
-        var told = tellBy is null ? what : tellBy <= waitsUntil ? "Whether to tell child and parents" : what + "; whether to tell child and parents";
-        return readBy is null ? told : readBy <= waitsUntil ? "An agency’s answer to be read" : told + "; an agency’s answer to be read";
+        const string Tell = "Whether to tell child and parents", Read = "An agency’s answer to be read";
+        var what = !paused ? work : now <= workBy ? work + " (clock paused)" : "The pause to be looked at again";
+        if (tellBy is null && readBy is null) return what;
+        var tellFirst = readBy is null || tellBy < readBy;
+        var beside = readBy is null ? Tell : tellBy is null ? Read : tellFirst ? $"{Tell}; {Small(Read)}" : $"{Read}; {Small(Tell)}";
+        if (workBy is not { } by) return beside;
+        return by <= (tellFirst ? tellBy : readBy) ? $"{what}; {Small(beside)}" : $"{beside}. {what}, {DueTag.Running(by, now).Words}";
     }
 
     public static string TeamName(PartnershipConfiguration configuration, string? agency, string? team) =>
         agency is null ? "the team" : configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team)?.Words ?? configuration.AgencyOf(agency).Name;
 
     private static string Decision(bool cameBack, string? toTeam) => cameBack ? $"{toTeam} sent it back: to be decided again" : "A decision";
+
+    private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

@@ -95,6 +95,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             Queue = c.Queue,
             WaitsUntil = c.WaitsUntil,
             AnswerBy = c.AnswerBy,
+            DueAt = c.DueAt,
             AcceptBy = c.AcceptBy,
             DecidedAt = c.DecidedAt,
             FeedbackAt = c.FeedbackAt,
@@ -118,9 +119,11 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         return found.ConvertAll(c =>
         {
             var to = c.To?.Split('/');
+            var next = Concern.NextBy(c.Status, c.DueAt, c.AcceptBy, c.PausedUntil);
+            var answerFirst = c.AnswerBy is not null && (next is null || c.AnswerBy <= next);
             return new WaitingRow(c.Id.Value, "Concern", $"/concerns/{c.Id}", c.Reference, WaitingRow.About(c.About), c.Names?.Text ?? (c.About == "place" ? c.Place?.Text : null),
                 configuration.AreaOf(c.Area)?.Name,
-                WaitingRow.For(WaitingRow.For(c.Status, c.AnswerBy is not null && c.AnswerBy <= c.WaitsUntil, c is { Status: ConcernStatus.Decided or ConcernStatus.Closed, FeedbackAt: null }, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), c.PausedAt is not null, c.TellBy, c.ReadBy, c.WaitsUntil, now),
+                WaitingRow.For(WaitingRow.For(c.Status, answerFirst, c is { Status: ConcernStatus.Decided or ConcernStatus.Closed, FeedbackAt: null }, to is [_, _, "back"], WaitingRow.TeamName(configuration, to?[0], to?[1]), now, c.AcceptBy, c.Left, c.Late), answerFirst ? c.AnswerBy : next, c.PausedAt is not null, c.TellBy, c.ReadBy, now),
                 c.Holder, c.HolderId == me, c.Urgency == Urgency.Now, c.Queue, c.WaitsUntil,
                 c.Queue == Queues.NothingWaits && c.DecidedAt is { } done ? DueTag.Met(c.WaitsUntil, done) : DueTag.Waiting(c.WaitsUntil, now, c.PausedAt, c.PausedUntil))
             {
@@ -172,14 +175,15 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             ? await db.Kept("worklist checks", viewer, now, default, () => Select(Waiting().OrderBy(k => k.DueAt).Take(FirstReach)))
             : await Select((filter.Whose == "late" ? Waiting().Where(k => k.DueAt < now) : Waiting()).OrderBy(k => k.DueAt).Take(filter.Reach)).ToListAsync();
         var configuration = db.Partnership.Configuration;
-        return found.Select(k => new WaitingRow(k.Id.Value, "Check", $"/checks/{k.Id}", k.Reference ?? "", "Check: what does your agency hold?", null, null,
-            $"{configuration.AgencyOf(k.Agency).Name} to answer", null, false, false, Queues.NobodyHasIt, k.DueAt, DueTag.Running(k.DueAt, now)));
+        return found.Select(k => new WaitingRow(k.Id.Value, "Check", $"/checks/{k.Id}", k.Reference ?? "", $"Check: what does your {(k.Team is null ? "agency" : "team")} hold?", null, null,
+            $"{configuration.AskedOf(k.Agency, k.Team).Name} to answer", null, false, false, Queues.NobodyHasIt, k.DueAt, DueTag.Running(k.DueAt, now)));
     }
 
     private IQueryable<WaitingCheck> Select(IQueryable<AgencyCheck> checks) => checks.Select(k => new WaitingCheck
     {
         Id = k.Id,
         Agency = k.Agency,
+        Team = k.Team,
         DueAt = k.DueAt,
         Reference = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Reference).FirstOrDefault(),
     }).AsNoTracking();

@@ -120,7 +120,7 @@ public sealed class AccessMatrixTests(PlantedCounty county)
     [Fact]
     public async Task A_check_opens_exactly_as_the_table_says_and_otherwise_it_is_not_there()
     {
-        var (opened, put) = (0, 0);
+        var (opened, put, elsewhere) = (0, 0, 0);
         await county.Everybody(async (person, visitor) =>
         {
             var forbidden = PlantedCounty.Whole(await visitor.Get("/nothing-here"));
@@ -131,6 +131,7 @@ public sealed class AccessMatrixTests(PlantedCounty county)
                 var expected = county.Table.Answers(person, check);
                 if (answer.Status == HttpStatusCode.OK) Interlocked.Increment(ref opened);
                 if (answer.Status == HttpStatusCode.OK && check.Answerer == person.Id) Interlocked.Increment(ref put);
+                if (check.Agency == person.Agency && check.Team is not null && check.Team != person.Team && county.Table.HasAtAll(person, "answer_check")) Interlocked.Increment(ref elsewhere);
                 if (answer.Status == HttpStatusCode.OK != expected) _faults.Add($"{person.Name} ({person.Roles}): the check on \"{check.Concern.Relation}\" answered {(int)answer.Status}, the table says {(expected ? "open" : "not there")}");
                 if (!expected && PlantedCounty.Whole(answer) != forbidden) _faults.Add($"{person.Name}: the check on \"{check.Concern.Relation}\": the answer differs from that to a record that does not exist");
                 foreach (var leak in leaks.In(answer, person, null)) _faults.Add(leak);
@@ -139,6 +140,7 @@ public sealed class AccessMatrixTests(PlantedCounty county)
         Told();
         opened.ShouldBeGreaterThan(20);
         put.ShouldBeGreaterThan(5, "whom a check is put to by name opens it");
+        elsewhere.ShouldBeGreaterThan(5, "checks put to another team of one's own agency were tried");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Breakwater.Web.Tests.Access.Matrix;
 [Collection<PlantedOnce>]
 public sealed class NeverTests(PlantedCounty county)
 {
-    private static readonly string[] Relations = ["own", "team", "agency", "shared", "past_worker", "break_glass", "anyone"];
+    private static readonly string[] Relations = ["own", "team", "agency", "shared", "accepted", "past_worker", "break_glass", "anyone"];
     private static readonly List<(string Role, IReadOnlyList<string> Never, Dictionary<string, IReadOnlyList<string>> NotUnder, IReadOnlyList<string> SeesNo)> Lines = Read();
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class PlantedConcern
 
     public Id<Worker>? Holder { get; init; }
 
+    public Id<Worker>? AcceptedBy { get; init; }
+
     public List<(string Agency, string? Team)> Shares { get; init; } = [];
 
     public List<Id<Worker>> Named { get; init; } = [];
@@ -46,8 +48,9 @@ public sealed class PlantedConcern
 
 public sealed record PlantedReferral(PlantedConcern Concern, Id<Referral> Id, string Reference, string ToAgency, string ToTeam, Id<Worker>? AcceptedBy, bool Ended);
 
+/// <param name="Team">The one team that was asked; null: the agency as a whole.</param>
 /// <param name="Answerer">To whom it was put by name.</param>
-public sealed record PlantedCheck(PlantedConcern Concern, Id<AgencyCheck> Id, string Agency, Id<Worker>? Answerer);
+public sealed record PlantedCheck(PlantedConcern Concern, Id<AgencyCheck> Id, string Agency, string? Team, Id<Worker>? Answerer);
 
 /// <summary>
 /// For every person one record in every relation, each with words that stand nowhere else: <c>narrmark7z</c> in the story,
@@ -116,7 +119,9 @@ public sealed class Planted(RunningBreakwater site)
         For[me] = all;
         await PlantReferrals(person, away, awayTeam);
         foreach (var concern in all.Where(c => c.Relation is "none" or "conflict" || (c.Handling != "open" && c.BroughtBy is null)))
-            await PlantCheck(concern, home, concern.Relation == "restricted, asked by name" ? me : null);
+            await PlantCheck(concern, home, null, concern.Relation == "restricted, asked by name" ? me : null);
+        foreach (var (relation, asked) in new[] { ("shared with the team", team), ("shared with another team", "another-team") })
+            await PlantCheck(all.Single(c => c.Relation == relation), home, asked, null);
     }
 
     private async Task Plant(PlantedConcern plan)
@@ -150,10 +155,11 @@ public sealed class Planted(RunningBreakwater site)
     private async Task PlantReferrals(Worker person, string away, string awayTeam)
     {
         var (home, team, me) = (person.Agency, person.Team!, person.Id);
-        foreach (var kind in new[] { "offered", "accepted", "declined", "offered by us", "offered by another door", "restricted by another door", "elsewhere", "conflict", "restricted", "sealed" })
+        foreach (var kind in new[] { "offered", "accepted", "declined", "offered by us", "restricted, offered by us and held", "offered by another door", "restricted by another door", "elsewhere", "conflict", "restricted", "sealed" })
         {
             var otherDoor = kind.EndsWith("another door", StringComparison.Ordinal);
-            var fromUs = kind == "offered by us" || otherDoor;
+            var held = kind == "restricted, offered by us and held";
+            var fromUs = kind == "offered by us" || held || otherDoor;
             var concern = new PlantedConcern
             {
                 Number = _next++,
@@ -162,6 +168,8 @@ public sealed class Planted(RunningBreakwater site)
                 Team = otherDoor ? "another-team" : fromUs ? team : awayTeam,
                 Handling = kind == "sealed" ? kind : kind.StartsWith("restricted", StringComparison.Ordinal) ? "restricted" : "open",
                 Conflicts = kind == "conflict" ? [me] : [],
+                Holder = held ? me : null,
+                AcceptedBy = kind == "accepted" ? me : null,
             };
             await Plant(concern);
             var (to, toTeam) = fromUs || kind == "elsewhere" ? ("fire", "home-safety") : (home, team);
@@ -179,7 +187,7 @@ public sealed class Planted(RunningBreakwater site)
         }
     }
 
-    private async Task PlantCheck(PlantedConcern concern, string agency, Id<Worker>? answerer)
+    private async Task PlantCheck(PlantedConcern concern, string agency, string? team, Id<Worker>? answerer)
     {
         await using var db = site.Partnership.Safeguarding();
         var loaded = await db.Concerns.FindAsync(concern.Id);
@@ -190,6 +198,7 @@ public sealed class Planted(RunningBreakwater site)
             ConcernId = concern.Id,
             Round = 1,
             Agency = agency,
+            Team = team,
             Identifiers = await db.Seal(concern.Id.Value, "checks.identifiers", $"checkmark{concern.Number}z"),
             AskedAt = site.Clock.Instant(),
             DueAt = site.Clock.Instant().AddDays(1),
@@ -198,7 +207,7 @@ public sealed class Planted(RunningBreakwater site)
         db.Add(check);
         db.Record(new HandlingChanged("The test", "open", "asked"), loaded!);
         await db.SaveChangesAsync();
-        Checks.Add(new PlantedCheck(concern, check.Id, agency, answerer));
+        Checks.Add(new PlantedCheck(concern, check.Id, agency, team, answerer));
     }
 
     private void Relate(SafeguardingDb db, Id<Concern> concern, RelationKind kind, Id<Worker>? worker, string? agency = null, string? team = null, bool ended = false) => db.Add(new Relation<Concern>

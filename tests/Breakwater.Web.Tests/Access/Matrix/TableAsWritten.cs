@@ -10,7 +10,7 @@ namespace Breakwater.Web.Tests.Access.Matrix;
 /// </summary>
 public sealed class TableAsWritten
 {
-    private static readonly string[] Columns = ["own", "team", "agency", "shared", "past_worker", "break_glass", "anyone", "restricted_too"];
+    private static readonly string[] Columns = ["own", "team", "agency", "shared", "accepted", "past_worker", "break_glass", "anyone", "restricted_too"];
     private readonly Dictionary<(string Ability, string Column), IReadOnlyList<string>> _cells = [];
 
     public TableAsWritten()
@@ -42,7 +42,7 @@ public sealed class TableAsWritten
         if (concern.Handling == "sealed" && !named) return false;
         return person.RoleList.Any(role => Standing(person, concern).Any(relation =>
             Cell(ability, relation).Contains(role)
-            && (concern.Handling == "open" || named || relation == "own" || (concern.Handling == "restricted" && Cell(ability, "restricted_too").Contains(role)))));
+            && (concern.Handling == "open" || named || relation is "own" or "accepted" || (concern.Handling == "restricted" && Cell(ability, "restricted_too").Contains(role)))));
     }
 
     /// <summary>Whether the table lets this person do this to that referral.</summary>
@@ -57,13 +57,15 @@ public sealed class TableAsWritten
         if (referral.ToAgency == person.Agency && referral.ToTeam == person.Team && !referral.Ended) standing.Add("team");
         if (concern.Agency == person.Agency) standing.Add("agency");
         if (concern.Agency == person.Agency && concern.Team == person.Team) standing.Add("shared");
+        // Whoever holds a restricted concern has its referrals too.
+        var held = concern.Holder == person.Id && concern.Agency == person.Agency && concern.Team == person.Team;
         return person.RoleList.Any(role => standing.Exists(relation => Cell(ability, relation).Contains(role)
-            && (concern.Handling == "open" || named || relation == "own" || Cell(ability, "restricted_too").Contains(role))));
+            && (concern.Handling == "open" || named || relation == "own" || (relation == "shared" && held) || Cell(ability, "restricted_too").Contains(role))));
     }
 
-    /// <summary>Whether this person answers that check: their agency was asked, and the concern isn't kept from them.</summary>
+    /// <summary>Whether this person answers that check: their agency or their team of it was asked, and the concern isn't kept from them.</summary>
     public bool Answers(Worker person, PlantedCheck check) =>
-        check.Agency == person.Agency && !check.Concern.Conflicts.Contains(person.Id)
+        check.Agency == person.Agency && (check.Team is null || check.Team == person.Team) && !check.Concern.Conflicts.Contains(person.Id)
         && person.RoleList.Any(r => Cell("answer_check", "agency").Contains(r))
         && (check.Concern.Handling == "open" || check.Concern.Named.Contains(person.Id)
             || (check.Concern.Handling == "restricted" && (check.Answerer == person.Id || check.Concern.Holder == person.Id
@@ -75,6 +77,7 @@ public sealed class TableAsWritten
         if (concern.Agency == person.Agency && concern.Team == person.Team) yield return "team";
         if (concern.Agency == person.Agency) yield return "agency";
         if (concern.Shares.Exists(s => s.Agency == person.Agency && (s.Team is null || s.Team == person.Team)) || concern.Named.Contains(person.Id)) yield return "shared";
+        if (concern.AcceptedBy == person.Id) yield return "accepted";
         if (concern.Past.Contains(person.Id)) yield return "past_worker";
         yield return "anyone";
     }
