@@ -17,6 +17,7 @@ public sealed class UseCasesOnBothTests
     public async Task From_a_call_to_an_accepted_referral(Database database)
     {
         await using var county = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(county.Open);
         var id = (await county.Report()).Id;
         await Step(county, id, (db, c) => new TakeConcern(db).Do(county.Act(county.Hub), county.Hub, c, c.Version));
         await Step(county, id, (db, c) => new AskAgencies(db).Do(county.Act(county.Hub, LawfulStep.Share), county.Hub, c, c.Version, ["health", "police"], new CheckQuestion("Rafe Ortolan", "Known?"), 4, county.Open.Abilities["answer_check"]));
@@ -97,6 +98,7 @@ public sealed class UseCasesOnBothTests
     public async Task Running_out_is_done_once_for_each_step(Database database)
     {
         await using var county = await EmptyPartnership.On(database);
+        await RunningBreakwater.AddPeople(county.Open);
         var id = (await county.Report()).Id;
         await Step(county, id, (db, c) => new DecideConcern(db).Do(county.Act(county.Hub), county.Hub, c, c.Version, new DecisionInput("family-help", "x", "csc", "exploitation", "x")));
         county.Clock.GoOn(TimeSpan.FromHours(30));

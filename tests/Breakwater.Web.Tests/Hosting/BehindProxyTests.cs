@@ -30,7 +30,7 @@ public sealed class BehindProxyTests
         (owen.Host, owen.ByTls) = (Host, true);
         (await owen.Get("/desk")).Location.ShouldBe("/sign-in?back=%2Fdesk");
         await owen.Get("/sign-in");
-        (await owen.Post("/sign-in", ("who", site.People["owen.marsh"].Id.ToString()))).Location.ShouldBe("/desk");
+        (await owen.Post("/sign-in", ("who", site.People["owen.marsh"].Id.ToString()), ("Back", ""))).Location.ShouldBe("/desk");
         (await owen.Get("/desk")).Status.ShouldBe(HttpStatusCode.OK);
         await owen.Get("/account");
         (await owen.Post("/sign-out")).Location.ShouldBe("/sign-in");

@@ -94,7 +94,7 @@ public sealed class LogInput
         ReceivedAt = CameIn.At(CameOn.Value, CameAt, now),
         Area = Blank(Area),
         Signs = Signs,
-        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), Blank(SafeContact)),
+        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown)),
         People = [.. People()],
         Urgency = Urgent ? Urgency.Now : Urgency.Routine,
         ReporterKind = "caller",
