@@ -65,12 +65,13 @@ public static class PostgresStorage
 
     /// <summary>
     /// For one statement over all rows that costs little for each: the server would compile it first (a second, and again in each of its
-    /// workers), which such a statement never earns back. Options that were told stay as they are.
+    /// workers), which such a statement never earns back, and its workers would take the processors from whoever hashes what they read.
+    /// Options that were told stay as they are.
     /// </summary>
     public static string ForLongReading(string connection)
     {
         var told = Told(connection);
-        if (!told.ShouldSerialize("Options")) told.Options = "-c jit=off";
+        if (!told.ShouldSerialize("Options")) told.Options = "-c jit=off -c max_parallel_workers_per_gather=0";
         return told.ToString();
     }
 
