@@ -118,6 +118,32 @@ public sealed class SequencerTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task The_wrong_backup_and_then_the_right_one_leave_a_log_that_verifies(Database database)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var (wrong, right) = (Path.Combine(merrowshire.Settings.KeyFolder, "wrong"), Path.Combine(merrowshire.Settings.KeyFolder, "right"));
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        await Backup(merrowshire, wrong);
+        foreach (var said in new[] { "The second.", "The third.", "The fourth." }) await merrowshire.Report(said);
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        await Backup(merrowshire, right);
+
+        foreach (var backup in new[] { wrong, right })
+        {
+            Restore(merrowshire, backup);
+            merrowshire.Clock.GoOn(TimeSpan.FromMinutes(1));
+            await merrowshire.Reopen();
+            await using var db = merrowshire.Db();
+            await KeptLog.PlaceAndSign(merrowshire, db);
+        }
+        await using var after = merrowshire.Db();
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        (report.Covered, report.LostInRestore.Count).ShouldBe((5L, 1), "what was signed under the wrong one");
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_backup_restored_without_its_checkpoint_file_opens_an_epoch_that_names_the_newest_of_the_database(Database database)
     {
         await using var merrowshire = await EmptyPartnership.On(database);

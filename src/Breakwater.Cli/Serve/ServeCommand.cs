@@ -77,7 +77,7 @@ internal static class ServeCommand
     private static async Task Warn(OpenPartnership partnership)
     {
         await using var db = partnership.Safeguarding();
-        foreach (var warning in await StartWarning.All(db)) await Console.Error.WriteLineAsync($"breakwater: {partnership.Partnership.Configuration.Name}: {warning.Words}");
+        foreach (var warning in await StartWarning.All(db)) await Console.Error.WriteLineAsync($"breakwater: {partnership.Partnership.Configuration.Name}: {warning}");
     }
 
     private static void Quietly(ILoggingBuilder logging)

@@ -43,7 +43,7 @@ internal static class UserCommand
 
     private static async Task<int> Run(Settings settings, AccountEntry entry, string? password)
     {
-        using var partnership = await OpenPartnership.Open(settings, TimeProvider.System);
+        using var partnership = await OpenPartnership.Open(settings, TimeProvider.System, serves: false);
         await using var db = partnership.Safeguarding();
         var clock = partnership.Partnership.Clock;
         Act Act() => LawfulStep.Operate.By(Actor.Operator("user add"), entry.Agency ?? "", clock);

@@ -53,10 +53,11 @@ internal static class VerifyCommand
         var connection = tables.Database.GetDbConnection();
         // Log and tables at one moment: the program may be at work, and its facts get their places meanwhile.
         await using var snapshot = told.GetValue(Database) is null ? await SqliteStorage.Snapshot(tables, stop) : await PostgresStorage.Snapshot(tables, stop);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         Action<string>? seen = state is null ? null : state.Take;
         // After a fault there is nothing more to compare: what waits is then told of as it is now.
         if (!await LogRows.Feed(connection, verifier, since?.Frontier.Size ?? 0, seen, stop)) await snapshot.RollbackAsync(stop);
-        await LogRows.FeedUnplaced(connection, verifier, TimeProvider.System.GetUtcNow().UtcDateTime, seen, stop);
+        await LogRows.FeedUnplaced(connection, verifier, now, seen, stop);
 
         var report = verifier.Finish();
         foreach (var sentence in report.Sentences()) Console.WriteLine(sentence);

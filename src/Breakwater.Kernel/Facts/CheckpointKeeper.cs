@@ -49,6 +49,7 @@ public sealed class CheckpointKeeper(Partnership partnership, string outsideFile
         {
             // Somebody who is at work has the file where they are: a node elsewhere, or a command given there.
             if (await Leases.Until(db, Sequencer.LeaseName, stop) > partnership.Clock.Instant()) return false;
+            CheckpointFile.MustBeWritable(outsideFile);
             await OpenEpoch(db, Math.Max(known.Checkpoint.Epoch, await OpenedEpoch(db, stop)) + 1, known.Checkpoint, "the file of checkpoints was gone or too old", stop);
             // Last, so that a start that is cut short before it opens the epoch again.
             CheckpointFile.Append(outsideFile, known);
@@ -56,7 +57,10 @@ public sealed class CheckpointKeeper(Partnership partnership, string outsideFile
         }
         if (outside is null) return false;
         var size = await db.Set<FactPlace>().MaxAsync(p => (long?)p.Position, stop) + 1 ?? 0;
-        if (outside.TreeSize <= size || known?.Checkpoint.Epoch > outside.Epoch || await OpenedEpoch(db, stop) > outside.Epoch) return false;
+        var epoch = Math.Max(known?.Checkpoint.Epoch ?? 1, await OpenedEpoch(db, stop));
+        // A file that knows a later epoch than the rows do is that of another restore, however long the log is.
+        if (epoch > outside.Epoch || (epoch == outside.Epoch && outside.TreeSize <= size)) return false;
+        CheckpointFile.MustBeWritable(outsideFile);
         await OpenEpoch(db, outside.Epoch + 1, outside, "a backup was restored", stop);
         return true;
     }

@@ -54,6 +54,20 @@ public static class CheckpointFile
         return Parse(start == text.Length || IsWhole(text[start..], path) ? text : text[..start], path) is [.., var newest] ? newest : null;
     }
 
+    /// <summary>Said before something is stored that the file has to say as well.</summary>
+    /// <exception cref="InvalidOperationException">The file can't be written; the message says what to do.</exception>
+    public static void MustBeWritable(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidOperationException($"The file of checkpoints \"{path}\" can't be written: {fault.Message.TrimEnd('.')}. Make it and its folder writable for the user that runs Breakwater.", fault);
+        }
+    }
+
     private static void MendLastLine(FileStream file, string path)
     {
         if (file.Length == 0) return;

@@ -140,7 +140,8 @@ public sealed class LogVerifier
     /// <summary>Compares each checkpoint of exactly the present size.</summary>
     private void CompareDue()
     {
-        for (; next < ahead.Count && ahead[next].Checkpoint.TreeSize <= frontier.Size; next++)
+        // One of a later epoch waits for the fact that opens it: a longer backup may have been restored after a shorter one.
+        for (; next < ahead.Count && ahead[next].Checkpoint.TreeSize <= frontier.Size && ahead[next].Checkpoint.Epoch <= epoch; next++)
         {
             fault = WrongAt(ahead[next]);
             if (fault is not null) return;
@@ -164,6 +165,7 @@ public sealed class LogVerifier
 
     private LogFault? WrongEnd()
     {
+        if (next < ahead.Count && ahead[next].Checkpoint.TreeSize <= frontier.Size) return WrongAt(ahead[next]);
         if (next < ahead.Count)
             return new LogFault(FaultKind.Truncated, frontier.Size, ahead[next].Checkpoint.TreeSize - 1, null, $"{frontier.Size} facts are stored, but {ahead[next].Source} was signed over {ahead[next].Checkpoint.TreeSize}.");
         // Anyone could add a row that says "restored" to cover a cut; only the key's holder can sign for it.

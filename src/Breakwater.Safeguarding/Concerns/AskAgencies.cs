@@ -40,6 +40,8 @@ public sealed class AskAgencies(SafeguardingDb db)
             throw new RuleBroken("check-agencies", $"{whole.Name} isn't asked as a whole: choose which of its teams may hold something.");
         var asked = configuration.Agencies.SelectMany(a => a.Asked).Where(a => guarded ? chosen.Exists(c => c.At == a) : agencies.Contains(a.Code)).ToList();
         if (asked.Count == 0) throw new RuleBroken("check-agencies", "Choose at least one agency to ask.");
+        if (!guarded && asked.FindAll(a => !who.Unasked(a).Any()) is { Count: > 0 } silent)
+            throw new RuleBroken("check-agencies", $"Nobody at {string.Join(" or ", silent.Select(a => a.Name))} answers checks here, so it would wait for nobody. Ring them, and ask the others.");
         if (string.IsNullOrWhiteSpace(question.Who)) throw new RuleBroken("check-who", "Say who it is about: name and date of birth are mostly enough.");
         if (hours == 0) hours = configuration.Hub.CheckHours;
         if (hours is < 1 or > 240) throw new RuleBroken("check-hours", "Choose by when they should answer.");

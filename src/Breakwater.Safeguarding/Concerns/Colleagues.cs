@@ -137,9 +137,9 @@ public sealed class Colleagues(SafeguardingDb db)
     private async Task<List<Worker?>> OnDuty(Concern concern)
     {
         var rota = await WholeRota();
-        if (rota.Exists(w => w is not null && Manages(w, concern))) return rota;
+        if (rota.Exists(w => w is { Active: true } && Manages(w, concern))) return rota;
         var managers = (await db.Set<Worker>().Where(w => w.Agency == concern.OwningAgency).OrderBy(w => w.Id).ToListAsync()).FindAll(w => Manages(w, concern));
-        return managers.Count == 0 ? rota : [.. managers, .. rota.Where(w => w?.Agency == concern.OwningAgency)];
+        return !managers.Exists(w => w.Active) ? rota : [.. managers, .. rota.Where(w => w?.Agency == concern.OwningAgency)];
     }
 
     /// <summary>Whoever may restrict what comes to a front door manages it.</summary>

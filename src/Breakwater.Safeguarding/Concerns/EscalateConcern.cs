@@ -33,7 +33,7 @@ public sealed class EscalateConcern(SafeguardingDb db)
         var acceptBy = configuration.Clocks.Of(ClockList.AcceptNow, act.At).Due(act.At, configuration.WorkingDaysWithoutFail);
         concern.Escalate(act.At, DecisionClock.Sooner(configuration, concern.DueAt, act.At, Urgency.Now), acceptBy);
         var colleagues = new Colleagues(db);
-        var told = await colleagues.OnDutyFor(concern) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);
+        var told = await colleagues.OnDutyFor(concern, also: w => w.Id != viewer.WorkerId) is { } duty ? [duty] : (await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != viewer.WorkerId);
         if (concern.HolderId is { } holder && holder != viewer.WorkerId && told.TrueForAll(w => w.Id != holder) && await colleagues.ById(holder) is { } has) told.Add(has);
         colleagues.Tell(told, $"{concern.Reference} was marked urgent. Look at it now.", $"/concerns/{concern.Id}");
         var names = told.ConvertAll(w => w.Name);

@@ -54,6 +54,8 @@ public sealed class LetReferralsRunOut(SafeguardingDb db)
             if (concern.Handling != Handling.Sealed && !await db.ConcernRelations.AnyAsync(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.WorkerId == whom.Id && r.Until == null))
                 db.NameOn(concern, whom.Id, act.At, act.Purpose, act.Basis);
         }
+        // The last of them isn't left alone with it.
+        if (whom is not null && !more) colleagues.Tell((await colleagues.WhoKnowOf(concern)).FindAll(w => w.Id != whom.Id && w.Id != referral.OfferedBy), $"Nobody accepted {referral.Reference} in time, and {whom.Name} is the last who was told. Look at it now.", $"/concerns/{concern.Id}");
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"Nobody accepted {referral.Reference} in time.", $"/referrals/{referral.Id}");
         var fact = new ReferralRanOut(db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, step + 1, whom?.Name ?? "nobody: the rota names nobody who is there and may open it");
         db.Record(fact, referral);

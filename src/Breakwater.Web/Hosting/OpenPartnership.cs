@@ -38,7 +38,10 @@ public sealed class OpenPartnership : IDisposable
 
     /// <exception cref="ConfigurationFault">The configuration can't be used: file, line, reason.</exception>
     /// <exception cref="InvalidOperationException">Keys or database can't be used; the message says what to do.</exception>
-    public static async Task<OpenPartnership> Open(Settings settings, TimeProvider clock)
+    /// <param name="settings">Where everything is.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="serves">False for a command that only changes something: what became of the log's file is for the server to say.</param>
+    public static async Task<OpenPartnership> Open(Settings settings, TimeProvider clock, bool serves = true)
     {
         var configuration = PartnershipFile.Load(settings.PartnershipFile);
         var abilities = AbilityTable.Load(settings.AbilitiesFile);
@@ -67,7 +70,7 @@ public sealed class OpenPartnership : IDisposable
         partnership.Looks = new LookWriter(open.Safeguarding);
         await open.KeepConfiguration();
         await using var db = open.Safeguarding();
-        await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
+        if (serves) await new CheckpointKeeper(partnership, settings.CheckpointFile).OpenEpochAfterRestore(db);
         return open;
     }
 

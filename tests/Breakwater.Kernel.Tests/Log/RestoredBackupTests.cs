@@ -58,6 +58,21 @@ public sealed class RestoredBackupTests
     }
 
     [Fact]
+    public void A_longer_backup_restored_after_a_shorter_one_holds_and_counts_the_epoch_between_as_lost()
+    {
+        var mistaken = Restored(opensWith: 2);
+        mistaken.Sign(2);
+        var log = WrittenLog.Of(40, 10, 20, 30, 40);
+        log.Checkpoints.Add(mistaken.Checkpoints[^1]);
+        log.Write(new EpochOpening(3, mistaken.Checkpoints[^1].Checkpoint.Digest));
+        log.Sign(3);
+        var report = log.Verify();
+        report.Fault.ShouldBeNull();
+        report.LostInRestore.Select(c => (c.Checkpoint.Epoch, c.Checkpoint.TreeSize)).ShouldBe([(2, 31L)]);
+        report.Covered.ShouldBe(41);
+    }
+
+    [Fact]
     public void The_old_epoch_can_not_go_on()
     {
         var log = Restored(opensWith: 2);

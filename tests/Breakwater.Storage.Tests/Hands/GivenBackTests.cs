@@ -179,6 +179,41 @@ public sealed class GivenBackTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Where_one_person_alone_manages_a_door_the_rest_of_it_hears_when_nobody_is_left_above_them(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported("place", "wellcombe");
+        await county.Offers("rhys.tolland", id, "place-action", "housing", "tenancy");
+        county.Place.Clock.GoOn(TimeSpan.FromDays(2));
+        (await county.RunOut()).ShouldBe(1);
+        (await county.Told("You are next on the rota")).ShouldBe(["rhys.tolland"]);
+        (await county.Told("Rhys Tolland is the last who was told")).ShouldBe(["nadia.sorel"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_calls_for_help_is_not_the_one_who_is_called(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported();
+        await county.Takes("dana.whitlock", id);
+        await county.Does("dana.whitlock", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "They are at the door."));
+        (await county.Told("was marked urgent")).ShouldBe(["owen.marsh", "priya.nair"]);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_school_where_nobody_answers_is_not_asked(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported();
+        async Task Asks(params string[] whom) => await county.Does("owen.marsh", id, (db, act, viewer, c) =>
+            new AskAgencies(db).Do(act, viewer, c, c.Version, whom, new CheckQuestion("Rafe Ortolan", "Known?"), 4, county.Place.Open.Abilities["answer_check"]), LawfulStep.Share);
+        (await Should.ThrowAsync<RuleBroken>(Asks("health", "education/calder-high"))).Message.ShouldContain("Nobody at Calder High School");
+        (await county.Stored(id)).Status.ShouldNotBe(ConcernStatus.Checking, "nothing was asked");
+        await Asks("health", "education/ashmere-pru");
+        (await county.Told("is asked what it holds")).ShouldContain("carys.bevan");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_team_in_which_nobody_could_accept_it_is_refused_before_a_day_is_lost(Database database)
     {
         await using var county = await Staffed.On(database);

@@ -1,4 +1,5 @@
 using System.Net;
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Safeguarding.Concerns;
@@ -16,6 +17,25 @@ namespace Breakwater.Web.Tests.Referrals;
 public sealed class ReferralCopyTests(Merrowshire county) : IClassFixture<Merrowshire>
 {
     private static readonly (string, string) Recipient = ("Recipient", "Head of Calder High"), Because = ("Reason", "She keeps watch."), Paper = ("Form", "paper"), Word = ("Form", "word");
+
+    [Fact]
+    public async Task How_a_neighbour_may_be_reached_is_in_no_copy_also_where_it_was_stored_as_the_family_s()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        const string Theirs = "Text me, Jo at number 14.";
+        var id = await county.Site.Ask(async db => (await new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, "csc", county.Site.Clock),
+            new ReportInput("child", Channel.PublicForm, Promise.Confidential, "A boy is fetched at night.") { Area = "ashmere", SafeContact = Theirs, Circumstances = new Circumstances(null, null, null, Theirs) })).Concern.Id.ToString());
+        await owen.Does(id, "take");
+        var referral = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + referral);
+        await tessa.Post($"/referrals/{referral}/accept");
+        await tessa.Get($"/referrals/{referral}/copy");
+        var copy = await tessa.Post($"/referrals/{referral}/copy", Recipient, Because, Paper);
+        copy.Status.ShouldBe(HttpStatusCode.OK, copy.Words);
+        copy.Words.ShouldContain("Safe to call or write?");
+        copy.Words.ShouldNotContain("Jo at number 14");
+    }
 
     [Fact]
     public async Task Whoever_accepted_makes_a_copy_on_paper_and_as_a_Word_file_and_each_is_recorded_with_its_recipient()

@@ -149,6 +149,37 @@ public sealed class TakeSignIn(SafeguardingDb db)
     private async Task<bool> Pass(SignInTries tries)
     {
         if (db.Entry(tries).State != EntityState.Detached) db.Remove(tries);
+        return await Saved();
+    }
+
+    // As they stand now, and not as this request read them before its turn.
+    private async Task<SignInTries> TriesOf(string key)
+    {
+        foreach (var read in db.ChangeTracker.Entries<SignInTries>().ToList()) read.State = EntityState.Detached;
+        return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
+    }
+
+    private async Task Count(SignInTries tries)
+    {
+        tries.Count(Now);
+        if (db.Entry(tries).State == EntityState.Detached) db.Add(tries);
+        await db.SaveChangesAsync();
+        await DropOld(tries.Key);
+    }
+
+    // What is a day old, a few at a time: addresses that somebody made up don't pile up. Saved by itself, for somebody else may be
+    // dropping the same.
+    private async Task DropOld(string but)
+    {
+        var old = Now.AddDays(-1);
+        var gone = await db.Set<SignInTries>().Where(t => t.At < old && t.Key != but).Take(20).ToListAsync();
+        if (gone.Count == 0) return;
+        db.RemoveRange(gone);
+        await Saved();
+    }
+
+    private async Task<bool> Saved()
+    {
         try
         {
             await db.SaveChangesAsync();
@@ -159,22 +190,5 @@ public sealed class TakeSignIn(SafeguardingDb db)
             db.GiveUp();
             return false;
         }
-    }
-
-    // As they stand now, and not as this request read them before its turn.
-    private async Task<SignInTries> TriesOf(string key)
-    {
-        foreach (var read in db.ChangeTracker.Entries<SignInTries>().ToList()) read.State = EntityState.Detached;
-        return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
-    }
-
-    // Also drops what is a day old, a few at a time: addresses that somebody made up don't pile up.
-    private async Task Count(SignInTries tries)
-    {
-        var (now, old) = (Now, Now.AddDays(-1));
-        db.RemoveRange(await db.Set<SignInTries>().Where(t => t.At < old && t.Key != tries.Key).Take(20).ToListAsync());
-        tries.Count(now);
-        if (db.Entry(tries).State == EntityState.Detached) db.Add(tries);
-        await db.SaveChangesAsync();
     }
 }

@@ -55,7 +55,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
         var reviews = May("review_break_glass") ? await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking().Where(o => o.ReviewedAt == null).OrderBy(o => o.ReviewDueAt).Take(Most).Select(o => new { o.Id, o.ReviewDueAt }).ToListAsync() : [];
         var messages = May("open_identity") ? await new PassMessageOn(Db).Waiting(Viewer) : [];
         var answerHours = Db.Partnership.Configuration.Hub.AcknowledgeHours;
-        Mine = held.Where(c => !sign.Exists(s => s.Id.Value == c.Record)).Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
+        Mine = held.Where(c => c.WaitsFor != WaitingRow.SecondName || !sign.Exists(s => s.Id.Value == c.Record)).Select(c => new Waiting($"{c.Reference}: {c.WaitsFor}", c.Path, c.Due))
             .Concat(added.Select(c => new Waiting($"{c.Reference}: Read what {(c.Answered ? "an agency answered" : "whoever told us added")}", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(ranOut.Select(c => new Waiting($"See that {c.Reference} is accepted: nobody has", "/concerns/" + c.Id, DueTag.Running(c.WaitsUntil, now))))
             .Concat(offered.Select(r => new Waiting($"Accept or decline {r.Reference}", "/referrals/" + r.Id, DueTag.Running(r.AcceptBy, now))))

@@ -63,7 +63,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, AbilityTable 
         return new ReportInput(Input.About!, Channel.ProfessionalForm, known ? Promise.Confidential : Promise.Anonymous, Input.Words!)
         {
             Area = Input.Area is null or "unknown" ? null : Input.Area,
-            Circumstances = new Circumstances(Input.Where, null, W["how"], Input.Safe),
+            Circumstances = new Circumstances(Input.Where, null, W["how"]),
             ReporterKind = "councillor",
             Identity = known ? new ReporterIdentity(Input.ResidentName, Input.ResidentPhone, null, null, W["resident"]) : null,
             SafeContact = Input.Safe,

@@ -84,8 +84,9 @@ public sealed class ReferralSheet
         var told = await db.Unseal(concern.Id.Value, "concerns.told", concern.Told);
         var around = await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances);
         var circumstances = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around);
-        SafeForFamily = circumstances?.SafeToContact;
-        return (SheetWords.SafeContact(concern, safe, SafeForFamily), SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
+        // Of somebody who told us about themselves both are one; else what the reporter said of themselves was never the family's.
+        SafeForFamily = circumstances?.SafeToContact is { } family && family != safe ? family : null;
+        return (SheetWords.SafeContact(concern, safe, circumstances?.SafeToContact), SheetWords.Told(concern, told is null ? null : JsonSerializer.Deserialize<WhoWasTold>(told), circumstances));
     }
 
     /// <summary>Whom it is about: who may open the referral reads the name, as in the list, and no more where the concern isn't open to them.</summary>

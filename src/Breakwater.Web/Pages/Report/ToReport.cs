@@ -17,7 +17,7 @@ public static class ToReport
         {
             Area = a.Area is null or "unknown" ? null : a.Area,
             Signs = a.Signs,
-            Circumstances = new Circumstances(Place(a), Time(a), a.HowKnown is { } how ? words.Maybe("how." + how) : null, Safe(a, words)),
+            Circumstances = new Circumstances(Place(a), Time(a), a.HowKnown is { } how ? words.Maybe("how." + how) : null),
             People = People(a, promise),
             Urgency = a.Danger == "yes" ? Urgency.Now : Urgency.Routine,
             ReporterKind = a.About == "me" ? "self" : "public",

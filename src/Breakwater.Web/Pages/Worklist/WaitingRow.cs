@@ -33,7 +33,7 @@ public sealed record WaitingRow(
         ConcernStatus.Acknowledged => Decision(cameBack, toTeam),
         ConcernStatus.Checking when checksLate > 0 => $"{Count(checksLate, "check")} late",
         ConcernStatus.Checking => checksLeft > 0 ? $"{Count(checksLeft, "check")}, then a decision" : Decision(cameBack, toTeam),
-        ConcernStatus.AwaitingCountersignature => "A second name",
+        ConcernStatus.AwaitingCountersignature => SecondName,
         ConcernStatus.HandedOver => acceptBy < now ? $"Nobody at {toTeam} has accepted" : $"{toTeam} to accept",
         _ => "Nothing: it is decided",
     };
@@ -64,6 +64,9 @@ public sealed record WaitingRow(
         agency is null ? "the team" : configuration.AgencyOf(agency).Teams.FirstOrDefault(t => t.Code == team)?.Words ?? configuration.AgencyOf(agency).Name;
 
     private static string Decision(bool cameBack, string? toTeam) => cameBack ? $"{toTeam} sent it back: to be decided again" : "A decision";
+
+    /// <summary>What a proposed decision waits for.</summary>
+    public const string SecondName = "A second name";
 
     private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 

@@ -109,7 +109,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
             Place = c.People.Where(p => p.Address != null && !p.AddressProtected).Select(p => p.Address).FirstOrDefault(),
             Left = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting),
             Late = db.Checks.Count(k => k.ConcernId == c.Id && k.Answer == CheckAnswerKind.Waiting && k.DueAt < now),
-            To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam + (r.Status == ReferralStatus.Declined ? "/back" : "")).FirstOrDefault(),
+            To = db.Referrals.Where(r => r.ConcernId == c.Id).OrderByDescending(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired).ThenByDescending(r => r.OfferedAt).Select(r => r.ToAgency + "/" + r.ToTeam + (r.Status == ReferralStatus.Declined ? "/back" : "")).FirstOrDefault(),
         }).AsNoTracking();
     }
 
