@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Kernel.Facts;
 
-[Says("log-epoch-opened", "The database was restored from a backup. Epoch {Epoch} of the log begins here; the newest checkpoint known before was {OldCheckpoint}.")]
+[Says("log-epoch-opened", "Epoch {Epoch} of the log begins here, because a backup was restored or the file of checkpoints was lost; the newest checkpoint known before was {OldCheckpoint}.")]
 public sealed record LogEpochOpened(int Epoch, string OldCheckpoint) : Fact
 {
     public override string? EnvelopeLine => $"opens: {Epoch} {OldCheckpoint}";

@@ -49,6 +49,7 @@ public static class Receipt
     public static bool IsMeant(string typed) =>
         Plain(typed).Split(' ') is { Length: >= Words - 2 } words && words.Count(ReceiptWords.Known.Contains) > words.Length / 2;
 
+    // Our words are of letters: numbers of the list and whatever else stands between them is left out.
     private static string Plain(string words) =>
-        string.Join(' ', words.ToLowerInvariant().Split([' ', '-', ',', '.', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Concat(words.ToLowerInvariant().Select(c => char.IsLetter(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -54,7 +54,6 @@ public sealed class OpenPartnership : IDisposable
         {
             await RefuseAnotherPartnership(bare, configuration, settings.PartnershipFile);
             if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
-            else if (settings.WalkIn) await RefuseRealAccounts(bare);
         }
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
         var partnership = new Partnership(
@@ -122,14 +121,6 @@ public sealed class OpenPartnership : IDisposable
         var first = await bare.Set<StoredFact>().OrderBy(f => f.Id).Select(f => f.Envelope).FirstOrDefaultAsync();
         if (first is null || FactEnvelope.Read(first, "partnership") is not { } owner || owner == configuration.Code) return;
         throw new InvalidOperationException($"This database belongs to the partnership \"{owner}\", and {file} is the file of \"{configuration.Code}\". Name the file of {owner} with --partnership (with --hosts, in that file), or another database with --data or --database.");
-    }
-
-    // Whoever chose a password is somebody.
-    private static async Task RefuseRealAccounts(BareDb bare)
-    {
-        var real = await bare.Set<Worker>().CountAsync(w => w.PasswordHash != null && !w.NormalisedEmail.EndsWith(".EXAMPLE"));
-        if (real > 0)
-            throw new InvalidOperationException($"This database holds people with a password who are not of the demonstration ({real}, whose addresses don't end in .example), and here anybody could walk in as one of them. Start it with \"breakwater serve\", or give the demonstration a data folder or a database role of its own.");
     }
 
     // Names under .example can belong to nobody (RFC 2606): only the demonstration has such accounts, and they need no password.

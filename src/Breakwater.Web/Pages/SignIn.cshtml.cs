@@ -38,11 +38,14 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
     /// <summary>Somebody of the demonstration by e-mail name; null when the administrator took them out.</summary>
     public Worker? Person(string who) => People.FirstOrDefault(p => p.Email.StartsWith(who + "@", StringComparison.Ordinal));
 
-    public async Task OnGet() => People = WalkIn ? await db.Set<Worker>().AsNoTracking().Where(w => w.Active).OrderBy(w => w.Agency).ThenBy(w => w.Name).ToListAsync() : [];
+    // Addresses under .example can belong to nobody (RFC 2606); whoever has another one signs in, in a demonstration as well.
+    private IQueryable<Worker> Invented => db.Set<Worker>().Where(w => w.Active && w.NormalisedEmail.EndsWith(".EXAMPLE"));
+
+    public async Task OnGet() => People = WalkIn ? await Invented.AsNoTracking().OrderBy(w => w.Agency).ThenBy(w => w.Name).ToListAsync() : [];
 
     public async Task<IActionResult> OnPost(Id<Worker> who)
     {
-        if (!WalkIn || await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == who && w.Active) is not { } worker) return RedirectToPage();
+        if (!WalkIn || await Invented.FirstOrDefaultAsync(w => w.Id == who) is not { } worker) return RedirectToPage();
         await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
         return LocalRedirect(await BackTo.For(worker.Id, db, Back, Url));
     }
@@ -52,7 +55,7 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
     {
         if (!WalkIn || Story.All.All(s => s.Steps.All(step => step.Who != next))) return RedirectToPage();
         var address = next + "@";
-        return await db.Set<Worker>().Where(w => w.Active && w.Email.StartsWith(address)).Select(w => (Id<Worker>?)w.Id).FirstOrDefaultAsync() is { } who ? await OnPost(who) : RedirectToPage();
+        return await Invented.Where(w => w.Email.StartsWith(address)).Select(w => (Id<Worker>?)w.Id).FirstOrDefaultAsync() is { } who ? await OnPost(who) : RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostPassword()

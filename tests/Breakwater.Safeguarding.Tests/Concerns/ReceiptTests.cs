@@ -36,6 +36,16 @@ public sealed class ReceiptTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_stands_between_the_words_makes_no_difference()
+    {
+        using var keys = KeyDirectory.Open(Path.Combine(_folder, "between"), mayCreate: true);
+        var words = Receipt.From(Drafts.NewToken(), keys);
+        var listed = string.Join('\n', words.Split(' ').Select((word, i) => $"{i + 1}) {word.ToUpperInvariant()};"));
+        Receipt.Fault(listed).ShouldBeNull();
+        Receipt.Digest(listed, keys).ShouldBe(Receipt.Digest(words, keys));
+    }
+
+    [Fact]
     public void The_same_secret_gives_the_same_words_and_another_key_others()
     {
         using var keys = KeyDirectory.Open(Path.Combine(_folder, "one"), mayCreate: true);

@@ -6,6 +6,7 @@ using Breakwater.Safeguarding.Referrals;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
 using Breakwater.Web.Access.People;
+using Breakwater.Web.Pages.Worklist;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Storage.Tests.Hands;
@@ -176,6 +177,33 @@ public sealed class GivenBackTests
         await county.Does("samira.khan", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "She is alone with them now."));
         (await county.Told("was marked urgent")).ShouldContain("maud.ellery");
         (await county.Told("was marked urgent")).ShouldNotContain("ruth.penhale");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_two_referrals_the_worklist_names_the_team_that_is_waited_for(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, _) = await Accepted(county);
+        await county.Does("owen.marsh", id, (db, act, viewer, c) => new ReopenConcern(db).Do(act, viewer, c, c.Version, "Police have news."));
+        var second = await county.Offers("owen.marsh", id, "strategy-discussion", "police", "missing-exploitation");
+        await county.Leaves("tessa.boyle");
+        await county.Accepts("marcus.hale", second);
+        await using var db = county.Place.Db();
+        var (rows, _) = await new WaitingWork(db, county.Place.Open.Abilities, county.As("owen.marsh")).Read(new WaitingFilter(null, null, null, 1));
+        rows.Single(r => r.Record == id.Value).WaitsFor.ShouldContain("Exploitation Team to accept");
+        rows.Single(r => r.Record == id.Value).WaitsFor.ShouldNotContain("Missing");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Somebody_who_has_left_is_on_duty_for_nothing(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        await county.Leaves("dana.whitlock");
+        await using (var db = county.Place.Db())
+            await db.Set<Worker>().Where(w => w.NormalisedEmail == "PRIYA.NAIR@MERROWSHIRE.EXAMPLE").ExecuteUpdateAsync(w => w.SetProperty(p => p.Roles, "hub_manager"));
+        var id = await county.Reported();
+        await county.Does("owen.marsh", id, (db, act, viewer, c) => new EscalateConcern(db).Do(act, viewer, c, c.Version, "They are at the door."));
+        (await county.Told("was marked urgent")).ShouldBe(["priya.nair"], "she manages the hub now, and isn't on the rota yet");
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -1,4 +1,3 @@
-using System.Text;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Testing;
@@ -17,7 +16,7 @@ public sealed class ExemptWordsTests
         await using var merrowshire = await EmptyPartnership.On(database);
         var committee = await Committee.In(merrowshire);
         await using var db = merrowshire.Open.Scrutiny();
-        var everything = await EveryCell(db);
+        var everything = await EveryCell.Of(db);
         everything.ShouldContain("cuckooing in Wellcombe", customMessage: "the scan must find what is stored readably, or it proves nothing");
         foreach (var planted in Planted)
         {
@@ -40,21 +39,5 @@ public sealed class ExemptWordsTests
             MeetingId = committee.MeetingId,
             Verbatim = "x",
         }.Publish(item, merrowshire.Clock.Instant())))).Rule.ShouldBe("resolution-restricted");
-    }
-
-    private static async Task<string> EveryCell(DbContext db)
-    {
-        await db.Database.OpenConnectionAsync();
-        var text = new StringBuilder();
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct())
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-                for (var i = 0; i < rows.FieldCount; i++)
-                    text.Append(rows.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : rows.GetValue(i)).Append('\n');
-        }
-        return text.ToString();
     }
 }

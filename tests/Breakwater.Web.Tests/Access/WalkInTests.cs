@@ -1,4 +1,8 @@
 using System.Net;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
+using Breakwater.Testing;
+using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.Servers;
 
 namespace Breakwater.Web.Tests.Access;
@@ -10,6 +14,23 @@ public sealed class WalkInTests(Merrowshire county) : IClassFixture<Merrowshire>
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
         (await owen.Get("/sign-in")).Text.ShouldContain("Owen Marsh");
+    }
+
+    [Fact]
+    public async Task Somebody_real_who_was_added_to_a_demonstration_is_walked_in_as_by_nobody()
+    {
+        await using var site = await RunningBreakwater.Start();
+        var nora = await site.Ask(async db =>
+        {
+            var worker = new Worker { Id = Id<Worker>.New(site.Clock), Name = "Nora Quill", Email = "owen.marsh@merrowshire.gov.uk", NormalisedEmail = "OWEN.MARSH@MERROWSHIRE.GOV.UK", Agency = "csc", Roles = "social_worker", PasswordHash = "set" };
+            db.Add(worker);
+            await db.SaveChangesAsync();
+            return worker.Id.ToString();
+        });
+        using var visitor = site.Visitor();
+        (await visitor.Get("/sign-in")).Text.ShouldNotContain("Nora Quill");
+        (await visitor.Post("/sign-in", ("who", nora))).Location.ShouldBe("/sign-in");
+        (await visitor.Get("/desk")).Location.ShouldBe("/sign-in?back=%2Fdesk", "nobody is signed in");
     }
 
     [Fact]

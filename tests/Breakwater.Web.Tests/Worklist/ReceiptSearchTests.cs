@@ -70,6 +70,8 @@ public sealed class ReceiptSearchTests
     [InlineData("Maria del Carmen Silva Santos Ferreira", false)]
     [InlineData(Unknown, true)]
     [InlineData("apple apple apple apple apple apple zzzz", true)]
+    [InlineData("1. apple 2. apple 3. apple 4. apple 5. apple 6. apple 7. apple 8. apple", true)]
+    [InlineData("apple;apple;apple;apple;apple;apple;apple;apple", true)]
     public void A_name_is_not_taken_for_a_receipt(string typed, bool meant) => Receipt.IsMeant(typed).ShouldBe(meant);
 
     private static Task<List<string>> Searches(RunningBreakwater site, string who) => site.Ask(async db =>
