@@ -1,4 +1,5 @@
 using System.Data;
+using Breakwater.Kernel.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
@@ -84,7 +85,7 @@ public static class PostgresStorage
     }
 
     /// <summary>Brings the schema up to date; programs that start at once take turns by an advisory lock.</summary>
-    /// <exception cref="InvalidOperationException">The server can't be reached or refuses; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The server can't be reached or refuses, or another version made the tables; the message says what to do.</exception>
     public static async Task Migrate(string connection)
     {
         try
@@ -95,6 +96,7 @@ public static class PostgresStorage
             await turn.OpenAsync();
             await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationTurn})", turn) { CommandTimeout = 0 };
             await take.ExecuteNonQueryAsync();
+            await RefuseAnotherVersion(db, connection);
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
             await PublishedSearch.Prepare(db);
         }
@@ -103,6 +105,11 @@ public static class PostgresStorage
             throw new InvalidOperationException($"PostgreSQL can't be used with this connection: {fault.Message.TrimEnd('.')}. Check host, database, user and password in --database or BREAKWATER_DATABASE.", fault);
         }
     }
+
+    /// <summary>Tables that another version of the program made are left as they are.</summary>
+    /// <exception cref="InvalidOperationException">They are in this schema; the message says what to do.</exception>
+    public static Task RefuseAnotherVersion(DbContext tables, string connection, CancellationToken stop = default) =>
+        TablesOfAnotherVersion.Refuse(tables, $"The schema of {Role(connection)}", "keep it and give this version a schema and a role of its own with --database", stop);
 
     /// <summary>Whether anything was ever sealed in this schema: asked before there are keys, and before any model is made.</summary>
     public static async Task<bool> HoldsKeys(string connection)

@@ -16,17 +16,21 @@ internal sealed class KeptStatements : DbCommandInterceptor
     private const int Most = 80, LongestText = 16_000;
     private readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, Kept>> _of = [];
 
-    public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
+    public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
+        result is SqliteCommand { Connection: { State: ConnectionState.Open } connection } asked ? For(asked, connection) : result;
+
+    /// <summary>The kept statement that says the same, with its values; or <paramref name="asked"/> itself.</summary>
+    public SqliteCommand For(SqliteCommand asked, SqliteConnection connection)
     {
-        if (result is not SqliteCommand { Connection: { State: ConnectionState.Open } connection } asked || asked.CommandText.Length > LongestText) return result;
+        if (asked.CommandText.Length > LongestText) return asked;
         var mine = _of.GetOrCreateValue(connection);
         if (!mine.TryGetValue(asked.CommandText, out var kept) || kept.Failed)
         {
-            if (kept is null && mine.Count >= Most) return result;
+            if (kept is null && mine.Count >= Most) return asked;
             mine[asked.CommandText] = kept = new Kept { Connection = connection, CommandText = asked.CommandText };
         }
         // Somebody reads from it still: a statement can't be run twice at a time.
-        else if (kept.InUse) return result;
+        else if (kept.InUse) return asked;
 
         kept.InUse = true;
         (kept.Transaction, kept.CommandTimeout) = (asked.Transaction, asked.CommandTimeout);
@@ -45,7 +49,7 @@ internal sealed class KeptStatements : DbCommandInterceptor
     }
 
     // In what state an error leaves a statement needn't be known: it isn't used again.
-    private static void Failed(DbCommand command)
+    public static void Failed(DbCommand command)
     {
         if (command is Kept kept) kept.Failed = true;
     }

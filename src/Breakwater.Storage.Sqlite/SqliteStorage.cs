@@ -1,6 +1,8 @@
+using Breakwater.Kernel.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace Breakwater.Storage.Sqlite;
 
@@ -12,12 +14,13 @@ public static class SqliteStorage
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         var options = new DbContextOptionsBuilder<T>();
         options.UseSqlite(connection, s => s.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name));
+        options.ReplaceService<IModificationCommandBatchFactory, NewRows>();
         options.AddInterceptors(Durable.Pragmas, KeptStatements.OfEach, OneWriter.AtATime);
         return options;
     }
 
     /// <summary>Brings the file up to date, under a lock file so that two programs starting at once take turns.</summary>
-    /// <exception cref="InvalidOperationException">The file can't be made or written; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">The file can't be made or written, or another version made it; the message says what to do.</exception>
     public static async Task Migrate(string file)
     {
         try
@@ -25,6 +28,7 @@ public static class SqliteStorage
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             await using var turn = await Turn(file + ".migrating");
             await using var db = new EveryTable(Options<EveryTable>(file).Options);
+            await RefuseAnotherVersion(db, file);
             await ClearStaleLock(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
@@ -43,6 +47,11 @@ public static class SqliteStorage
             throw new InvalidOperationException($"{file} is not a SQLite database, or it is damaged. Restore it from backup, or name another folder with --data.", fault);
         }
     }
+
+    /// <summary>Tables that another version of the program made are left as they are.</summary>
+    /// <exception cref="InvalidOperationException">It is such a file; the message says what to do.</exception>
+    public static Task RefuseAnotherVersion(DbContext tables, string file, CancellationToken stop = default) =>
+        TablesOfAnotherVersion.Refuse(tables, file, "keep it and name another folder with --data; a demonstration begins afresh once its folder is deleted (that of ./run is ./var)", stop);
 
     /// <summary>Whether anything was ever sealed in this file: asked before there are keys, and before any model is made.</summary>
     public static async Task<bool> HoldsKeys(string file)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Breakwater.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Cli.Tests;
 
@@ -79,6 +80,17 @@ public sealed class BadCircumstancesTests
     }
 
     [Fact]
+    public async Task A_demonstration_of_a_real_partnership_is_refused_before_anything_is_made()
+    {
+        await using var place = await Place.On(Database.Sqlite);
+        var ended = await Printed.By(["demo", "--partnership", RunningBreakwater.Config("partnerships/west-sussex.yaml"), .. place.Told]);
+        ended.Code.ShouldBe(2, ended.Out + ended.Error);
+        ended.Error.ShouldContain("is no demonstration");
+        Directory.Exists(place.Data).ShouldBeFalse();
+        Directory.Exists(place.Keys).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_missing_key_is_named_and_no_new_one_is_made()
     {
         await using var place = await Place.On(Database.Sqlite);
@@ -121,6 +133,31 @@ public sealed class BadCircumstancesTests
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain("is not a SQLite database, or it is damaged");
         (await File.ReadAllTextAsync(file)).ShouldBe(new string('x', 8000));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_database_that_another_version_made_is_refused_by_each_command_that_opens_it(Database database)
+    {
+        await using var place = await Place.On(database);
+        using (var open = await place.Open())
+        {
+            await using var db = open.Safeguarding();
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20250101000000_First'");
+        }
+        await File.WriteAllTextAsync(Path.Combine(place.Data, "checkpoints.txt"), "");
+        foreach (var ended in new[]
+        {
+            await Place.Run(["serve", .. place.Told]),
+            await Place.Run(["demo", .. place.Told]),
+            await Place.Run(["user", "add", "--name", "Nora Quill", "--email", "nora.quill@merrowshire.example", "--agency", "csc", "--role", "social_worker", .. place.Told]),
+            await place.Verify(),
+        })
+        {
+            ended.Code.ShouldBe(2, ended.Out + ended.Error);
+            ended.Error.ShouldContain("was made by another version of Breakwater: its tables are those of 20250101000000_First");
+            ended.Error.ShouldContain("docs/operations.md");
+            ended.Error.ShouldNotContain("   at ");
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Breakwater.Testing;
+using Breakwater.Web.Words;
 
 namespace Breakwater.Cli.Tests;
 
@@ -55,6 +56,42 @@ public sealed class BadConfigurationTests
         ended.Error.ShouldContain("merrowshire.yaml, line ", customMessage: what);
         ended.Error.ShouldContain(says, customMessage: what);
         ended.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("words/en/home.yaml", "title: \"Worried about somebody?\"", "title: \"Worried about somebody?", "home.yaml, line ")]
+    [InlineData("words/en/home.yaml", "title: \"Worried about somebody?\"", "title: [Worried, about]", "home.yaml, line 2: \"title\" should be a single value")]
+    [InlineData("words/en/home.yaml", "title: \"Worried about somebody?\"", "title: \"\"", "home.yaml, line 2: \"title\" is missing or empty")]
+    [InlineData("words/en/home.yaml", "title: \"Worried about somebody?\"", "title: \"Ring {nobody}\"", "home.yaml, line 2: \"title\" holds {nobody}, which nothing fills. Known: ")]
+    [InlineData("words/en/home.yaml", "title: \"Worried about somebody?\"", "{hub}: \"Worried about somebody?\"", "home.yaml, line 2: a name should be a single value")]
+    [InlineData("language.yaml", "wordings:\n", "wordings:\n  - { prefer: nothing }\n", "language.yaml, line 5: \"avoid\" should list at least one phrase")]
+    public async Task Words_that_cannot_be_shown_are_refused_before_a_page_is_asked_for(string file, string from, string to, string says)
+    {
+        using var config = new ConfigCopy();
+        var broken = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(config.File)!, "..", file));
+        var text = (await File.ReadAllTextAsync(broken)).ReplaceLineEndings("\n");
+        text.ShouldContain(from);
+        await File.WriteAllTextAsync(broken, text.Replace(from, to, StringComparison.Ordinal));
+        var ended = await Printed.By(["partnership", "check", config.File]);
+        ended.Code.ShouldBe(2, ended.Out + ended.Error);
+        ended.Error.ShouldContain(says);
+        ended.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Words_that_are_not_there_are_refused_by_the_check_and_at_a_start_before_anything_is_made()
+    {
+        WordShelf.Pages.ShouldBe(Directory.EnumerateFiles(RunningBreakwater.Config("words/en"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!), ignoreOrder: true);
+        await using var place = await Place.On(Database.Sqlite);
+        using var config = new ConfigCopy();
+        File.Delete(Path.Combine(Path.GetDirectoryName(config.File)!, "../words/en/reply.yaml"));
+        foreach (var ended in new[] { await Printed.By(["partnership", "check", config.File]), await Place.Run(["serve", "--partnership", config.File, .. place.Told]) })
+        {
+            ended.Code.ShouldBe(2, ended.Out + ended.Error);
+            ended.Error.ShouldContain("reply.yaml: there is no such file");
+        }
+        Directory.Exists(place.Data).ShouldBeFalse();
+        Directory.Exists(place.Keys).ShouldBeFalse();
     }
 
     [Theory, InlineData(""), InlineData("- one\n- two\n"), InlineData("just words\n"), InlineData("\0\u0001\u0002")]

@@ -57,10 +57,15 @@ internal sealed class Place : IAsyncDisposable
 
     public static Task<Ended> Run(params string[] told) => RunBehind(null, told);
 
+    /// <summary>Runs the program to its end with this place's <see cref="Environment"/>.</summary>
+    public Task<Ended> RunHere(params string[] told) => End(null, told, Environment);
+
     /// <summary>Runs the program to its end. <paramref name="shell"/> stands before it, such as a mount in a namespace of its own.</summary>
-    public static async Task<Ended> RunBehind(string? shell, params string[] told)
+    public static Task<Ended> RunBehind(string? shell, params string[] told) => End(shell, told, []);
+
+    private static async Task<Ended> End(string? shell, string[] told, Dictionary<string, string> environment)
     {
-        using var process = Start(shell, told, []);
+        using var process = Start(shell, told, environment);
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         try

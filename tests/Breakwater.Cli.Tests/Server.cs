@@ -34,10 +34,15 @@ internal sealed class Server : IDisposable
     public bool Runs => !_process.HasExited;
 
     /// <summary>The demonstration, ready to answer.</summary>
-    public static async Task<Server> Demo(Place place, string? shell = null)
+    public static Task<Server> Demo(Place place, string? shell = null) => Answering(place, () => Launch(place, shell));
+
+    /// <summary>A partnership as an operator serves it, ready to answer.</summary>
+    public static Task<Server> Serve(Place place, string[] told) => Answering(place, () => new Server(Place.Start(null, ["serve", .. told], place.Environment)));
+
+    private static async Task<Server> Answering(Place place, Func<Server> start)
     {
         var watch = Stopwatch.StartNew();
-        var server = Launch(place, shell);
+        var server = start();
         using var http = new HttpClient { BaseAddress = place.Address };
         for (; ; )
         {

@@ -1,3 +1,4 @@
+using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Hosting;
@@ -37,6 +38,26 @@ public sealed class MigrationsTests
         }
     }
 
+    [Theory, InlineData(Database.Sqlite, "--data"), InlineData(Database.Postgres, "--database")]
+    public async Task A_database_that_another_version_made_is_refused_and_left_as_it_is(Database database, string option)
+    {
+        const string Older = "20261121000000_First";
+        await using var merrowshire = await EmptyPartnership.On(database);
+        var concern = await merrowshire.Report();
+        await using (var db = merrowshire.Db())
+        {
+            var ours = await Migration(db).SingleAsync();
+            await db.Database.ExecuteSqlAsync($"UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = {Older}");
+            var refused = await Should.ThrowAsync<InvalidOperationException>(() => OpenPartnership.Open(merrowshire.Settings, merrowshire.Clock));
+            foreach (var said in new[] { "another version of Breakwater", Older + ",", ours, "Nothing in it was changed", option }) refused.Message.ShouldContain(said);
+            (await Migration(db).SingleAsync()).ShouldBe(Older);
+            await db.Database.ExecuteSqlAsync($"UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = {ours}");
+        }
+        await merrowshire.Reopen();
+        await using var after = merrowshire.Db();
+        (await after.Concerns.SingleAsync()).Reference.ShouldBe(concern.Reference);
+    }
+
     [Fact]
     public async Task A_lock_that_a_killed_migration_left_on_sqlite_stops_nobody()
     {
@@ -54,4 +75,6 @@ public sealed class MigrationsTests
         await start;
         (await merrowshire.Report()).Reference.ShouldStartWith("C-");
     }
+
+    private static IQueryable<string> Migration(SafeguardingDb db) => db.Database.SqlQuery<string>($"SELECT \"MigrationId\" AS \"Value\" FROM \"__EFMigrationsHistory\"");
 }

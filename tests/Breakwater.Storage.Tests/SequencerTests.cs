@@ -207,6 +207,33 @@ public sealed class SequencerTests
         (report.Covered, report.LostInRestore.Count).ShouldBe((3L, 0));
     }
 
+    [Theory, InlineData(Database.Sqlite, true), InlineData(Database.Sqlite, false), InlineData(Database.Postgres, true), InlineData(Database.Postgres, false)]
+    public async Task Servers_that_start_at_once_after_a_restore_open_one_epoch_between_them(Database database, bool withFile)
+    {
+        await using var merrowshire = await EmptyPartnership.On(database);
+        await merrowshire.Report();
+        await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        // One opening before, which makes the key of the log's own record: without it only one could be stored anyway.
+        foreach (var (servers, name) in new[] { (1, "first"), (6, "second") })
+        {
+            var backup = Path.Combine(merrowshire.Settings.KeyFolder, name);
+            await Backup(merrowshire, backup);
+            await merrowshire.Report("Lost in the restore.");
+            await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+            Restore(merrowshire, backup);
+            if (!withFile) File.Delete(merrowshire.Settings.CheckpointFile);
+            merrowshire.Clock.GoOn(TimeSpan.FromMinutes(1));
+            (await OpenEpochs(merrowshire, servers)).Count(opened => opened).ShouldBe(1);
+            await merrowshire.Reopen();
+            await using (var db = merrowshire.Db()) await KeptLog.PlaceAndSign(merrowshire, db);
+        }
+        await using var after = merrowshire.Db();
+        (await Epochs(after)).ShouldBe(2);
+        var report = await KeptLog.Verify(merrowshire, after);
+        report.Fault.ShouldBeNull();
+        (report.Covered, report.LostInRestore.Count).ShouldBe((3L, withFile ? 2 : 0));
+    }
+
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_last_line_that_was_cut_short_stops_neither_the_start_nor_the_signing(Database database)
     {
@@ -229,6 +256,20 @@ public sealed class SequencerTests
         var report = await KeptLog.Verify(merrowshire, after);
         report.Fault.ShouldBeNull();
         report.Covered.ShouldBe(3);
+    }
+
+    // Whether each of so many servers opened one, all of them asking in the same moment.
+    private static async Task<bool[]> OpenEpochs(EmptyPartnership merrowshire, int servers)
+    {
+        var nodes = new List<OpenPartnership>();
+        for (var i = 0; i < servers; i++) nodes.Add(await OpenPartnership.Open(merrowshire.Settings, merrowshire.Clock, serves: false));
+        var opened = await Task.WhenAll(nodes.Select(node => Task.Run(async () =>
+        {
+            await using var db = node.Safeguarding();
+            return await new CheckpointKeeper(node.Partnership, merrowshire.Settings.CheckpointFile).OpenEpochAfterRestore(db);
+        })));
+        nodes.ForEach(node => node.Dispose());
+        return opened;
     }
 
     private static Task<int> Epochs(SafeguardingDb db) => db.Set<StoredFact>().CountAsync(f => f.Name == "log-epoch-opened");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Breakwater.Cli.Serve;
+using Breakwater.Kernel.Configuration;
 using Breakwater.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,15 +16,13 @@ internal static class DemoCommand
         options.AddTo(command);
         var history = new Option<int>("--history") { Description = "How many closed concerns of the last two years lie behind the story.", DefaultValueFactory = _ => 400 };
         command.Options.Add(history);
-        command.SetAction(async (parsed, stop) => await ServeCommand.Run(options.Read(parsed, walkIn: true), options.Urls(parsed), p => Prepare(p, parsed.GetValue(history)), stop));
+        command.SetAction(async (parsed, stop) => await ServeCommand.Run(options.Read(parsed, walkIn: true), options.Urls(parsed), MustBeInvented, p => Prepare(p, parsed.GetValue(history)), stop));
         return command;
     }
 
     /// <summary>People, history and story, once: a second start finds them there.</summary>
-    internal static async Task Prepare(OpenPartnership partnership, int history)
+    private static async Task Prepare(OpenPartnership partnership, int history)
     {
-        var configuration = partnership.Partnership.Configuration;
-        if (!configuration.Demo) throw new InvalidOperationException($"{configuration.Name} is no demonstration: invented people are put only where its file says \"demo: true\".");
         await DemoPeople.Add(partnership);
         await new CommitteeYear(partnership).Play();
         var fresh = false;
@@ -32,5 +31,11 @@ internal static class DemoCommand
         await new SyntheticHistory(partnership, history).Add();
         await new Story(partnership).Play();
         await new WhoIsWho(partnership).Add();
+    }
+
+    // Asked before a database or keys are made for it.
+    private static void MustBeInvented(PartnershipConfiguration configuration)
+    {
+        if (!configuration.Demo) throw new InvalidOperationException($"{configuration.Name} is no demonstration: invented people are put only where its file says \"demo: true\".");
     }
 }

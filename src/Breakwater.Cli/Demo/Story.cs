@@ -73,6 +73,7 @@ internal sealed class Story(OpenPartnership partnership)
                 case "pause": await new PauseClock(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, reason, lookOn); break;
                 case "told": await new MarkWhoWasTold(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, told, lookOn); break;
                 case "decide": await new DecideConcern(db).Do(By(LawfulStep.Triage), who, concern, concern.Version, decision); break;
+                case "feedback": await new Feedback(db).Give(By(LawfulStep.Answer) with { Reason = null }, concern, concern.Version, reason); break;
                 case "accept":
                     var offered = await Newest(db, concern);
                     await new AcceptReferral(db).Do(By(LawfulStep.Refer), who, offered, offered.Version);
@@ -81,7 +82,7 @@ internal sealed class Story(OpenPartnership partnership)
                     var declined = await Newest(db, concern);
                     await new DeclineReferral(db).Do(By(LawfulStep.Refer), who, declined, declined.Version, reason);
                     break;
-                default: throw y.Fault("act", $"\"{act}\" is not take, pause, told, decide, accept or decline.");
+                default: throw y.Fault("act", $"\"{act}\" is not take, pause, told, decide, feedback, accept or decline.");
             }
         })));
     }

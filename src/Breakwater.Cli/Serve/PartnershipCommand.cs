@@ -2,6 +2,7 @@ using System.CommandLine;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Web.Words;
 
 namespace Breakwater.Cli.Serve;
 
@@ -17,6 +18,7 @@ internal static class PartnershipCommand
             var path = parsed.GetValue(file)!;
             var partnership = PartnershipFile.Load(path);
             var abilities = AbilityTable.Load(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "..", "abilities.yaml"));
+            WordShelf.Check(partnership, path);
             Console.WriteLine($"{path} is in order: {partnership.Name}.");
             Console.WriteLine($"  {partnership.Areas.Count} areas, {partnership.Agencies.Count} agencies with {partnership.Agencies.Sum(a => a.Teams.Count)} teams, {partnership.FrontDoors.Count} front doors");
             Console.WriteLine(partnership.Population is { } stated

@@ -4,6 +4,7 @@ using System.Net.NetworkInformation;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Web.Hosting;
 using Breakwater.Web.Hosting.Hosts;
+using Breakwater.Web.Words;
 
 namespace Breakwater.Cli.Serve;
 
@@ -19,15 +20,21 @@ internal static class ServeCommand
         command.Options.Add(hosts);
         command.SetAction(async (parsed, stop) => parsed.GetValue(hosts) is { } file
             ? await RunSeveral(file, options.OnlyUrls(parsed), stop)
-            : await Run(options.Read(parsed, walkIn: false), options.Urls(parsed), _ => Task.CompletedTask, stop));
+            : await Run(options.Read(parsed, walkIn: false), options.Urls(parsed), _ => { }, _ => Task.CompletedTask, stop));
         return command;
     }
 
     /// <summary>Opens the partnership, does what comes before the first page, and serves until it is stopped.</summary>
-    internal static async Task<int> Run(Settings settings, string urls, Func<OpenPartnership, Task> before, CancellationToken stop)
+    /// <param name="settings">Where everything is.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <param name="refuse">Throws for a partnership that isn't to be served so.</param>
+    /// <param name="before">What comes before the first page.</param>
+    /// <param name="stop">Told to stop.</param>
+    internal static async Task<int> Run(Settings settings, string urls, Action<PartnershipConfiguration> refuse, Func<OpenPartnership, Task> before, CancellationToken stop)
     {
         // Before anything is opened or made: nobody waits for a county that nobody can then see.
         if (Taken(urls)) return await SayTaken(urls);
+        refuse(Read(settings));
         using var partnership = await OpenPartnership.Open(settings, TimeProvider.System);
         await before(partnership);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Breakwater.Web", ContentRootPath = AppContext.BaseDirectory });
@@ -56,7 +63,7 @@ internal static class ServeCommand
         try
         {
             var listed = HostsFile.Load(file, Environment.GetEnvironmentVariable);
-            ByHostName.MustBeReached(listed.Select(s => PartnershipFile.Load(s.PartnershipFile)));
+            ByHostName.MustBeReached(listed.Select(Read));
             foreach (var settings in listed) open.Add(await OpenPartnership.Open(settings, TimeProvider.System));
             await using var all = await ByHostName.Start(open, urls, Quietly, stop);
             foreach (var one in open) await Warn(one);
@@ -74,10 +81,18 @@ internal static class ServeCommand
         }
     }
 
+    // With the words of its pages, which nothing else reads before somebody asks for one.
+    private static PartnershipConfiguration Read(Settings settings)
+    {
+        var configuration = PartnershipFile.Load(settings.PartnershipFile);
+        WordShelf.Check(configuration, settings.PartnershipFile);
+        return configuration;
+    }
+
     private static async Task Warn(OpenPartnership partnership)
     {
         await using var db = partnership.Safeguarding();
-        foreach (var warning in await StartWarning.All(db)) await Console.Error.WriteLineAsync($"breakwater: {partnership.Partnership.Configuration.Name}: {warning}");
+        foreach (var warning in await StartWarning.All(db, partnership.Settings.CheckpointFile)) await Console.Error.WriteLineAsync($"breakwater: {partnership.Partnership.Configuration.Name}: {warning}");
     }
 
     private static void Quietly(ILoggingBuilder logging)

@@ -55,7 +55,7 @@ internal static class UserCommand
             var worker = await keep.Add(Act(), entry);
             if (password is not null)
             {
-                await new TakeSignIn(db).SetPassword(worker, password);
+                await new TakeSignIn(db).SetPassword(worker, password, Act());
                 Console.WriteLine($"{worker.Name} is added and sets up a second factor at the first sign-in.");
                 return 0;
             }

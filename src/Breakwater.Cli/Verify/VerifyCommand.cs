@@ -18,8 +18,8 @@ internal static class VerifyCommand
 {
     private static readonly Option<string> Partnership = new("--partnership") { Description = "The partnership's YAML file.", DefaultValueFactory = _ => Serve.ServerOptions.Shipped("partnerships/merrowshire.yaml") };
     private static readonly Option<string> Data = new("--data") { Description = "Folder of the SQLite database.", DefaultValueFactory = _ => "var/data" };
-    private static readonly Option<string?> Database = new("--database") { Description = "A PostgreSQL connection string, in place of the SQLite file." };
-    private static readonly Option<string> PublicKey = new("--public-key") { Description = "The public key (PEM) that you were given when the partnership began.", Required = true };
+    private static readonly Option<string?> Database = new("--database") { Description = "A PostgreSQL connection string, in place of the SQLite file. BREAKWATER_DATABASE does the same where --data is not given." };
+    private static readonly Option<string> PublicKey = new("--public-key") { Description = "The public key (PEM) that you were given when the partnership began: checkpoint.pub.pem of its key folder.", Required = true };
     private static readonly Option<string> Checkpoints = new("--checkpoints") { Description = "Your own copy of the checkpoint file.", Required = true };
     private static readonly Option<string?> Since = new("--since") { Description = "A state that --save wrote: verify only what came after it." };
     private static readonly Option<string?> Save = new("--save") { Description = "Write the verified state here, for a later --since." };
@@ -35,6 +35,10 @@ internal static class VerifyCommand
         return command;
     }
 
+    // A SQLite file that somebody names is meant, whatever the environment says.
+    private static string? ConnectionString(ParseResult told) =>
+        told.GetValue(Database) ?? (told.GetResult(Data) is { Implicit: false } ? null : Environment.GetEnvironmentVariable("BREAKWATER_DATABASE"));
+
     private static async Task<int> Run(ParseResult told, CancellationToken stop)
     {
         if (told.GetValue(State) is not null && told.GetValue(Since) is not null)
@@ -43,16 +47,18 @@ internal static class VerifyCommand
         using var key = CheckpointKey.FromPem(await Read(told.GetValue(PublicKey)!, stop), told.GetValue(PublicKey)!);
         var checkpoints = CheckpointFile.Parse(await Read(told.GetValue(Checkpoints)!, stop), told.GetValue(Checkpoints)!);
         var since = told.GetValue(Since) is { } file ? VerifiedState.Parse(await Read(file, stop), file) : null;
-        await using DbContext tables = told.GetValue(Database) is { } postgres
+        await using DbContext tables = ConnectionString(told) is { } postgres
             ? new Storage.Postgres.EveryTable(PostgresStorage.Options<Storage.Postgres.EveryTable>(PostgresStorage.ForLongReading(postgres)).Options)
             : new Storage.Sqlite.EveryTable(SqliteStorage.Options<Storage.Sqlite.EveryTable>(Existing(told.GetValue(Data)!)).Options);
 
         var verifier = new LogVerifier(partnership.Code, [key], checkpoints, since);
         var state = told.GetValue(State) is null ? null : new StateCheck();
         await tables.Database.OpenConnectionAsync(stop);
+        if (ConnectionString(told) is { } there) await PostgresStorage.RefuseAnotherVersion(tables, there, stop);
+        else await SqliteStorage.RefuseAnotherVersion(tables, Existing(told.GetValue(Data)!), stop);
         var connection = tables.Database.GetDbConnection();
         // Log and tables at one moment: the program may be at work, and its facts get their places meanwhile.
-        await using var snapshot = told.GetValue(Database) is null ? await SqliteStorage.Snapshot(tables, stop) : await PostgresStorage.Snapshot(tables, stop);
+        await using var snapshot = ConnectionString(told) is null ? await SqliteStorage.Snapshot(tables, stop) : await PostgresStorage.Snapshot(tables, stop);
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         Action<string>? seen = state is null ? null : state.Take;
         // After a fault there is nothing more to compare: what waits is then told of as it is now.

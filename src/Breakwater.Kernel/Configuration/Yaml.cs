@@ -126,7 +126,7 @@ public sealed class Yaml
     {
         foreach (var (key, value) in _map.Children)
         {
-            var name = ((YamlScalarNode)key).Value!;
+            var name = key is YamlScalarNode { Value: { } text } ? text : throw new ConfigurationFault(_file, key.Start.Line, "a name should be a single value: write one that begins with a bracket in quotation marks.");
             _read.Add(name);
             yield return (name, value is YamlScalarNode scalar ? scalar.Value ?? "" : throw new ConfigurationFault(_file, value.Start.Line, $"\"{name}\" should be a single value."));
         }

@@ -2,6 +2,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding.Concerns;
 
 namespace Breakwater.Safeguarding.BreakGlass;
 
@@ -19,6 +20,7 @@ public sealed class AskInEmergency(SafeguardingDb db)
             throw new RuleBroken("break-glass-whom", "Type the reference, or the full name of the person.");
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < ShortestReason)
             throw new RuleBroken("break-glass-reason", "Say what the emergency is, in a sentence: what happens if you wait? It will be read by a reviewer.");
+        Receipt.NotHere("break-glass-whom", asked);
         Reference.Meant(asked);
         db.Begin(act with { Reason = reason });
         var configuration = db.Partnership.Configuration;

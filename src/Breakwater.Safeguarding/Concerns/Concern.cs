@@ -96,7 +96,7 @@ public sealed partial class Concern : IRecord
     /// <summary>Until when the team that it was offered to has to accept.</summary>
     public DateTime? AcceptBy { get; private set; }
 
-    /// <summary>What an agency answered after the decision: until when somebody reads it. Null: nothing waits to be read.</summary>
+    /// <summary>What an agency answered after the decision, or why one declined its part of it: until when somebody reads it. Null: nothing waits to be read.</summary>
     public DateTime? ReadBy { get; private set; }
 
     public DateTime? AcknowledgedAt { get; private set; }
@@ -202,7 +202,7 @@ public sealed partial class Concern : IRecord
     /// <summary>A hand-over came back: the work is with the hub's duty manager again, nothing is decided any more, and the clock has run on.</summary>
     public void TakeBack(Id<Worker>? dutyManager)
     {
-        (HolderId, DecidedAt, AcceptBy, DecisionCode, Decision, ProposedBy) = (dutyManager, null, null, null, null, null);
+        (HolderId, DecidedAt, AcceptBy, DecisionCode, Decision, ProposedBy, ReadBy) = (dutyManager, null, null, null, null, null, null);
         Move(ConcernAct.TakenBack);
     }
 

@@ -41,6 +41,20 @@ public sealed partial class Concern
         Settle();
     }
 
+    /// <summary>A team declined, and what else was decided stands: the duty manager reads why, and whether more is needed.</summary>
+    public void HearOfDecline(Id<Worker>? dutyManager, DateTime readBy)
+    {
+        HolderId = dutyManager;
+        HearFromAgency(readBy);
+    }
+
+    /// <summary>One of its referrals was answered, and another is still to be accepted, by then.</summary>
+    public void WaitForAcceptance(DateTime acceptBy)
+    {
+        AcceptBy = acceptBy;
+        Settle();
+    }
+
     public void AnswersRead()
     {
         ReadBy = null;

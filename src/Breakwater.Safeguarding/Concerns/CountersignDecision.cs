@@ -12,6 +12,10 @@ namespace Breakwater.Safeguarding.Concerns;
 /// </summary>
 public sealed class CountersignDecision(SafeguardingDb db)
 {
+    /// <summary>What the proposed decision is for and on what basis, as whoever proposed it left the line.</summary>
+    public async Task<LawfulStep> StepOf(Concern concern) =>
+        concern.Status == ConcernStatus.AwaitingCountersignature && await Read(concern) is { } input ? input.StepOf(db.Partnership.Configuration.DecisionOf(input.Code)) : LawfulStep.Triage;
+
     public async Task<Referral?> Sign(Act act, Viewer viewer, Concern concern, int version)
     {
         var input = await Proposed(viewer, concern);
@@ -53,9 +57,12 @@ public sealed class CountersignDecision(SafeguardingDb db)
 
     private async Task<DecisionInput> Proposed(Viewer viewer, Concern concern)
     {
-        if (concern.Status != ConcernStatus.AwaitingCountersignature || concern.Decision is null) throw Nothing();
+        if (concern.Status != ConcernStatus.AwaitingCountersignature || await Read(concern) is not { } input) throw Nothing();
         if (concern.ProposedBy == viewer.WorkerId)
             throw new RuleBroken("countersign-self", "You proposed this yourself. The second name has to be somebody else's.");
-        return JsonSerializer.Deserialize<DecisionInput>((await db.Unseal(concern.Id.Value, "concerns.decision", concern.Decision))!)!;
+        return input;
     }
+
+    private async Task<DecisionInput?> Read(Concern concern) =>
+        await db.Unseal(concern.Id.Value, "concerns.decision", concern.Decision) is { } text ? JsonSerializer.Deserialize<DecisionInput>(text) : null;
 }

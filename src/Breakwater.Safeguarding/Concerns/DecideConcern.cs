@@ -13,7 +13,14 @@ namespace Breakwater.Safeguarding.Concerns;
 /// The decision as the panel on the page gives it. Agency and team only where the decision refers, the other concern only where it joins.
 /// Where it goes elsewhere, the reference that was given there, or the name of who took it.
 /// </summary>
-public sealed record DecisionInput(string Code, string? Reason, string? ToAgency = null, string? ToTeam = null, string? Summary = null, string? ExternalReference = null, Guid? JoinTo = null);
+public sealed record DecisionInput(string Code, string? Reason, string? ToAgency = null, string? ToTeam = null, string? Summary = null, string? ExternalReference = null, Guid? JoinTo = null)
+{
+    /// <summary>While it waits for a second name: what it is for and on what basis, as whoever proposed it left the line.</summary>
+    public LawfulStep? Step { get; init; }
+
+    /// <summary>What it is for and on what basis, unless whoever acts on it changes that.</summary>
+    public LawfulStep StepOf(DecisionRule rule) => Step ?? new LawfulStep(rule.Purpose, rule.Basis);
+}
 
 /// <summary>
 /// A named person decides what to do about a concern. A decision that refers makes a referral, which must be accepted;
@@ -40,7 +47,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         Referral? referral = null;
         if (rule.Countersigned)
         {
-            concern.Propose(rule.Code, await Seal(concern, input), viewer.WorkerId);
+            concern.Propose(rule.Code, await Seal(concern, input with { Step = new LawfulStep(act.Purpose, act.Basis) }), viewer.WorkerId);
             new Colleagues(db).Tell(others, $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
             Told = others.ConvertAll(w => w.Name);
             db.Record(new DecisionProposed(viewer.Name, rule.Words, string.Join(" and ", Told)), concern);

@@ -41,7 +41,6 @@ public sealed class Drafts(SafeguardingDb db)
             (draft.Content, draft.ExpiresAt) = (content, until);
             return;
         }
-        await ForgetExpired();
         db.Add(new Draft { Id = id, Form = form, OwnerKey = owner, Content = content, ExpiresAt = until });
     }
 
@@ -68,7 +67,10 @@ public sealed class Drafts(SafeguardingDb db)
         if (await Row(form, token) is { } draft) await Remove(draft);
     }
 
-    /// <summary>Deletes drafts that have run out, up to <paramref name="most"/> of them. Returns how many.</summary>
+    /// <summary>
+    /// Deletes drafts that have run out, up to <paramref name="most"/> of them; saved with whatever the caller saves. Returns how
+    /// many. For one alone at a time, the ticker: two who delete the same row at once are in each other's way.
+    /// </summary>
     public async Task<int> ForgetExpired(int most = 50)
     {
         var now = db.Partnership.Clock.Instant();

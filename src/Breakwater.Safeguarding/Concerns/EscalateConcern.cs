@@ -9,7 +9,7 @@ namespace Breakwater.Safeguarding.Concerns;
 
 /// <summary>
 /// Somebody may be in danger now: marks it urgent and tells whoever is on duty for it at once; when nobody on the rota may
-/// open it, everybody of its team who may; and whoever has it. A team that is still to accept is told, and has an hour at most; so is whoever has
+/// open it, everybody of its team who may; and whoever has it. Whoever of a team may still accept is told, and has an hour at most; so is whoever has
 /// accepted.
 /// </summary>
 public sealed class EscalateConcern(SafeguardingDb db)
@@ -51,7 +51,10 @@ public sealed class EscalateConcern(SafeguardingDb db)
         foreach (var referral in await db.Referrals.Where(r => r.ConcernId == concern.Id && (r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired)).ToListAsync())
         {
             if (referral.BringForward(acceptBy)) db.Record(new ReferralBroughtForward(viewer.Name, referral.AcceptBy), referral);
-            colleagues.Tell((await colleagues.Team(referral.ToAgency, referral.ToTeam)).FindAll(w => w.Id != viewer.WorkerId), $"{referral.Reference} was marked urgent and waits for your team. Accept or decline it now.", $"/referrals/{referral.Id}");
+            // To the others of the team it would name a referral that they may not open.
+            var may = (await new OfferReferral(db).WhoMayAccept(concern, referral.ToAgency, referral.ToTeam)).FindAll(w => w.Id != viewer.WorkerId);
+            if (may.Count == 0) continue;
+            colleagues.Tell(may, $"{referral.Reference} was marked urgent and waits for your team. Accept or decline it now.", $"/referrals/{referral.Id}");
             var agency = db.Partnership.Configuration.AgencyOf(referral.ToAgency);
             teams.Add(agency.Teams.FirstOrDefault(t => t.Code == referral.ToTeam)?.Words ?? agency.Name);
         }

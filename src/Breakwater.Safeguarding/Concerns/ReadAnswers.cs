@@ -4,7 +4,7 @@ using Breakwater.Kernel.Storage;
 
 namespace Breakwater.Safeguarding.Concerns;
 
-/// <summary>What agencies answered after the decision was read, and changes nothing; where it does, the concern is reopened instead.</summary>
+/// <summary>What agencies answered after the decision, or why one declined its part of it, was read, and changes nothing; where it does, the concern is reopened instead.</summary>
 public sealed class ReadAnswers(SafeguardingDb db)
 {
     public async Task Do(Act act, Viewer viewer, Concern concern, int version)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Keys;
 
 namespace Breakwater.Safeguarding.Concerns;
@@ -48,6 +49,14 @@ public static class Receipt
     /// <summary>Whether this is meant as a receipt, slips and all: most of its words are ours, and nobody bears so long a name.</summary>
     public static bool IsMeant(string typed) =>
         Plain(typed).Split(' ') is { Length: >= Words - 2 } words && words.Count(ReceiptWords.Known.Contains) > words.Length / 2;
+
+    /// <summary>For a box whose words are kept: those of a receipt go into the search's own box, which keeps them nowhere.</summary>
+    /// <exception cref="RuleBroken">This is meant as a receipt.</exception>
+    public static void NotHere(string rule, string? typed)
+    {
+        if (typed is not null && IsMeant(typed))
+            throw new RuleBroken(rule, "These look like the words of a receipt, and what is typed here is kept. They go into the first box of the search page, which keeps them nowhere. If you can't search, ring the hub.");
+    }
 
     // Our words are of letters: numbers of the list and whatever else stands between them is left out.
     private static string Plain(string words) =>

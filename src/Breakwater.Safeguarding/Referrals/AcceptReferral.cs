@@ -18,9 +18,7 @@ public sealed class AcceptReferral(SafeguardingDb db)
         db.Record(fact, referral);
 
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
-        var rule = db.Partnership.Configuration.DecisionOf(referral.Kind);
-        // While another referral of it waits, the hub still answers for that one.
-        if (concern.Status == ConcernStatus.HandedOver && !await new EndSharing(db).AnotherWaits(referral)) concern.Decide(rule.Code, null, act.At, await new Feedback(db).After(act, concern, rule), ConcernAct.Accepted);
+        await new StandingDecision(db).With(act, concern, referral);
         await new EndSharing(db).WithRota(concern, referral, act.At);
         db.Record(fact, concern);
         var colleagues = new Colleagues(db);

@@ -9,7 +9,9 @@ namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
 /// A team says no, with a reason. The work goes to whoever is on duty for it (or, when nobody on the rota may open it,
-/// to nobody, on top of the worklist, and its team is told); the sharing ends; the clock of the concern runs on.
+/// to nobody, on top of the worklist, and its team is told); the sharing ends; the clock of the concern runs on. Where what else
+/// was decided stands, because somebody accepted a later referral or another one waits, they have to read why and whether more
+/// is needed; where it was opened again meanwhile, whoever has it goes on with it.
 /// </summary>
 public sealed class DeclineReferral(SafeguardingDb db)
 {
@@ -23,12 +25,17 @@ public sealed class DeclineReferral(SafeguardingDb db)
         var (concern, colleagues) = (await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId), new Colleagues(db));
         // Not to the team that has just said no, although it may open the concern until this is saved.
         var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);
-        var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, manager?.Name ?? "nobody yet");
+        var has = concern.Status.HasDecision() ? manager : await colleagues.ById(concern.HolderId);
+        var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, has?.Name ?? "nobody yet");
         db.Record(fact, referral);
-        if (await new EndSharing(db).ComesBack(concern, referral)) concern.TakeBack(manager?.Id);
+        var comesBack = await new StandingDecision(db).Without(act, concern, referral);
+        var stands = !comesBack && concern.Status.HasDecision();
+        if (comesBack) concern.TakeBack(manager?.Id);
+        else if (stands) concern.HearOfDecline(manager?.Id, act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
         List<Worker> tell = manager is null ? await colleagues.WhoKnowOf(concern) : [manager];
+        if (has is not null) tell.Add(has);
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) tell.Add(offerer);
-        colleagues.Tell(tell, $"{referral.Reference} was declined. The work is the hub's again.", $"/concerns/{concern.Id}");
+        colleagues.Tell(tell, referral.Reference + (stands ? " was declined. What else was decided stands: read why, and whether more is needed." : " was declined. The work is the hub's again."), $"/concerns/{concern.Id}");
         await new EndSharing(db).With(concern, referral, act.At);
         db.Record(fact, concern);
         await db.SaveChangesAsync();

@@ -36,14 +36,4 @@ public sealed class EndSharing(SafeguardingDb db)
         if (!isSealed || ends.Count == 0 || await new LastSight(db).SomebodySees(concern)) return;
         foreach (var opened in ends) opened.Until = null;
     }
-
-    /// <summary>
-    /// Whether the concern comes back to the hub with this referral: not when another one of it waits to be accepted as well, or
-    /// when it was opened again meanwhile.
-    /// </summary>
-    public async Task<bool> ComesBack(Concern concern, Referral referral) => concern.Status == ConcernStatus.HandedOver && !await AnotherWaits(referral);
-
-    /// <summary>Whether another referral of the same concern waits to be accepted.</summary>
-    public Task<bool> AnotherWaits(Referral referral) =>
-        db.Referrals.AnyAsync(r => r.ConcernId == referral.ConcernId && r.Id != referral.Id && (r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired));
 }

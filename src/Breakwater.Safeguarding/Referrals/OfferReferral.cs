@@ -71,7 +71,7 @@ public sealed class OfferReferral(SafeguardingDb db)
     }
 
     /// <summary>Who of a team could open this referral and accept it.</summary>
-    private async Task<List<Worker>> WhoMayAccept(Concern concern, string agency, string team)
+    internal async Task<List<Worker>> WhoMayAccept(Concern concern, string agency, string team)
     {
         var answer = db.Partnership.Abilities["answer_referral"];
         var named = await db.ConcernRelations.Where(r => r.RecordId == concern.Id && r.Kind == RelationKind.Named && r.Until == null).Select(r => r.WorkerId).ToListAsync();

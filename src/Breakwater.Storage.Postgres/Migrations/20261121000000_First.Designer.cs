@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Breakwater.Storage.Postgres.Migrations
 {
     [DbContext(typeof(EveryTable))]
-    [Migration("20261121000000_First")]
+    [Migration("20261121000000_First_6ac4fdaa")]
     partial class First
     {
         /// <inheritdoc />

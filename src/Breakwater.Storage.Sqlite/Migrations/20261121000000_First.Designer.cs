@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Breakwater.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(EveryTable))]
-    [Migration("20261121000000_First")]
+    [Migration("20261121000000_First_cedda7dd")]
     partial class First
     {
         /// <inheritdoc />

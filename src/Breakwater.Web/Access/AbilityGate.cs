@@ -31,7 +31,9 @@ public static class AbilityGate
         var viewer = http.ViewerOrNull();
         if (needs is not null && viewer is null)
         {
-            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : await Unsent.KeepUnsent.From(http) ? "/unsent" : "/";
+            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString
+                : endpoint.Metadata.GetMetadata<Unsent.OnlyAsksAttribute>() is not null ? http.Request.Path.Value!
+                : await Unsent.KeepUnsent.From(http) ? "/unsent" : "/";
             http.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back));
             return;
         }

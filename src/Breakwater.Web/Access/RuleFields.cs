@@ -75,6 +75,8 @@ internal static class RuleFields
         ["passed-on"] = ["Outcome"],
         ["search-empty"] = ["For"],
         ["search-receipt"] = ["For"],
+        ["search-receipt-born"] = ["Born"],
+        ["search-receipt-where"] = ["Where"],
         ["school-name"] = ["School"],
         ["school-email"] = ["Email"],
         ["person-name"] = ["Input.Name"],

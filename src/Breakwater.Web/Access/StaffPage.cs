@@ -33,7 +33,10 @@ internal static class LawfulChoice
     /// <exception cref="RuleBroken">A purpose or basis was sent that the partnership does not have.</exception>
     public static void CheckKnown(this PartnershipConfiguration configuration, string? purpose, string? basis)
     {
-        if ((purpose is { Length: > 0 } && configuration.Purposes.All(p => p.Code != purpose)) || (basis is { Length: > 0 } && configuration.Bases.All(b => b.Code != basis)))
-            throw new RuleBroken("lawful-choice", "Choose the purpose and the lawful basis from the lists.");
+        if (!configuration.Knows(purpose, basis)) throw new RuleBroken("lawful-choice", "Choose the purpose and the lawful basis from the lists.");
     }
+
+    /// <summary>Whether each is in its list, or left as the step sets it.</summary>
+    public static bool Knows(this PartnershipConfiguration configuration, string? purpose, string? basis) =>
+        (string.IsNullOrEmpty(purpose) || configuration.Purposes.Any(p => p.Code == purpose)) && (string.IsNullOrEmpty(basis) || configuration.Bases.Any(b => b.Code == basis));
 }

@@ -15,6 +15,7 @@ public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKe
     private readonly string _node = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
     private readonly Sequencer _sequencer = new();
     private readonly CheckpointKeeper _checkpoints = new(partnership.Partnership, partnership.Settings.CheckpointFile);
+    private bool _keeps;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +26,7 @@ public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKe
             try
             {
                 await using var db = partnership.Safeguarding();
-                var placed = await _sequencer.Place(db, _node, stoppingToken);
+                var placed = await Place(db, stoppingToken);
                 if (placed is not null && clock.GetElapsedTime(signed) >= SignEvery)
                 {
                     await _checkpoints.Sign(db, _sequencer, stoppingToken);
@@ -52,7 +53,7 @@ public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKe
         await using var db = partnership.Safeguarding();
         // A node that was killed holds the lease for ten seconds more: it is waited for. One that lives renews it, and signs by itself.
         var (held, since) = (await Leases.Until(db, Sequencer.LeaseName, cancellationToken), TimeProvider.System.GetTimestamp());
-        while (await _sequencer.Place(db, _node, cancellationToken) is null)
+        while (await Place(db, cancellationToken) is null)
         {
             if (await Leases.Until(db, Sequencer.LeaseName, cancellationToken) != held || TimeProvider.System.GetElapsedTime(since) > LongestLease) return;
             await Task.Delay(Pause, cancellationToken);
@@ -60,6 +61,20 @@ public sealed partial class LogKeeper(OpenPartnership partnership, ILogger<LogKe
         await _checkpoints.Sign(db, _sequencer, cancellationToken);
         await Leases.GiveUp(db, Sequencer.LeaseName, _node, cancellationToken);
     }
+
+    // Whoever takes the log over, and lacks the file into which it was signed until now, says so.
+    private async Task<int?> Place(PartnershipDb db, CancellationToken stop)
+    {
+        var placed = await _sequencer.Place(db, _node, stop);
+        var takesOver = placed is not null && !_keeps;
+        _keeps = placed is not null;
+        // Not cut short by a stop: it is asked once.
+        if (takesOver && await _checkpoints.FileEndsTooSoon(db, CancellationToken.None)) TookOver(logger, StartWarning.SignedElsewhere(partnership.Settings.CheckpointFile));
+        return placed;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This server keeps the log from now on. {Warning}")]
+    private static partial void TookOver(ILogger logger, string warning);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The log could not be kept for a moment ({Kind}); it will be tried again.")]
     private static partial void Failed(ILogger logger, string kind);

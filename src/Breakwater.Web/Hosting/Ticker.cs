@@ -117,7 +117,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
 
     private async Task Warn(SafeguardingDb db, CancellationToken stop)
     {
-        foreach (var warning in await StartWarning.All(db, stop)) Warned(logger, warning);
+        foreach (var warning in await StartWarning.All(db, partnership.Settings.CheckpointFile, stop)) Warned(logger, warning);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

@@ -34,6 +34,9 @@ public sealed partial class PublicWords(string page, IReadOnlyDictionary<string,
 
     public bool Has(string key) => words.ContainsKey(key);
 
+    /// <summary>The names and numbers that words ask for.</summary>
+    internal static IEnumerable<string> NamesIn(string words) => Placeholder().Matches(words).Select(m => m.Groups["name"].Value);
+
     /// <summary>One line with its links, to stand inside an element of the page.</summary>
     public IHtmlContent Line(string key) => new HtmlString(Inline(Raw(key)));
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Safeguarding.Language;
 using Breakwater.Web.Hosting;
 
 namespace Breakwater.Web.Words;
@@ -8,6 +9,12 @@ namespace Breakwater.Web.Words;
 /// <summary>The public pages' words, read once, with the partnership's own names and numbers put in.</summary>
 public sealed class WordShelf(OpenPartnership partnership)
 {
+    /// <summary>Every page of the folder that the program asks for.</summary>
+    public static readonly IReadOnlyList<string> Pages =
+    [
+        "accessibility", "answers", "asked", "contacts", "cookies", "follow", "history", "home", "minutes", "pass-on", "privacy", "professional", "reply", "report", "school", "signs",
+    ];
+
     private readonly ConcurrentDictionary<string, PublicWords> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Page, FrontDoor Door), PublicWords> _atDoor = new();
     private readonly Dictionary<string, string> _names = Names(partnership.Partnership.Configuration);
@@ -24,10 +31,31 @@ public sealed class WordShelf(OpenPartnership partnership)
         ["out_of_hours"] = key.Door.OutOfHours,
     }));
 
+    /// <summary>Reads the words that lie beside a partnership's file, the language list with them: what is wrong there is said before a page is asked for.</summary>
+    /// <exception cref="ConfigurationFault">Which file, which line, why.</exception>
+    public static void Check(PartnershipConfiguration configuration, string partnershipFile)
+    {
+        var config = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(partnershipFile))!, ".."));
+        var names = Names(configuration);
+        foreach (var page in Pages)
+        {
+            var yaml = Yaml.Load(FileOf(config, page));
+            foreach (var (key, words) in yaml.Pairs())
+            {
+                if (string.IsNullOrWhiteSpace(words)) throw yaml.Fault(key, $"\"{key}\" is missing or empty.");
+                if (PublicWords.NamesIn(words).FirstOrDefault(n => !names.ContainsKey(n)) is { } unknown)
+                    throw yaml.Fault(key, $"\"{key}\" holds {{{unknown}}}, which nothing fills. Known: {string.Join(", ", names.Keys.Order(StringComparer.Ordinal))}.");
+            }
+        }
+        _ = WordingList.Load(Path.Combine(config, "language.yaml"));
+    }
+
+    private static string FileOf(string config, string page) => Path.Combine(config, "words", "en", page + ".yaml");
+
     private PublicWords Load(string page)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(partnership.Settings.AbilitiesFile)!, "words", "en");
-        return new PublicWords(page, Yaml.Load(Path.Combine(folder, page + ".yaml")).Pairs().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), _names);
+        var file = FileOf(Path.GetDirectoryName(partnership.Settings.AbilitiesFile)!, page);
+        return new PublicWords(page, Yaml.Load(file).Pairs().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), _names);
     }
 
     private static Dictionary<string, string> Names(PartnershipConfiguration c) => new(StringComparer.Ordinal)

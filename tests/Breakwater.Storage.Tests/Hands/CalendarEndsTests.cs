@@ -71,6 +71,6 @@ public sealed class CalendarEndsTests
     private static async Task<IReadOnlyList<string>> Warnings(Staffed county)
     {
         await using var db = county.Place.Db();
-        return await StartWarning.All(db);
+        return await StartWarning.All(db, county.Place.Settings.CheckpointFile);
     }
 }

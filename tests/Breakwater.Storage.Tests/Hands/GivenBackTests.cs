@@ -147,6 +147,24 @@ public sealed class GivenBackTests
         (await county.RunOut()).ShouldBe(1);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Marked_urgent_those_of_the_team_are_told_who_may_accept_it_and_nobody_from_whom_it_is_hidden(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var id = await county.Reported();
+        await county.Restricts("dana.whitlock", id);
+        await county.Offers("dana.whitlock", id);
+        IReadOnlyList<string> told = [];
+        Task Escalates() => county.Does("dana.whitlock", id, async (db, act, viewer, c) => told = await new EscalateConcern(db).Do(act, viewer, c, c.Version, "He is with them now."));
+        await Escalates();
+        (await county.Told("waits for your team")).ShouldBe(["ruth.penhale"], "it is restricted: the others may neither open it nor accept it");
+        told.ShouldContain("Exploitation Team");
+
+        await county.IsNotFree("ruth.penhale", id);
+        await Escalates();
+        told.ShouldNotContain("Exploitation Team", "nobody there is left who could be told");
+    }
+
     [Theory]
     [InlineData(Database.Sqlite, false), InlineData(Database.Sqlite, true), InlineData(Database.Postgres, false), InlineData(Database.Postgres, true)]
     public async Task An_adult_s_referral_climbs_to_whoever_manages_its_door_and_to_nobody_of_children_s_services(Database database, bool restricted)

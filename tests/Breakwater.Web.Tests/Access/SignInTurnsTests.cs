@@ -75,6 +75,51 @@ public sealed class SignInTurnsTests
         (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(3);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Two_wrong_tries_at_once_are_both_refused_in_the_ordinary_words_and_both_count(Database database)
+    {
+        await using var site = await RunningBreakwater.Start(database == Database.Postgres ? await PostgresServer.NewPartnership() : null, walkIn: false);
+        var (owen, _) = await Enrolled(site);
+        using var one = site.Visitor();
+        using var two = site.Visitor();
+        for (var wrong = 2; wrong <= 4; wrong += 2)
+        {
+            await one.Get("/sign-in");
+            await two.Get("/sign-in");
+            var answers = await Task.WhenAll(Wrong(one), Wrong(two));
+            answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK, string.Join(' ', answers.Select(a => (int)a.Status)));
+            foreach (var answer in answers) answer.Page.QuerySelector(".govuk-error-summary").ShouldNotBeNull().TextContent.ShouldContain("That didn't work.");
+            await using var db = site.Partnership.Safeguarding();
+            (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(wrong);
+        }
+
+        Task<Answer> Wrong(Visitor visitor) => visitor.Post("/sign-in?handler=Password", ("Email", owen.Email), ("Password", Guess));
+    }
+
+    // Turns are taken within one node: two nodes that count the first wrong try at once both make its row. On PostgreSQL, where the second waits for the first.
+    [Fact]
+    public async Task A_wrong_try_that_another_node_counts_at_the_same_moment_is_refused_and_counts_too()
+    {
+        await using var site = await OnBoth.Start(Database.Postgres);
+        var (owen, _) = await Enrolled(site);
+        await Tries(site, Home, 1);
+        await using var other = site.Partnership.Safeguarding();
+        var row = await other.Set<SignInTries>().SingleAsync();
+        other.Remove(row);
+        await other.SaveChangesAsync();
+
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        other.Add(new SignInTries { Key = row.Key, Wrong = 1, At = row.At });
+        await other.SaveChangesAsync();
+        var here = Tries(site, Home, 1);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        here.IsCompleted.ShouldBeFalse("it waits for the row that the other node makes");
+        await transaction.CommitAsync();
+        await here.WaitAsync(Soon);
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(2);
+    }
+
     private static async Task<(Worker Owen, string Secret)> Enrolled(RunningBreakwater site)
     {
         await using var db = site.Partnership.Safeguarding();

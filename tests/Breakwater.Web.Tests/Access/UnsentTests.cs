@@ -173,6 +173,49 @@ public sealed class UnsentTests : IAsyncLifetime
         (await owen.PostPlain("/concerns/log", open)).Location.ShouldNotBeNull().ShouldStartWith("/concerns/");
     }
 
+    [Theory]
+    [InlineData("owen.marsh", "/search", "/search", "For")]
+    [InlineData("neil.ashworth", "/who-looked", "/who-looked", "Reference")]
+    [InlineData("neil.ashworth", "/who-looked", "/who-looked?handler=Name", "Name")]
+    public async Task What_only_asks_is_kept_nowhere_and_leads_back_to_its_page(string who, string page, string sent, string box)
+    {
+        using var worker = await _site.SignedInAs(who);
+        await worker.Get(page);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await worker.Post(sent, (box, "apple apple apple apple apple apple apple apple"))).Location.ShouldBe("/sign-in?back=" + Uri.EscapeDataString(page));
+        (await _site.Ask(db => db.Set<Draft>().CountAsync())).ShouldBe(0, "the words of a receipt least of all");
+        (await SignsIn(worker, who, page)).ShouldBe(page);
+        (await worker.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
+    }
+
+    [Fact]
+    public async Task An_emergency_question_is_kept_for_its_asking_is_recorded_with_its_reason()
+    {
+        using var marcus = await _site.SignedInAs("marcus.hale");
+        await marcus.Get("/break-glass");
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await marcus.Post("/break-glass", ("Asked", "Quentin Larkspur"), ("Reason", "He says on the phone that they are at the door now"))).Location.ShouldBe(Kept);
+        await SignsIn(marcus, "marcus.hale", "/unsent");
+        (await marcus.Get("/unsent")).Words.ShouldContain("they are at the door now");
+        (await marcus.Post("/break-glass")).Location.ShouldNotBeNull().ShouldContain("/break-glass/");
+        (await marcus.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
+    }
+
+    [Theory, InlineData("paper"), InlineData("word")]
+    public async Task One_that_is_answered_on_the_spot_is_sent_and_is_kept_no_longer(string form)
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        var copy = $"/concerns/{await owen.Logs(Said, ("Input.TakeIt", "true"))}/copy";
+        (await owen.Get(copy)).Status.ShouldBe(HttpStatusCode.OK);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await owen.Post(copy, ("Recipient", "Head of Calder High"), ("Reason", "She keeps watch."), ("Form", form))).Location.ShouldBe(Kept);
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        await owen.Get("/unsent");
+        var sent = await owen.Post(copy);
+        sent.Status.ShouldBe(HttpStatusCode.OK);
+        (await owen.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
+    }
+
     private static List<(string, string)> Rows(Answer page) =>
         [.. page.Page.QuerySelectorAll("main .govuk-summary-list__row").Select(r => (r.QuerySelector("dt")!.TextContent, r.QuerySelector("dd")!.TextContent))];
 

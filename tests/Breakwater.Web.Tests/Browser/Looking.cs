@@ -37,6 +37,19 @@ public static class Looking
         found.Skip(1).ShouldBeEmpty($"{page.Url} breaks accessibility rules");
     }
 
+    /// <summary>As <see cref="ShouldBeAccessibleAsync"/>, with nothing sticking out: in the window as it is, and where that is a desk's, at the width of a phone as well.</summary>
+    public static async Task ShouldBeAccessibleOnAPhoneTooAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.ShouldNotScrollSidewaysAsync();
+        await page.ShouldBeAccessibleAsync();
+        if (page.ViewportSize is not { } window || window.Width == Chromium.Phone.Width) return;
+        await page.SetViewportSizeAsync(Chromium.Phone.Width, Chromium.Phone.Height);
+        await page.ShouldNotScrollSidewaysAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.SetViewportSizeAsync(window.Width, window.Height);
+    }
+
     /// <summary>Fails when something sticks out sideways, as at phone width or 200 % zoom.</summary>
     public static async Task ShouldNotScrollSidewaysAsync(this IPage page)
     {

@@ -7,10 +7,13 @@ namespace Breakwater.Web.Tests.Browser;
 [Collection<OneBrowser>]
 public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : IClassFixture<Merrowshire>
 {
-    [Fact]
-    public async Task A_teacher_reports_by_the_link_that_the_hub_sent()
+    private bool _script = true;
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_teacher_reports_by_the_link_that_the_hub_sent(bool script)
     {
-        await using var hub = await chromium.OpenAsync(county.Site.Address);
+        _script = script;
+        await using var hub = await chromium.OpenAsync(county.Site.Address, script ? null : Chromium.Phone, script);
         var desk = await WalksIn(hub, "Owen Marsh");
         await desk.GotoAsync("/school-links");
         await desk.GetByLabel("School", new() { Exact = true }).FillAsync("Calder High School");
@@ -19,7 +22,7 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         await Look(desk, "school-links");
         var path = await desk.GetByRole(AriaRole.Link, new() { Name = "this one" }).GetAttributeAsync("href");
 
-        await using var school = await chromium.OpenAsync(county.Site.Address, Chromium.Phone);
+        await using var school = await chromium.OpenAsync(county.Site.Address, Chromium.Phone, script);
         var page = await school.NewPageAsync();
         await page.GotoAsync(path!);
         await Look(page, "school-door");
@@ -36,6 +39,7 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         await Look(page, "school-sent");
         await page.GotoAsync(path!);
         (await page.GetByText("This link doesn't work").IsVisibleAsync()).ShouldBeTrue();
+        await Look(page, "school-over");
     }
 
     [Fact]
@@ -68,18 +72,21 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         await Look(page, "professional-" + section);
     }
 
-    [Fact]
-    public async Task A_councillor_passes_on_a_resident_s_worry()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_councillor_passes_on_a_resident_s_worry(bool script)
     {
-        await using var context = await chromium.OpenAsync(county.Site.Address, Chromium.Phone);
+        _script = script;
+        await using var context = await chromium.OpenAsync(county.Site.Address, Chromium.Phone, script);
         var page = await WalksIn(context, "Cllr Helen Draycott");
         await page.GotoAsync("/pass-on");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
+        await page.Locator(".govuk-error-summary").First.WaitForAsync();
         await Look(page, "pass-on-fault");
         await page.GetByLabel("An adult").CheckAsync();
         await page.GetByLabel("What were you told?").FillAsync("Strangers come and go at number 9, and Mr Hobbs isn't seen any more.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
-        (await page.GetByText("Nobody has read it yet").IsVisibleAsync()).ShouldBeTrue();
+        await page.GetByText("The hub has it:").WaitForAsync();
+        (await page.GetByText("Nobody has read it yet").First.IsVisibleAsync()).ShouldBeTrue();
         await Look(page, "pass-on");
     }
 
@@ -121,10 +128,14 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         return page;
     }
 
-    private static async Task Look(IPage page, string name)
+    // Axe reads a page by script of its own, so it looks where script runs.
+    private async Task Look(IPage page, string name)
     {
-        await page.ShouldNotScrollSidewaysAsync();
-        await page.ShouldBeAccessibleAsync();
-        await page.KeepPictureAsync(name);
+        if (_script)
+        {
+            await page.ShouldBeAccessibleOnAPhoneTooAsync();
+            await page.KeepPictureAsync(name);
+        }
+        else await page.ShouldNotScrollSidewaysAsync();
     }
 }

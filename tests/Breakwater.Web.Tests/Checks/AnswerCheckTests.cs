@@ -29,6 +29,35 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
     }
 
     [Fact]
+    public async Task Asking_and_answering_each_set_their_purpose_and_basis_in_one_line_that_can_be_changed()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var beth = await county.Site.SignedInAs("beth.lomax");
+        const string Line = "For asking and telling agencies what is held; basis: duty to share information relevant to a child's welfare.";
+        foreach (var (changed, purpose, basis) in new[] { (false, "safeguarding-checks", "ca2004-16la"), (true, "direct-help", "gdpr-6-1-d") })
+        {
+            var id = await owen.Logs("Asked on a basis.", ("Input.Name", "Sorrel Hythe"));
+            (await owen.Get("/concerns/" + id)).Page.QuerySelector("form[action$='/ask'] [data-bw-lawful]")!.TextContent.ShouldBe(Line);
+            (string, string)[] ask = [("In.Who", "Sorrel Hythe"), ("In.Agencies", "health")];
+            var unknown = await owen.Post($"/concerns/{id}/ask", [.. ask, ("In.Asking.Basis", "no-such-basis")]);
+            unknown.Words.ShouldContain("from the lists");
+            unknown.Page.QuerySelector("input[name='In.Agencies'][value='health']")!.HasAttribute("checked").ShouldBeTrue("what was chosen is kept");
+            // What is changed for asking is changed for nothing else of the page.
+            var unsaid = await owen.Does(id, "ask", ("In.Who", "Sorrel Hythe"), ("In.Asking.Basis", "gdpr-6-1-d"));
+            unsaid.Page.QuerySelector("form[action$='/ask'] .bw-lawful")!.HasAttribute("open").ShouldBeTrue();
+            unsaid.Page.QuerySelector("form[action$='/decide'] .bw-lawful")!.HasAttribute("open").ShouldBeFalse();
+            (await owen.Does(id, "ask", changed ? [.. ask, ("In.Asking.Purpose", purpose), ("In.Asking.Basis", basis)] : ask)).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await Recorded(id, "checks-asked")).ShouldBe((purpose, basis));
+
+            var check = await CheckOf(id, "health");
+            (await beth.Get("/checks/" + check)).Page.QuerySelector("form .bw-lawful [data-bw-lawful]")!.TextContent.ShouldBe(Line);
+            (string, string)[] answer = changed ? [("Answer", "NothingHeld"), ("Purpose", purpose), ("Basis", basis)] : [("Answer", "NothingHeld")];
+            (await beth.Post("/checks/" + check, answer)).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await Recorded(id, "check-answered")).ShouldBe((purpose, basis));
+        }
+    }
+
+    [Fact]
     public async Task Schools_under_one_agency_are_offered_one_by_one_and_never_asked_all_at_once()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
@@ -139,6 +168,13 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
             var answered = await county.Site.Ask(db => db.Set<Kernel.Facts.StoredFact>().SingleAsync(f => f.RecordId == concern && f.Name == "check-answered"));
             Kernel.Facts.FactEnvelope.Read(answered.Envelope, "basis").ShouldBe(basis, about);
         }
+    }
+
+    private async Task<(string?, string?)> Recorded(string concern, string name)
+    {
+        var record = Guid.Parse(concern);
+        var envelope = await county.Site.Ask(db => db.Set<Kernel.Facts.StoredFact>().Where(f => f.RecordId == record && f.Name == name).Select(f => f.Envelope).SingleAsync());
+        return (Kernel.Facts.FactEnvelope.Read(envelope, "purpose"), Kernel.Facts.FactEnvelope.Read(envelope, "basis"));
     }
 
     private Task<string> CheckOf(string concern, string agency) => county.Site.Ask(async db =>

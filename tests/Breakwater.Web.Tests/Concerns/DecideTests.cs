@@ -50,6 +50,19 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent.ShouldContain("Sergeant Amis, Kestrelham", Case.Sensitive, "whoever signs, and whoever reads it later, sees who has it");
     }
 
+    [Theory]
+    [InlineData("crime-recorded"), InlineData("mandatory-report"), InlineData("told-police-now")]
+    public async Task A_copy_says_under_which_reference_it_stands_elsewhere_or_who_took_it(string decision)
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("A theft from a boy.", ("Input.TakeIt", "true"));
+        (await owen.Does(id, "decide", ("In.Decision", decision), ("In.Words", "It is theirs."), Taken)).Status.ShouldBe(HttpStatusCode.Redirect);
+        await owen.Get($"/concerns/{id}/copy");
+        var copy = await owen.Post($"/concerns/{id}/copy", ("Recipient", "Head of Calder High"), ("Reason", "She keeps watch."), ("Form", "paper"));
+        copy.Status.ShouldBe(HttpStatusCode.OK, copy.Words);
+        copy.Page.QuerySelector(".bw-copy")!.TextContent.ShouldContain("Reference, or who took it there: Sergeant Amis, Kestrelham");
+    }
+
     [Fact]
     public async Task The_second_name_is_recorded_for_what_the_decision_is_for_unless_the_signer_changes_it()
     {

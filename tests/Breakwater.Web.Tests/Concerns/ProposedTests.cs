@@ -1,6 +1,7 @@
 using System.Net;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
@@ -30,6 +31,7 @@ public sealed class ProposedTests
             copy.ShouldContain("This is no decision until a second person has put their name to it");
             copy.ShouldNotContain("Decision", Case.Sensitive);
             copy.ShouldNotContain("Seen by a neighbour");
+            copy.ShouldNotContain("Sergeant Amis");
         }
         Outcome(await owen.Get("/concerns/" + other)).ShouldContain("Proposed, not signed: Intelligence only");
         var panel = (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent;
@@ -41,9 +43,35 @@ public sealed class ProposedTests
         {
             copy.ShouldContain("Decision", Case.Sensitive);
             copy.ShouldContain("Seen by a neighbour");
+            copy.ShouldContain("Reference, or who took it there: Sergeant Amis, Kestrelham");
             copy.ShouldNotContain("Proposed, not signed");
         }
         Outcome(await owen.Get("/concerns/" + other)).ShouldNotContain("Proposed");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_second_name_bears_the_purpose_and_basis_of_the_proposal_unless_the_signer_changes_them(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        var configuration = site.Partnership.Partnership.Configuration;
+        string Line(string purpose, string basis) => $"For {configuration.Purposes.Single(p => p.Code == purpose).Words}; basis: {configuration.Bases.Single(b => b.Code == basis).Words}.";
+        foreach (var (act, name, changed, purpose, basis) in new[]
+        {
+            ("countersign", "decision-countersigned", Array.Empty<(string, string)>(), "direct-help", "gdpr-6-1-d"),
+            ("countersign", "decision-countersigned", [("In.Basis", "cda1998-17")], "direct-help", "cda1998-17"),
+            ("countersign?handler=Refuse", "countersignature-refused", [("In.RefuseBecause", "Ask the neighbour first.")], "direct-help", "gdpr-6-1-d"),
+        })
+        {
+            var id = await owen.Logs("Intelligence about a yard.", TakeIt);
+            (await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a walker."), Taken, ("In.Purpose", "direct-help"), ("In.Basis", "gdpr-6-1-d"))).Status.ShouldBe(HttpStatusCode.Redirect);
+            (await dana.Get("/concerns/" + id)).Page.QuerySelector("form[action$='/countersign'] [data-bw-lawful]")!.TextContent.ShouldBe(Line("direct-help", "gdpr-6-1-d"));
+            (await dana.Does(id, act, changed)).Status.ShouldBe(HttpStatusCode.Redirect);
+            var record = Guid.Parse(id);
+            var envelope = await site.Ask(db => db.Set<StoredFact>().Where(f => f.RecordId == record && f.Name == name).Select(f => f.Envelope).SingleAsync());
+            (FactEnvelope.Read(envelope, "purpose"), FactEnvelope.Read(envelope, "basis")).ShouldBe((purpose, basis));
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]

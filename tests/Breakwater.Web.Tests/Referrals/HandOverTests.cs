@@ -135,6 +135,48 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
     }
 
     [Fact]
+    public async Task An_older_referral_that_is_declined_is_read_by_the_duty_manager_and_what_was_accepted_since_still_looks_decided()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        using var ruth = await county.Site.SignedInAs("ruth.penhale");
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        var id = await owen.Logs("Two teams act on it.", ("Input.TakeIt", "true"));
+        var older = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + older);
+        (await tessa.Post($"/referrals/{older}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await dana.Does(id, "reopen", ("In.Reopen", "Police have news."));
+        (await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        var newer = await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).OrderByDescending(r => r.OfferedAt).Select(r => r.Id).FirstAsync()).ToString());
+        await marcus.Get("/referrals/" + newer);
+        (await marcus.Post($"/referrals/{newer}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await tessa.Get($"/concerns/{id}/conflict");
+        (await tessa.Post($"/concerns/{id}/conflict")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var waits = (await dana.Get("/concerns/" + id)).Page.QuerySelector(".bw-record")!.TextContent;
+        waits.ShouldContain("accepted, and an older referral offered again");
+        waits.ShouldContain("Marcus Hale");
+        await ruth.Get("/referrals/" + older);
+        (await ruth.Post($"/referrals/{older}/accept?handler=Decline", ("Reason", "No room this week."))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await dana.Get("/concerns/" + id);
+        page.Page.QuerySelector(".bw-decision h2")!.TextContent.ShouldBe("Decided: Strategy discussion");
+        page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldContain("Marcus Hale");
+        page.Page.QuerySelector("form[action$='/answers']")!.TextContent.ShouldContain("Exploitation Team, Merrowshire Children's Services, declined its part.");
+        page.Page.QuerySelector($"form[action$='/answers'] a[href='/referrals/{older}']").ShouldNotBeNull();
+        foreach (var list in new[] { "/worklist?Whose=mine", "/huddle" })
+        {
+            var row = (await dana.Get(list)).Page.QuerySelectorAll("[data-bw-item]").First(r => r.QuerySelector($"a[href^='/concerns/{id}']") is not null).TextContent;
+            row.ShouldContain("An agency’s answer to be read");
+            row.ShouldContain(list == "/huddle" ? "Dana Whitlock" : "You", Case.Sensitive);
+        }
+        (await dana.Does(id, "answers")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var read = await county.Site.Stored(id);
+        (read.Status, read.DecisionCode, read.Queue).ShouldBe((ConcernStatus.Decided, "strategy-discussion", Queues.NothingWaits));
+    }
+
+    [Fact]
     public async Task The_header_says_whose_safe_contact_it_is()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");

@@ -1,6 +1,7 @@
 using System.Net;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -142,6 +143,8 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await resident.Opens()).Page.Words.ShouldContain("What you typed has been deleted");
         using var other = await new Resident(site).Begins();
         await using var db = site.Partnership.Safeguarding();
+        await new Drafts(db).ForgetExpired();
+        await db.SaveChangesAsync();
         (await db.Set<Draft>().CountAsync()).ShouldBe(1, "a draft that has run out is deleted, with its key");
         (await db.Set<RecordKey>().CountAsync()).ShouldBe(1);
     }
@@ -161,6 +164,58 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await db.Set<Draft>().AnyAsync()).ShouldBeFalse();
         (await db.Set<RecordKey>().AnyAsync()).ShouldBeFalse();
         (await resident.Opens()).Step.ShouldBe("danger");
+    }
+
+    // On PostgreSQL, where the second press waits for the first in the middle.
+    [Fact]
+    public async Task Exit_this_page_pressed_twice_at_once_leads_away_both_times()
+    {
+        await using var site = await OnBoth.Start(Database.Postgres);
+        using var resident = await new Resident(site).Begins();
+        await using var first = site.Partnership.Safeguarding();
+        await using var transaction = await first.Database.BeginTransactionAsync();
+        first.Remove(await first.Set<Draft>().SingleAsync());
+        await first.SaveChangesAsync();
+        var second = resident.Visitor.Get("/leave");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        second.IsCompleted.ShouldBeFalse("it waits for the first");
+        await transaction.CommitAsync();
+        var left = await second;
+        (left.Status, left.Location).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather"));
+        resident.Visitor.Cookies.ContainsKey("__Host-draft").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_has_sent_it_is_never_told_that_nothing_was_sent()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var resident = await new Resident(site).FillsIn();
+        var check = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).Where(i => i.Item1 != "__once").ToArray();
+        await resident.Sends();
+        resident.Receipt.ShouldNotBeNull();
+        var token = resident.Visitor.Cookies["__Host-draft"];
+        site.Clock.GoOn(TimeSpan.FromMinutes(11));
+        (await resident.Visitor.Post("/report")).Location.ShouldBe("/", "the last page is cleared, however late");
+        resident.Visitor.Cookies.ContainsKey("__Host-draft").ShouldBeFalse();
+
+        // The line broke after sending, and the page with the button stands there still.
+        resident.Visitor.Keep("__Host-draft", token);
+        var again = await resident.Visitor.PostPlain("/report", check);
+        again.Words.ShouldContain("We have it. Thank you");
+        again.Words.ShouldNotContain("Nothing was sent");
+        resident.Visitor.Cookies["__Host-draft"].ShouldNotBe(token);
+
+        // Whoever opens the page later reads nothing of it, and what is typed next is another report.
+        foreach (var path in new[] { "/report", "/report?step=danger" })
+        {
+            resident.Visitor.Keep("__Host-draft", token);
+            var later = await resident.Visitor.Go(path);
+            later.Words.ShouldNotContain("We have it", Case.Sensitive, path);
+            later.Words.ShouldNotContain("Nothing was sent", Case.Sensitive, path);
+            resident.Visitor.Cookies.ContainsKey("__Host-draft").ShouldBeFalse(path);
+        }
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<Draft>().CountAsync()).ShouldBe(1, "the one that was begun when the button was pressed again");
     }
 
     [Fact]

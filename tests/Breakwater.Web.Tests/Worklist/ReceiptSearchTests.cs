@@ -1,5 +1,6 @@
 using System.Net;
 using Breakwater.Kernel.Facts;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Pages.Reply;
@@ -65,8 +66,33 @@ public sealed class ReceiptSearchTests
         site.Services.GetRequiredService<GuessBrake>().Guess(IPAddress.Loopback).ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Typed_into_a_box_that_is_kept_they_are_refused_with_where_they_go(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        foreach (var (who, path, box, more) in new (string, string, string, (string, string)[])[]
+        {
+            ("owen.marsh", "/search", "Born", []),
+            ("owen.marsh", "/search", "Where", [("For", "Rafe Ortolan")]),
+            ("neil.ashworth", "/who-looked?handler=Name", "Name", [("Born.Day", "3"), ("Born.Month", "9"), ("Born.Year", "2011")]),
+            ("marcus.hale", "/break-glass", "Asked", [("Reason", "He says on the phone that they are at the door now")]),
+        })
+        {
+            using var person = await site.SignedInAs(who);
+            await person.Get(path.Split('?')[0]);
+            var before = await site.Ask(db => db.Set<StoredFact>().CountAsync());
+            var refused = await person.Post(path, [(box, Unknown), .. more]);
+            refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{path} {box}");
+            refused.Page.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("They go into the first box of the search page", Case.Sensitive, $"{path} {box}");
+            refused.Page.QuerySelector($"input[name={box}]")!.GetAttribute("value").ShouldBe(Unknown, "what was typed is there to be carried over");
+            (await site.Ask(db => db.Set<StoredFact>().CountAsync())).ShouldBe(before, $"{path} {box}: the words would stand in the fact");
+        }
+        (await site.Ask(db => db.Set<BreakGlassOpening>().CountAsync())).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Zoe O'Farrell-Bright", false)]
+    [InlineData("Flat 2, Apple Tree House, 14 River Road, Port Calder", false)]
     [InlineData("Maria del Carmen Silva Santos Ferreira", false)]
     [InlineData(Unknown, true)]
     [InlineData("apple apple apple apple apple apple zzzz", true)]

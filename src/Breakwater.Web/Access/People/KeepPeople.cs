@@ -82,6 +82,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
     public async Task<bool> SetActive(Act act, Worker worker, bool active)
     {
         NotOneself(act, worker);
+        if (active) NotInvented(worker.NormalisedEmail);
         db.Begin(act);
         var waits = active && !worker.Active && _second.IsNeeded(act, worker);
         if (waits) await _second.Propose(act, worker, "the account is opened again", new Proposal { Opens = true });
@@ -202,6 +203,13 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         if (act.Actor.Key == worker.Id.ToString()) throw new RuleBroken("own-authority", "Nobody changes their own account's authority. Ask another administrator.");
     }
 
+    // A real partnership doesn't start with one (OpenPartnership): taken now, nobody could start it again to take it out.
+    private void NotInvented(string normalisedEmail)
+    {
+        if (!db.Partnership.Configuration.Demo && normalisedEmail.EndsWith(".EXAMPLE", StringComparison.Ordinal))
+            throw new RuleBroken("person-email", "An address that ends in .example belongs to nobody: only the demonstration has such accounts. Type the address at which they read their mail.");
+    }
+
     private async Task Check(AccountEntry account, Id<Worker>? except)
     {
         if (string.IsNullOrWhiteSpace(account.Name)) throw new RuleBroken("person-name", "Type the person's name.");
@@ -211,6 +219,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         if (account.Roles.Count == 0) throw new RuleBroken("person-role", "Choose at least one role.");
         if (account.Roles.FirstOrDefault(r => abilities.Roles.All(known => known.Code != r)) is { } unknown) throw new RuleBroken("person-role", $"\"{unknown}\" is not a role of the table of abilities.");
         var normalised = account.Email.Trim().ToUpperInvariant();
+        NotInvented(normalised);
         if (await db.Set<Worker>().AnyAsync(w => w.NormalisedEmail == normalised && w.Id != except)) throw new RuleBroken("person-twice", "Somebody has this e-mail address already.");
     }
 

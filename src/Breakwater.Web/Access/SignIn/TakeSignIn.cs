@@ -104,14 +104,17 @@ public sealed class TakeSignIn(SafeguardingDb db)
     }
 
     /// <summary>Sets a password after it was found good, and ends every session.</summary>
-    public async Task SetPassword(Worker worker, string password)
+    /// <param name="worker">Whose it is.</param>
+    /// <param name="password">What it is from now on.</param>
+    /// <param name="act">Of whoever sets it for them; null: they set it themselves.</param>
+    public async Task SetPassword(Worker worker, string password, Act? act = null)
     {
         worker.PasswordHash = Passwords.Hash(worker, password);
         worker.SecurityStamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         worker.Version++;
         await EndSessions(worker.Id, except: null);
-        db.Begin(LawfulStep.Operate.By(worker.AsActor(), worker.Agency, db.Partnership.Clock));
-        db.Record(new PasswordSet(worker.Name), worker);
+        db.Begin(act ?? LawfulStep.Operate.By(worker.AsActor(), worker.Agency, db.Partnership.Clock));
+        db.Record(new PasswordSet(db.Act.Actor.Name), worker);
         await db.SaveChangesAsync();
     }
 
@@ -161,10 +164,24 @@ public sealed class TakeSignIn(SafeguardingDb db)
 
     private async Task Count(SignInTries tries)
     {
+        try
+        {
+            await CountIn(tries);
+        }
+        catch (DbUpdateException)
+        {
+            // Turns are taken within one node. Another made the row, or dropped it, in the same moment: this try counts in what stands there now.
+            db.GiveUp();
+            await CountIn(await TriesOf(tries.Key));
+        }
+        await DropOld(tries.Key);
+    }
+
+    private async Task CountIn(SignInTries tries)
+    {
         tries.Count(Now);
         if (db.Entry(tries).State == EntityState.Detached) db.Add(tries);
         await db.SaveChangesAsync();
-        await DropOld(tries.Key);
     }
 
     // What is a day old, a few at a time: addresses that somebody made up don't pile up. Saved by itself, for somebody else may be

@@ -2,6 +2,7 @@ using Breakwater.Safeguarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Web.Access.Unsent;
@@ -26,9 +27,14 @@ public sealed class SentAfterAll : IAsyncPageFilter
         }
         http.Items[typeof(SentAfterAll)] = key;
         var done = await next();
-        if (done.Result is RedirectToPageResult or LocalRedirectResult or RedirectResult)
-            await new UnsentForms(http.RequestServices.GetRequiredService<SafeguardingDb>()).Forget(viewer.WorkerId, key);
+        if (!IsTaken(done.Result, http.Response)) return;
+        await new UnsentForms(http.RequestServices.GetRequiredService<SafeguardingDb>()).Forget(viewer.WorkerId, key);
+        http.Items.Remove(typeof(SentAfterAll));
     }
+
+    // A page that draws a form again says so by its status; one that answers on the spot (a copy, who told us) has taken it.
+    private static bool IsTaken(IActionResult? result, HttpResponse response) =>
+        result is RedirectToPageResult or LocalRedirectResult or RedirectResult or FileResult || (result is PageResult && response.StatusCode == StatusCodes.Status200OK);
 
     /// <summary>The mark that the form of <paramref name="action"/> on this page carries on; null where it carries none.</summary>
     internal static Guid? MarkFor(HttpContext http, string? action) =>

@@ -41,6 +41,7 @@ public sealed class UnsentForms(SafeguardingDb db)
         {
             // Pressed twice at the same moment: the other one was quicker, with the same words.
             db.GiveUp();
+            return await _drafts.Find<UnsentForm>(Form, Token(worker, form.Key)) is not null;
         }
         return true;
     }

@@ -14,6 +14,6 @@ namespace Breakwater.Web.Pages.Concerns;
 public sealed class AskModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
     public Task<IActionResult> OnPost() => Does(
-        concern => new AskAgencies(Db).Do(Lawful(LawfulStep.Share.About(concern.About)), Viewer, concern, Version, In.Agencies,
+        concern => new AskAgencies(Db).Do(ActFor(LawfulStep.Share.About(concern.About).Changed(In.Asking.Purpose, In.Asking.Basis)), Viewer, concern, Version, In.Agencies,
             new CheckQuestion(In.Who ?? "", In.CheckQuestion ?? ""), In.Hours, Abilities["answer_check"], In.Answerers.ConvertAll(id => new Id<Worker>(id))), "The agencies are asked.");
 }

@@ -35,7 +35,8 @@ public static class ConcernCopy
         foreach (var r in referrals)
             parts.Add(new CopyPart($"Referral {r.Reference} ({r.Status})", [.. Marks.Beside(sheet.Configuration, (r.Agency, r.Regime), own) is { } mark ? [mark] : Array.Empty<string>(), r.Summary]));
         foreach (var check in given) parts.Add(new CopyPart($"What {check.Agency} holds", [check.Mark, check.Text!]));
-        if (sheet is { IsDecided: true, Rule: { } rule }) parts.Add(new CopyPart("Decision", [rule.Words, .. string.IsNullOrWhiteSpace(sheet.Decision?.Reason) ? [] : new[] { sheet.Decision.Reason! }]));
+        // Of what went to police or elsewhere the pointer alone: the reference it has there, or who took it.
+        if (sheet is { IsDecided: true, Rule: { } rule }) parts.Add(new CopyPart("Decision", [rule.Words, .. new[] { sheet.Decision?.Reason, SheetWords.TakenBy(sheet.Decision) }.OfType<string>().Where(w => !string.IsNullOrWhiteSpace(w))]));
         // Its reason was written for whoever is to sign, and goes out once they have.
         else if (sheet.Rule is { } proposed) parts.Add(new CopyPart("Proposed, not signed", [$"{proposed.Words}. This is no decision until a second person has put their name to it."]));
         parts.Add(new CopyPart("Not in this copy", [$"Who told us, and how they may be reached. What other agencies answered{(given.Count == 0 ? "" : ", but for what they gave for this purpose")}: ask them for it."]));

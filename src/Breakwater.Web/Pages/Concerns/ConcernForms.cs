@@ -4,13 +4,24 @@ using Breakwater.Web.Appearance.Fields;
 
 namespace Breakwater.Web.Pages.Concerns;
 
-/// <summary>Everything that can be typed on the page of a concern; each act reads its own part of it.</summary>
-public sealed class ConcernForms
+/// <summary>What somebody changed on a line of purpose and basis; null: as the step sets it.</summary>
+public sealed class LawfulChange
 {
-    /// <summary>Purpose and basis when somebody chose "change"; else the step sets its own.</summary>
     public string? Purpose { get; set; }
 
     public string? Basis { get; set; }
+}
+
+/// <summary>Everything that can be typed on the page of a concern; each act reads its own part of it.</summary>
+public sealed class ConcernForms
+{
+    /// <summary>What somebody changed on the line of deciding or of the second name; else the step sets its own.</summary>
+    public string? Purpose { get; set; }
+
+    public string? Basis { get; set; }
+
+    /// <summary>The same on the line of asking agencies, which is another step than deciding.</summary>
+    public LawfulChange Asking { get; set; } = new();
 
     /// <summary>When the page was read, so that a second writer is shown what happened since. UTC ticks.</summary>
     public long ReadAt { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
@@ -30,9 +31,30 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
 
     public AbilityTable Abilities { get; } = abilities;
 
-    /// <summary>What each form of the page carries: the version that was read, and when. One text for all of them, made when the first is drawn.</summary>
+    /// <summary>
+    /// What each form of the page carries: the version that was read, and when, and what was chosen to be recorded with what is
+    /// done here. One text for all of them, made when the first is drawn.
+    /// </summary>
     public IHtmlContent Carried => _carried ??= new HtmlString(FormattableString.Invariant(
-        $"<input type=\"hidden\" name=\"Version\" value=\"{Version}\"><input type=\"hidden\" name=\"In.ReadAt\" value=\"{In.ReadAt}\">"));
+        $"<input type=\"hidden\" name=\"Version\" value=\"{Version}\"><input type=\"hidden\" name=\"In.ReadAt\" value=\"{In.ReadAt}\">") + Hidden(nameof(Purpose), Purpose) + Hidden(nameof(Basis), Basis));
+
+    /// <summary>Whether the viewer can do anything on this page itself, by the same conditions as its parts draw their forms.</summary>
+    public bool HasActs
+    {
+        get
+        {
+            var (sheet, concern) = (Sheet, Sheet.Concern);
+            return sheet.CanDecide || sheet.CanWriteToReporter || sheet.OwesFeedback || sheet.CanAskGuardian || sheet.CanAskPointer
+                || (sheet.CanRecordTold && concern.About is not "place")
+                || (sheet.May("protect_address") && concern.People.Count > 0)
+                || (sheet.May("triage_concern") && (concern.IsOpen || concern.ReadBy is not null || sheet.Earlier.Count > 0))
+                || (sheet.May("take_concern") && concern.IsOpen && !sheet.Mine)
+                || (sheet.May("ask_agencies") && concern.Status is ConcernStatus.Received or ConcernStatus.Acknowledged or ConcernStatus.Checking)
+                || (sheet.May("pause_clock") && concern is { CanPause: true, PausedAt: null } && sheet.Now <= concern.DueAt)
+                || (sheet.May("reopen_concern") && !concern.IsOpen)
+                || (concern.Status == ConcernStatus.AwaitingCountersignature && (sheet.May("decide_concern") || (sheet.May("countersign_decision") && !sheet.ProposedByViewer)));
+        }
+    }
 
     /// <summary>Reading an act's address (after a reload, from the history) leads to the concern.</summary>
     public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id }));
@@ -41,8 +63,8 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     public virtual Task<IReadOnlyList<(Looked Fact, IRecord Record)>> Others(Concern concern) =>
         Task.FromResult(LikelyMatches.Looks(Viewer, Sheet?.Likely.Matches ?? []));
 
-    /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody changed them to.</summary>
-    protected Act Lawful(LawfulStep step) => ActFor(In.For(step));
+    /// <summary>An Act with the purpose and basis of <paramref name="step"/>, or those that somebody chose for what they do on this page.</summary>
+    protected Act Lawful(LawfulStep step) => Changed(step);
 
     protected Task<IActionResult> Does(Func<Concern, Task> work, string done) => Does(async concern =>
     {
@@ -53,9 +75,11 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
     /// <summary>As above, where what is said afterwards depends on what happened.</summary>
     protected Task<IActionResult> Does(Func<Concern, Task<string>> work) => Try(async () =>
     {
+        Db.Partnership.Configuration.CheckKnown(Purpose, Basis);
         Db.Partnership.Configuration.CheckKnown(In.Purpose, In.Basis);
+        Db.Partnership.Configuration.CheckKnown(In.Asking.Purpose, In.Asking.Basis);
         Done(await work(HttpContext.Concern()));
-        return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
+        return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id, Purpose, Basis });
     }, () => Draw());
 
     /// <param name="matches">Those found already, before the opening was told; null: to be found.</param>
@@ -77,5 +101,18 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");
         if (Sheet.JoinTargets is [var only]) In.JoinTo ??= only.Id.Value;
+        TakeOver();
     }
+
+    // What was chosen for the page is what its forms with a line of their own come up with, but for the one that comes back.
+    private void TakeOver()
+    {
+        if (!Sheet.Configuration.Knows(Purpose, Basis)) (Purpose, Basis) = (null, null);
+        (In.Purpose, In.Basis) = (Of("In.Purpose", In.Purpose, Purpose), Of("In.Basis", In.Basis, Basis));
+        (In.Asking.Purpose, In.Asking.Basis) = (Of("In.Asking.Purpose", In.Asking.Purpose, Purpose), Of("In.Asking.Basis", In.Asking.Basis, Basis));
+
+        string? Of(string field, string? sent, string? chosen) => Request.HasFormContentType && Request.Form.ContainsKey(field) ? sent : chosen;
+    }
+
+    private static string? Hidden(string name, string? code) => string.IsNullOrEmpty(code) ? null : $"<input type=\"hidden\" name=\"{name}\" value=\"{HtmlEncoder.Default.Encode(code)}\">";
 }

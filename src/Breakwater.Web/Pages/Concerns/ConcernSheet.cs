@@ -32,7 +32,7 @@ public sealed record SheetCheck(string Agency, int Round, string Answer, string?
     public string? MayPassOnFor { get; init; }
 }
 
-public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due);
+public sealed record SheetReferral(Id<Referral> Id, string Reference, string Team, string Agency, ReferralStatus Status, DateTime AcceptBy, string? AcceptedBy, DueTag? Due, DateTime? AnsweredAt);
 
 /// <summary>Something on a concern, and the name of the worker whose it is.</summary>
 internal sealed record Signed<T>(T Of, string? Who);
@@ -122,10 +122,16 @@ public sealed class ConcernSheet
     /// <summary>The newest referral, where its team sent it back and it is to be decided again; null when nothing came back.</summary>
     public SheetReferral? CameBack => CanDecide && Referrals is [{ Status: ReferralStatus.Declined } newest, ..] ? newest : null;
 
+    /// <summary>A referral that its team declined after the decision that stands, where that is still to be read; else null.</summary>
+    public SheetReferral? DeclinedSince => Concern.ReadBy is null ? null : Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Declined && r.AnsweredAt > Concern.DecidedAt);
+
     /// <summary>What a round of checks may be given to answer; what the configuration says is among it.</summary>
     public IEnumerable<int> HoursToAnswer => new[] { 4, 24, 72, Configuration.Hub.CheckHours }.Distinct().Order();
 
     public DecisionRule? Rule => Configuration.MaybeDecisionOf(Concern.DecisionCode);
+
+    /// <summary>What the decision panel's act is for and on what basis, unless it is changed there: a second name's, as it was proposed.</summary>
+    public LawfulStep Step => Rule is { } rule && Decision is { } decision ? decision.StepOf(rule) : LawfulStep.Triage;
 
     /// <summary>Whether a decision stands: not where it waits for a second name.</summary>
     public bool IsDecided => Rule is not null && Concern.Status.HasDecision();
@@ -229,12 +235,14 @@ public sealed class ConcernSheet
 
     private SheetReferral Line(Referral r, string? who, DateTime now) => new(
         r.Id, r.Reference, Configuration.AgencyOf(r.ToAgency).Teams.FirstOrDefault(t => t.Code == r.ToTeam)?.Words ?? r.ToTeam, Configuration.AgencyOf(r.ToAgency).Name,
-        r.Status, r.AcceptBy, who, r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now));
+        r.Status, r.AcceptBy, who, r.AnsweredAt is { } at ? DueTag.Met(r.AcceptBy, at) : DueTag.Running(r.AcceptBy, now), r.AnsweredAt);
 
     private RecordHeader MakeHeader(string? holder, string? safeContact, IReadOnlyList<ClockPause> pauses)
     {
         var accepted = Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Accepted);
         var door = Configuration.FrontDoorOf(Concern.FrontDoor);
+        // Of several referrals one is accepted, and the hub answers for the other.
+        var theirs = Concern.Status == ConcernStatus.HandedOver && accepted is not null ? $"; {accepted.AcceptedBy}, {accepted.Team}, for {accepted.Reference}" : "";
         return new RecordHeader
         {
             Kind = "Concern",
@@ -243,13 +251,13 @@ public sealed class ConcernSheet
             Marking = Marks.Of(Concern.Regime),
             Holds = Concern.Regime == Regime.LawEnforcement ? null : _holds,
             OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
-            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours",
+            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours{theirs}",
             SafeContact = safeContact,
             ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
             Told = SheetWords.Told(Concern, Told, Circumstances),
             Due = Concern.Queue == Queues.NothingWaits ? Concern.DecidedAt is { } at ? DueTag.Met(Concern.DueAt, at) : null : DueTag.Waiting(Concern.WaitsUntil, Now, Concern.PausedAt, Concern.PausedUntil),
             Clock = SheetWords.Clock(Concern, pauses),
-            Status = SheetWords.Status(Concern.Status),
+            Status = Concern.Status == ConcernStatus.HandedOver && Referrals is [{ Status: ReferralStatus.Accepted }, ..] ? "accepted, and an older referral offered again" : SheetWords.Status(Concern.Status),
             Urgency = Concern.IsOpen ? SheetWords.Soon(Concern.Urgency) : null,
             ToldOf = SheetWords.ToldOf(Concern),
         };

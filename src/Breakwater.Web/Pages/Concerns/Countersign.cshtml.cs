@@ -1,5 +1,4 @@
 using Breakwater.Kernel.Access;
-using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
@@ -11,13 +10,16 @@ namespace Breakwater.Web.Pages.Concerns;
 [Needs("countersign_decision"), ForConcern]
 public sealed class CountersignModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
-    public Task<IActionResult> OnPost() => Does(
-        concern => new CountersignDecision(Db).Sign(Lawful(StepOf(concern)), Viewer, concern, Version), "Your name stands beside the decision.");
+    // Both for what the decision was proposed for, as the line above the button says.
+    public Task<IActionResult> OnPost() => Does(async concern =>
+    {
+        var countersign = new CountersignDecision(Db);
+        await countersign.Sign(ActFor(In.For(await countersign.StepOf(concern))), Viewer, concern, Version);
+    }, "Your name stands beside the decision.");
 
-    public Task<IActionResult> OnPostRefuse() => Does(
-        concern => new CountersignDecision(Db).Refuse(Lawful(StepOf(concern)), Viewer, concern, Version, In.RefuseBecause), "Sent back with your reason.");
-
-    // What the proposed decision is for, as the line above the button says.
-    private LawfulStep StepOf(Concern concern) =>
-        Db.Partnership.Configuration.MaybeDecisionOf(concern.DecisionCode) is { } rule ? new LawfulStep(rule.Purpose, rule.Basis) : LawfulStep.Triage;
+    public Task<IActionResult> OnPostRefuse() => Does(async concern =>
+    {
+        var countersign = new CountersignDecision(Db);
+        await countersign.Refuse(ActFor(In.For(await countersign.StepOf(concern))), Viewer, concern, Version, In.RefuseBecause);
+    }, "Sent back with your reason.");
 }

@@ -19,7 +19,7 @@ public sealed class DecideModel(SafeguardingDb db, AbilityTable abilities) : Con
         var step = rule is null ? LawfulStep.Triage : new LawfulStep(rule.Purpose, rule.Basis);
         var to = In.Team?.Split('/');
         var decide = new DecideConcern(Db);
-        await decide.Do(Lawful(step), Viewer, concern, Version,
+        await decide.Do(ActFor(In.For(step)), Viewer, concern, Version,
             new DecisionInput(In.Decision ?? "", In.Words, to?[0], to is [_, var team] ? team : null, In.Words, In.Reference, In.Decision == JoinConcern.Code ? In.JoinTo : null));
         return "Your decision is recorded: " + concern.Status switch
         {

@@ -21,9 +21,13 @@ public sealed class OpenModel(SafeguardingDb db, AbilityTable abilities) : Conce
         return LikelyMatches.Looks(Viewer, _matches);
     }
 
-    public override async Task<IActionResult> OnGet()
+    // What is chosen for all that is done on the page stands in its address, and is recorded with what is done.
+    public override Task<IActionResult> OnGet() => Try(async () =>
     {
+        var (purpose, basis) = (Request.Query[nameof(Purpose)].ToString(), Request.Query[nameof(Basis)].ToString());
+        Db.Partnership.Configuration.CheckKnown(purpose, basis);
+        (Purpose, Basis) = (purpose.Length > 0 ? purpose : null, basis.Length > 0 ? basis : null);
         await Draw(_matches);
         return Page();
-    }
+    }, () => Draw(_matches));
 }

@@ -11,9 +11,6 @@ namespace Breakwater.Web.Pages.Concerns;
 [Needs("ask_pointer"), ForConcern]
 public sealed class PointerModel(SafeguardingDb db, AbilityTable abilities) : ConcernPage(db, abilities)
 {
-    public Task<IActionResult> OnPost() => Try(async () =>
-    {
-        Done(await new AskForPointer(Db).Do(Lawful(LawfulStep.Share.About(HttpContext.Concern().About)), Viewer, HttpContext.Concern(), Version, Abilities["open_concern"]));
-        return RedirectToPage("/Concerns/Open", new { id = HttpContext.Concern().Id });
-    }, () => Draw());
+    public Task<IActionResult> OnPost() => Does(
+        concern => new AskForPointer(Db).Do(Lawful(LawfulStep.Share.About(concern.About)), Viewer, concern, Version, Abilities["open_concern"]));
 }

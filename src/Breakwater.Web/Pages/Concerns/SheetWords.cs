@@ -43,6 +43,9 @@ public static class SheetWords
         };
     }
 
+    /// <summary>Under which reference a decision stands elsewhere, or who took it there; null where none was given.</summary>
+    public static string? TakenBy(DecisionInput? decision) => string.IsNullOrWhiteSpace(decision?.ExternalReference) ? null : "Reference, or who took it there: " + decision.ExternalReference;
+
     /// <summary>Why nothing can be written to whoever told us here.</summary>
     public static string NoWay(Concern concern, bool guardian) =>
         concern.BroughtBy is not null ? guardian ? "Whoever brought this reads no messages here. The identity guardian can pass one on." : "Whoever brought this reads no messages here, and nobody else left a name: ring them."
@@ -130,8 +133,11 @@ public static class SheetWords
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The one line of purpose and basis.</summary>
-    public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) =>
-        $"For {configuration.Purposes.FirstOrDefault(p => p.Code == purpose)?.Words ?? purpose}; basis: {configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words ?? basis}.";
+    public static string Lawful(PartnershipConfiguration configuration, string purpose, string basis) => "For " + Recorded(configuration, purpose, basis);
+
+    /// <summary>The same within a sentence; null: as each step sets it.</summary>
+    public static string Recorded(PartnershipConfiguration configuration, string? purpose, string? basis) =>
+        $"{configuration.Purposes.FirstOrDefault(p => p.Code == purpose)?.Words ?? purpose ?? "what each step is for"}; basis: {configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words ?? basis ?? "as each step sets it"}.";
 
     /// <summary>Words that make the safe-contact line a warning.</summary>
     public static bool SoundsDangerous(string? safeContact) =>

@@ -37,10 +37,16 @@ public abstract class ReferralPage(SafeguardingDb db, AbilityTable abilities) : 
 
     public virtual Task<IActionResult> OnGet() => Task.FromResult<IActionResult>(RedirectToPage("/Referrals/Open", new { id = HttpContext.Referral().Id }));
 
-    protected Task<IActionResult> Does(Func<Referral, Task> work, string done, bool stay = true) => Try(async () =>
+    protected Task<IActionResult> Does(Func<Referral, Task> work, string done, bool stay = true) => Does(async referral =>
     {
-        await work(HttpContext.Referral());
-        Done(done);
+        await work(referral);
+        return done;
+    }, stay);
+
+    /// <summary>As above, where what is said afterwards depends on what happened.</summary>
+    protected Task<IActionResult> Does(Func<Referral, Task<string>> work, bool stay = true) => Try(async () =>
+    {
+        Done(await work(HttpContext.Referral()));
         return stay ? RedirectToPage("/Referrals/Open", new { id = HttpContext.Referral().Id }) : LocalRedirect("/referrals");
     }, Draw);
 

@@ -10,6 +10,7 @@ namespace Breakwater.Web.Pages.Referrals;
 [Needs("withdraw_referral"), ForReferral]
 public sealed class WithdrawModel(SafeguardingDb db, AbilityTable abilities) : ReferralPage(db, abilities)
 {
-    public Task<IActionResult> OnPost() => Does(
-        referral => new WithdrawReferral(Db).Do(Changed(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, TakeBackBecause), "Taken back. The concern is with you.");
+    public Task<IActionResult> OnPost() => Does(async referral =>
+        await new WithdrawReferral(Db).Do(Changed(referral.Step(Db.Partnership.Configuration)), Viewer, referral, Version, TakeBackBecause)
+            ? "Taken back. The concern is with you." : "Taken back. What else was decided on the concern stands.");
 }

@@ -30,6 +30,9 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
     /// <summary>The draft had run out: the page says what happened.</summary>
     public bool RanOut { get; private set; }
 
+    /// <summary>It is over because the report was sent, some time ago: whoever presses a button then is told so, and not that nothing was sent.</summary>
+    public bool WasSent { get; private set; }
+
     /// <summary>The receipt's words, on the last page only.</summary>
     public string? Receipt { get; private set; }
 
@@ -54,12 +57,14 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
     public async Task<IActionResult> OnGet(string? step)
     {
         var token = DraftCookie.Report.Read(Request);
-        if (token is not null) Answers = await Found(token) ?? Answers;
+        var found = token is null ? null : await Found(token);
+        Answers = found ?? Answers;
         if (step is null) return Draw(token);
-        if (token is not null && ReportSteps.MayGoTo(step, Answers))
+        // A token whose draft is over begins no other report: it may have sent one.
+        if (found is not null && ReportSteps.MayGoTo(step, Answers))
         {
             Answers.Step = step;
-            await Keep(token);
+            await Keep(token!);
         }
         return LocalRedirect("/report");
     }
@@ -69,13 +74,14 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
         var token = DraftCookie.Report.Read(Request);
         var found = token is null ? null : await Found(token);
         if (found is { Step: ReportSteps.Sent }) return step == ReportSteps.Sent ? await Clear(token!) : LocalRedirect("/report");
+        if (WasSent && step == ReportSteps.Sent) return await Clear(token!);
         // What was typed on the last page stays, although the rest has run out.
         if (token is null || found is null) token = DraftCookie.Report.Give(Response);
         Answers = found ?? Answers;
         await Bind(step);
         if (found is null && step != ReportSteps.First)
         {
-            RanOut = true;
+            RanOut = !WasSent;
             Answers.Step = ReportSteps.First;
             await Keep(token);
             return Page();
@@ -110,13 +116,16 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
     private async Task<ReportAnswers?> Found(string token)
     {
         var found = await _drafts.Find<ReportAnswers>(Form, token);
-        RanOut = found is null;
+        WasSent = found is null && await HasSent(Once(token));
+        RanOut = found is null && !WasSent;
         return found;
     }
 
     private PageResult Draw(string? token)
     {
-        if (RanOut) DraftCookie.Report.Forget(Response);
+        if (RanOut || WasSent) DraftCookie.Report.Forget(Response);
+        // The last page promised to be gone: whoever merely looks later learns nothing of it.
+        WasSent = false;
         if (token is not null && Answers is { Step: ReportSteps.Sent, Reply: "receipt" }) Receipt = Safeguarding.Concerns.Receipt.From(token, db.Partnership.Keys);
         return Page();
     }
@@ -139,7 +148,7 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
 
     private async Task<IActionResult> Send(string token)
     {
-        var once = new Guid(db.Partnership.Keys.Hmac("sent report", token).AsSpan(0, 16));
+        var once = Once(token);
         var input = ToReport.From(Answers, token, once, W);
         await Task.Delay(brake.Sending(HttpContext.Connection.RemoteIpAddress), HttpContext.RequestAborted);
         await _drafts.Keep(Form, token, Answers.AfterSending(), AfterSending);
@@ -154,6 +163,10 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
         }
         return LocalRedirect("/report");
     }
+
+    private Guid Once(string token) => new(db.Partnership.Keys.Hmac("sent report", token).AsSpan(0, 16));
+
+    private Task<bool> HasSent(Guid once) => db.Set<Kernel.Storage.IdempotencyKey>().AnyAsync(k => k.Key == once);
 
     private bool Sent(Guid once)
     {

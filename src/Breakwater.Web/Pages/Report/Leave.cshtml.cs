@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Report;
 
@@ -16,15 +18,20 @@ public sealed class LeaveModel(SafeguardingDb db, PageFrame frame) : PageModel
 {
     public async Task<IActionResult> OnGet()
     {
-        var drafts = new Drafts(db);
-        foreach (var (form, cookie) in new[] { ("report", DraftCookie.Report), ("reply", DraftCookie.Reply) })
-        {
-            if (cookie.Read(Request) is { } token) await drafts.Forget(form, token);
-            cookie.Forget(Response);
-        }
-        DraftCookie.School.Forget(Response);
-        await db.SaveChangesAsync();
+        foreach (var cookie in new[] { DraftCookie.Report, DraftCookie.Reply, DraftCookie.School }) cookie.Forget(Response);
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        try
+        {
+            var drafts = new Drafts(db);
+            foreach (var (form, cookie) in new[] { ("report", DraftCookie.Report), ("reply", DraftCookie.Reply) })
+                if (cookie.Read(Request) is { } token) await drafts.Forget(form, token);
+            await db.SaveChangesAsync();
+        }
+        catch (Exception fault) when (fault is DbUpdateException or DbException)
+        {
+            // Pressed twice at the same moment, or nothing can be stored just now. Whoever has to leave leaves: no browser leads to
+            // the draft any more, and it runs out by itself.
+        }
         return Redirect(frame.LeaveTo);
     }
 }

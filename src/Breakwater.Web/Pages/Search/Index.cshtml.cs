@@ -4,6 +4,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
+using Breakwater.Web.Access.Unsent;
 using Breakwater.Web.Pages.Reply;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,7 @@ namespace Breakwater.Web.Pages.Search;
 /// and one on each concern in which somebody was found. The words of a receipt, which whoever told us may read out on the
 /// telephone, stand in no fact, and guessing them is as slow here as on their own page.
 /// </summary>
-[Needs("search_concerns")]
+[Needs("search_concerns"), OnlyAsks]
 public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, GuessBrake brake) : StaffPage(db)
 {
     private const string ByWords = "a concern by the words of a receipt";
@@ -47,6 +48,8 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, GuessB
         string?[] typed = [For, Born, Where];
         if (typed.All(string.IsNullOrWhiteSpace)) throw new RuleBroken("search-empty", "Type a reference, a name or a phone number.");
         if (typed.Any(t => t?.Length > 200)) throw new RuleBroken("search-long", "Type no more than 200 characters.");
+        Receipt.NotHere("search-receipt-born", Born);
+        Receipt.NotHere("search-receipt-where", Where);
         var find = new FindConcerns(Db, abilities, Viewer);
         (As, Results) = string.IsNullOrWhiteSpace(For) ? ("a person", []) : Receipt.IsMeant(For) ? (ByWords, await ByReceipt(find, For)) : await find.By(For.Trim());
         if (As is not ("a reference" or ByWords))

@@ -6,6 +6,7 @@ using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Web.Access;
+using Breakwater.Web.Access.Unsent;
 using Breakwater.Web.Appearance.Fields;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace Breakwater.Web.Pages.Sharing;
 /// The way to the access page of a concern for whoever may read it without opening the concern: by reference, or by the name
 /// and date of birth of somebody who asks. The second answers with references and days alone.
 /// </summary>
-[Needs("see_access")]
+[Needs("see_access"), OnlyAsks]
 public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : StaffPage(db)
 {
     [BindProperty] public string? Reference { get; set; }
@@ -43,6 +44,7 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
         var (name, born) = (Name?.Trim() ?? "", Born.Value);
         if (name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || born is null) throw new RuleBroken("who-looked-name", "Type the full name and the date of birth: one alone fits too many.");
         if (name.Length > 200) throw new RuleBroken("search-long", "Type no more than 200 characters.");
+        Receipt.NotHere("who-looked-name", name);
         var find = new FindPeople(Db);
         var found = await find.By(new PersonAsked(name, born.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, null), Viewer, abilities["see_access"]);
         var hits = found.Where(h => h.But is null).ToList();
