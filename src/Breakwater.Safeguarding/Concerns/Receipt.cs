@@ -50,6 +50,9 @@ public static class Receipt
     public static bool IsMeant(string typed) =>
         Plain(typed).Split(' ') is { Length: >= Words - 2 } words && words.Count(ReceiptWords.Known.Contains) > words.Length / 2;
 
+    /// <summary>Whether this may be a part of a receipt, that was sent too early: half of one, all of it our words. A search for it says what is missing, and keeps nothing of it.</summary>
+    public static bool IsPart(string typed) => Plain(typed).Split(' ') is { Length: >= Words / 2 } words && words.All(ReceiptWords.Known.Contains);
+
     /// <summary>For a box whose words are kept: those of a receipt go into the search's own box, which keeps them nowhere.</summary>
     /// <exception cref="RuleBroken">This is meant as a receipt.</exception>
     public static void NotHere(string rule, string? typed)

@@ -201,6 +201,20 @@ public sealed class UnsentTests : IAsyncLifetime
         (await marcus.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
     }
 
+    [Fact]
+    public async Task An_act_on_a_record_says_what_it_would_do_and_leads_to_the_record()
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        var concern = $"/concerns/{await owen.Logs(Said, ("Input.TakeIt", "true"))}";
+        await owen.Get(concern);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await owen.Post(concern + "/decide", ("In.Decision", "advice"), ("In.Words", "Rung her mother."))).Location.ShouldBe(Kept);
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        var page = await owen.Get("/unsent");
+        page.Page.QuerySelector("main h2")!.TextContent.ShouldStartWith("Concern: to decide, ");
+        page.Page.QuerySelector($"main a[href='{concern}']").ShouldNotBeNull();
+    }
+
     [Theory, InlineData("paper"), InlineData("word")]
     public async Task One_that_is_answered_on_the_spot_is_sent_and_is_kept_no_longer(string form)
     {

@@ -40,6 +40,7 @@ public sealed class ChosenForThePageTests(Merrowshire county) : IClassFixture<Me
         Selected(page, "Purpose").ShouldBe("direct-help");
         Selected(page, "Basis").ShouldBe("gdpr-6-1-d");
         foreach (var own in new[] { "In.", "In.Asking." }) (Selected(page, own + "Purpose"), Selected(page, own + "Basis")).ShouldBe(("direct-help", "gdpr-6-1-d"), "a line of its own comes up with it");
+        page.Page.QuerySelectorAll("[data-bw-lawful]").Select(l => l.TextContent).ShouldAllBe(l => l.Contains("For helping a child or adult at risk; basis: vital interests", StringComparison.Ordinal));
 
         var taken = await owen.Post($"/concerns/{id}/take");
         taken.Location.ShouldBe($"/concerns/{id}{Chosen}");

@@ -1,6 +1,7 @@
 using System.Net;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
+using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.Servers;
 using Breakwater.Web.Words;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,20 @@ public sealed class KindWordsTests(Merrowshire county) : IClassFixture<Merrowshi
         child.Page.Words.ShouldContain("you are not alone");
         child.Page.Words.ShouldContain("a grown-up you trust");
         child.Page.Words.ShouldNotContain("within one working day");
+    }
+
+    [Fact]
+    public async Task Who_reads_what_a_child_ticked_about_themselves_reads_the_childs_words()
+    {
+        using var child = await new Resident(county.Site).Begins("me");
+        foreach (var fields in new (string, string)[][] { [("Signs", "C05")], [], [], [("Promise", "anonymous"), ("Reply", "receipt")] }) await child.Answers(fields);
+        await child.Sends();
+        var id = await county.Site.Ask(db => db.Concerns.OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).FirstAsync());
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var read = (await owen.Get($"/concerns/{id}")).Words;
+        read.ShouldContain("I come back tired or hurt");
+        read.ShouldNotContain("dirty");
+        read.ShouldContain("Nothing was written: signs were ticked");
     }
 
     [Theory]

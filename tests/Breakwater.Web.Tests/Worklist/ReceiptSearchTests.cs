@@ -57,6 +57,8 @@ public sealed class ReceiptSearchTests
         slip.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         slip.Words.ShouldContain("\"zzzz\" is not one of our receipt words");
         slip.Page.QuerySelector("input[name=For]")!.GetAttribute("value").ShouldEndWith("zzzz", customMessage: "what was typed is there to be mended");
+        var half = await owen.Post("/search", ("For", "apple, apple apple apple"));
+        (half.Status, half.Words.Contains("You typed 4", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true), "sent too early");
         (await Searches(site, "owen.marsh")).ShouldBeEmpty("the words would stand in the fact as a name");
         for (var guess = 0; guess < 10; guess++)
         {
@@ -74,6 +76,7 @@ public sealed class ReceiptSearchTests
         {
             ("owen.marsh", "/search", "Born", []),
             ("owen.marsh", "/search", "Where", [("For", "Rafe Ortolan")]),
+            ("neil.ashworth", "/who-looked", "Reference", []),
             ("neil.ashworth", "/who-looked?handler=Name", "Name", [("Born.Day", "3"), ("Born.Month", "9"), ("Born.Year", "2011")]),
             ("marcus.hale", "/break-glass", "Asked", [("Reason", "He says on the phone that they are at the door now")]),
         })

@@ -100,7 +100,9 @@ public sealed class ConcernSheet
 
     public bool ProposedByViewer { get; private set; }
 
-    public IEnumerable<Sign> Signs => Concern.Signs.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code => Configuration.Signs.FirstOrDefault(s => s.Code == code)).OfType<Sign>();
+    public IEnumerable<Sign> Signs => Concern.Signs.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(code => Configuration.Signs.FirstOrDefault(s => s.Code == code)).OfType<Sign>()
+        // Whoever writes about themselves ticked other words, and nobody reads words into their mouth.
+        .Select(s => Concern.About == "me" && s.OwnWords is not null ? s with { Words = s.OwnWords } : s);
 
     /// <summary>As little as finds them: what an asked agency is sent unless somebody writes it otherwise.</summary>
     public string Identifiers => string.Join("\n", Concern.People.Where(p => p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk && p.Name is not null)

@@ -51,7 +51,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, GuessB
         Receipt.NotHere("search-receipt-born", Born);
         Receipt.NotHere("search-receipt-where", Where);
         var find = new FindConcerns(Db, abilities, Viewer);
-        (As, Results) = string.IsNullOrWhiteSpace(For) ? ("a person", []) : Receipt.IsMeant(For) ? (ByWords, await ByReceipt(find, For)) : await find.By(For.Trim());
+        (As, Results) = string.IsNullOrWhiteSpace(For) ? ("a person", []) : Receipt.IsMeant(For) || Receipt.IsPart(For) ? (ByWords, await ByReceipt(find, For)) : await find.By(For.Trim());
         if (As is not ("a reference" or ByWords))
         {
             var people = new FindPeople(Db);

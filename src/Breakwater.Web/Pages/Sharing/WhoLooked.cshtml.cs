@@ -33,6 +33,7 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
 
     public Task<IActionResult> OnPost() => Try(async () =>
     {
+        Receipt.NotHere("who-looked", Reference);
         var typed = Kernel.Ids.Reference.Expected(Reference);
         var id = await Db.OpenTo(Viewer, abilities["see_access"]).Where(c => c.Reference == typed).Select(c => (Kernel.Ids.Id<Concern>?)c.Id).FirstOrDefaultAsync();
         return id is { } found ? LocalRedirect($"/concerns/{found}/access")
@@ -42,9 +43,9 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
     public Task<IActionResult> OnPostName() => Try(async () =>
     {
         var (name, born) = (Name?.Trim() ?? "", Born.Value);
+        Receipt.NotHere("who-looked-name", name);
         if (name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || born is null) throw new RuleBroken("who-looked-name", "Type the full name and the date of birth: one alone fits too many.");
         if (name.Length > 200) throw new RuleBroken("search-long", "Type no more than 200 characters.");
-        Receipt.NotHere("who-looked-name", name);
         var find = new FindPeople(Db);
         var found = await find.By(new PersonAsked(name, born.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, null), Viewer, abilities["see_access"]);
         var hits = found.Where(h => h.But is null).ToList();

@@ -28,7 +28,35 @@ public sealed partial class IndexModel(SafeguardingDb db, PageFrame frame) : Sta
     public string Place(UnsentForm form)
     {
         var path = form.Path.Split('?')[0];
-        return AskedWords.OfPages.Of(path) ?? frame.Navigation.FirstOrDefault(l => l.Href == path)?.Text ?? "The page " + path;
+        return AskedWords.OfPages.Of(path) ?? frame.Navigation.FirstOrDefault(l => l.Href == path)?.Text ?? OfARecord(form.Path) ?? "The page " + path;
+    }
+
+    /// <summary>The record that a form was about, for whoever wants to read it before they send; null where it was about none.</summary>
+    public static string? Record(UnsentForm form) =>
+        form.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is [var kind, var id, _] && Guid.TryParse(id, out _) ? $"/{kind}/{id}" : null;
+
+    // An act has no page of its own to be named by: what it would do is said, so that nobody sends a decline for an acceptance.
+    private static string? OfARecord(string path)
+    {
+        if (path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is not [var kind, var id, var act] || !Guid.TryParse(id, out _)) return null;
+        var of = kind switch { "concerns" => "Concern", "referrals" => "Referral", "checks" => "Check", _ => null };
+        var does = path.EndsWith("handler=Decline", StringComparison.OrdinalIgnoreCase) ? "to decline it" : act switch
+        {
+            "decide" => "to decide",
+            "countersign" => "the second name",
+            "ask" => "to ask agencies",
+            "write" => "to write to whoever told us",
+            "urgent" => "to mark it urgent",
+            "told" => "to record who was told",
+            "pause" => "to pause the clock",
+            "address" => "to protect an address",
+            "reopen" => "to open it again",
+            "link" => "to link it",
+            "accept" => "to accept it",
+            "withdraw" => "to take it back",
+            _ => null,
+        };
+        return of is null || does is null ? null : $"{of}: {does}";
     }
 
     /// <summary>What a person typed or chose, in the words of its page: without the numbers that a page sends along for itself.</summary>

@@ -12,7 +12,9 @@ function fit(form: HTMLFormElement): void {
   const needs = (chosen?.dataset["needs"] ?? "").split(" ");
   const agencies = (chosen?.dataset["to"] ?? "").split(" ").filter((code) => code.length > 0);
   const lawful = form.querySelector("[data-bw-lawful]");
-  if (lawful && chosen?.dataset["lawful"]) lawful.textContent = chosen.dataset["lawful"];
+  // What somebody chose on the line is what is recorded, whatever the step would set.
+  const own = Array.from(form.querySelectorAll<HTMLSelectElement>("select[name='In.Purpose'], select[name='In.Basis']"));
+  if (lawful && chosen?.dataset["lawful"] && own.every((choice) => choice.value === "")) lawful.textContent = chosen.dataset["lawful"];
   for (const part of form.querySelectorAll<HTMLElement>("[data-bw-need]")) part.hidden = !needs.includes(part.dataset["bwNeed"] ?? "");
   for (const group of form.querySelectorAll<HTMLOptGroupElement>("optgroup[data-agency]")) {
     const fits = agencies.length === 0 || agencies.includes(group.dataset["agency"] ?? "");
