@@ -55,6 +55,14 @@ public sealed class EarlierConcerns(SafeguardingDb db)
         }).OrderByDescending(e => e.Linked == true).ThenBy(e => e.Linked == false).ToList();
     }
 
+    /// <summary>
+    /// What there must be of for <see cref="Of"/> to have anything to list: a key that another concern has too, or a link. Most
+    /// concerns share nothing, and whoever loads one can ask for this within the same statement.
+    /// </summary>
+    public IQueryable<string> Grounds(Id<Concern> id) =>
+        Mine(id).Where(mine => db.MatchKeys.Any(k => k.Kind == mine.Kind && k.Digest == mine.Digest && k.ConcernId != id)).Select(mine => mine.Kind)
+            .Concat(db.Links.Where(l => l.Linked && (l.ConcernId == id || l.OtherId == id)).Select(l => l.Why));
+
     /// <summary>The links themselves, each with what they shared then: a key that both had may be gone (an address that was protected), and the link stands.</summary>
     private IQueryable<Pair> Linked(Id<Concern> id) =>
         db.Links.Where(l => l.ConcernId == id && l.Linked).Select(l => new Pair { Id = l.OtherId, Kind = l.Why, Often = Link })

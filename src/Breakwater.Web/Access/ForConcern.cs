@@ -49,21 +49,27 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         if (HttpMethods.IsPost(http.Request.Method) && done.Result is PageResult) await Opened();
     }
 
-    // With its people, its key and whether it has matches, in one statement. What is only read isn't watched for changes.
+    // With its people, its key, and whether it has matches and shares anything, in one statement. What is only read isn't watched for changes.
     private static async Task<Concern?> Load(SafeguardingDb db, HttpContext http, Id<Concern> id)
     {
         var (viewer, ability, recordId, reads) = (http.Viewer(), http.Ability(), id.Value, !HttpMethods.IsPost(http.Request.Method));
         IQueryable<Concern> Watched(IQueryable<Concern> concerns) => reads ? concerns.AsNoTracking() : concerns;
-        var found = await db.Kept((reads ? "read " : "change ") + ability.Code, viewer, default, id, () => Watched(db.OpenTo(viewer, ability)).Include(c => c.People).Where(c => c.Id == id)
-            .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new
-            {
-                Concern = c,
-                Key = key,
-                HasMatches = db.Matches.Any(m => m.LaterConcernId == id) || db.Matches.Any(m => m.EarlierConcernId == id),
-            }));
+        var found = await db.Kept((reads ? "read " : "change ") + ability.Code, viewer, default, id, () =>
+        {
+            var grounds = new EarlierConcerns(db).Grounds(id);
+            return Watched(db.OpenTo(viewer, ability)).Include(c => c.People).Where(c => c.Id == id)
+                .LeftJoin(db.Set<RecordKey>().Where(k => k.RecordId == recordId && k.Class == KeyClass.Content), _ => 1, _ => 1, (c, key) => new
+                {
+                    Concern = c,
+                    Key = key,
+                    HasMatches = db.Matches.Any(m => m.LaterConcernId == id) || db.Matches.Any(m => m.EarlierConcernId == id),
+                    Shares = grounds.Any(),
+                });
+        });
         if (found is not [var one]) return null;
         db.Know(one.Key);
         http.Items[typeof(PossibleMatch)] = one.HasMatches;
+        http.Items[typeof(EarlierConcern)] = one.Shares;
         return one.Concern;
     }
 }
@@ -79,6 +85,9 @@ public static class LoadedRecords
 {
     /// <summary>The concern that <see cref="ForConcernAttribute"/> loaded.</summary>
     public static Concern Concern(this HttpContext http) => (Concern)http.Items[typeof(Concern)]!;
+
+    /// <summary>Whether that concern shared anything with another one, or was linked, when it was loaded.</summary>
+    public static bool Shares(this HttpContext http) => http.Items[typeof(EarlierConcern)] is true;
 
     /// <summary>Whether anybody of that concern may be somebody of another one; which of those the viewer may see is asked later.</summary>
     public static bool HasMatches(this HttpContext http) => http.Items[typeof(PossibleMatch)] is true;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -12,6 +13,9 @@ public sealed class SelectField : Field
 {
     /// <summary>What can be chosen.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
+
+    /// <summary>The same, as text that was made before: for a list that stands on the busiest page.</summary>
+    public IHtmlContent? Made { get; set; }
 
     /// <summary>Text of a first, empty choice.</summary>
     public string? Empty { get; set; }
@@ -28,7 +32,12 @@ public sealed class SelectField : Field
             select.InnerHtml.AppendHtml(Markup.Tag("option", null, Markup.Text(Empty)).With("value", ""));
         }
 
-        foreach (var item in Items ?? Choices.OfEnum(For!))
+        if (Made is not null)
+        {
+            select.InnerHtml.AppendHtml(Made);
+        }
+
+        foreach (var item in Made is null ? Items ?? Choices.OfEnum(For!) : [])
         {
             var value = item.Value ?? item.Text;
             select.InnerHtml.AppendHtml(Markup.Tag("option", null, Markup.Text(item.Text))

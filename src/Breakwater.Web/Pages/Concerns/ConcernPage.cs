@@ -95,7 +95,7 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
             ModelState.Remove(nameof(Version));
         }
         else Version = concern.Version;
-        Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern, matches);
+        Sheet = await ConcernSheet.Read(Db, Abilities, Viewer, concern, matches, alone: Microsoft.AspNetCore.Http.HttpMethods.IsGet(Request.Method) && !HttpContext.Shares());
         if (In.ReadAt > 0) Sheet.Since(new DateTime(In.ReadAt, DateTimeKind.Utc));
         if (In.Hours == 0) In.Hours = Sheet.Configuration.Hub.CheckHours;
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);

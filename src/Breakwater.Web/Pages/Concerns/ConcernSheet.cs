@@ -156,7 +156,8 @@ public sealed class ConcernSheet
     public void Since(DateTime readAt) => Meanwhile = Timeline.Where(t => t.AtUtc > readAt).ToList();
 
     /// <param name="matches">Likely matches that were found already; null: to be found.</param>
-    public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern, IReadOnlyList<LikelyMatch>? matches = null)
+    /// <param name="alone">It is known to share nothing with any other concern.</param>
+    public static async Task<ConcernSheet> Read(SafeguardingDb db, AbilityTable abilities, Viewer viewer, Concern concern, IReadOnlyList<LikelyMatch>? matches = null, bool alone = false)
     {
         var sheet = new ConcernSheet { Concern = concern, Configuration = db.Partnership.Configuration, Now = db.Partnership.Clock.Instant(), Mine = concern.HolderId == viewer.WorkerId };
         var id = concern.Id;
@@ -201,7 +202,7 @@ public sealed class ConcernSheet
         sheet.Circumstances = Json<Circumstances>(await db.Unseal(id.Value, "concerns.circumstances", concern.Circumstances));
         sheet.Decision = Json<DecisionInput>(await db.Unseal(id.Value, "concerns.decision", concern.Decision));
         sheet.Told = Json<WhoWasTold>(await db.Unseal(id.Value, "concerns.told", concern.Told));
-        sheet.Earlier = await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
+        sheet.Earlier = alone ? [] : await new EarlierConcerns(db).Of(id, viewer, abilities["open_concern"]);
         sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
