@@ -1,9 +1,13 @@
 using System.Globalization;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Report;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Breakwater.Web.Access;
 
@@ -20,11 +24,21 @@ public sealed class StaleForm(PartnershipConfiguration configuration) : IAlwaysR
         var page = request.Path.Value ?? "/";
         var most = context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         var tooLarge = request.ContentLength > most;
+        if (!tooLarge && HasLeft(request))
+        {
+            context.Result = new RedirectResult(context.HttpContext.RequestServices.GetRequiredService<PageFrame>().LeaveTo);
+            return;
+        }
         var (title, why) = tooLarge
             ? ("This was too long to take in", string.Create(CultureInfo.InvariantCulture, $"Nothing was sent. What you sent had about {request.ContentLength:N0} characters, and one page can take {most:N0}. Send it in parts."))
             : ("This page was open for too long", "Nothing was sent. It also happens when a browser keeps no cookies, or when you signed in or out in another window.");
         context.Result = PlainPage.Of(tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, title, why, page, configuration.Hub.Phone);
     }
+
+    // A browser that goes back after "Exit this page" may send a step again by itself. It has no cookie of ours any more, and learns
+    // nothing here. One that keeps no cookies at all never comes past the first step, and is told so.
+    private static bool HasLeft(HttpRequest request) => request.Cookies.Count == 0 && request.Query.Count == 0 && request.HasFormContentType
+        && request.Path.Equals("/report", StringComparison.OrdinalIgnoreCase) && request.Form["step"].ToString() is { Length: > 0 } step && step != ReportSteps.First;
 
     public void OnResultExecuted(ResultExecutedContext context)
     {

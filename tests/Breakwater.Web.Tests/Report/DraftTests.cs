@@ -230,6 +230,19 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await resident.Visitor.PostPlain("/report?handler=Keep", [.. hidden, ("Answers.Words", "late")])).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
+    // "Exit this page" took the browser's cookies; going back to a page that was drawn with a fault, it sends that step again.
+    [Fact]
+    public async Task A_step_that_a_browser_sends_again_after_leaving_leads_away_and_shows_nothing()
+    {
+        using var resident = await new Resident(Site).Begins();
+        await resident.Answers(("Words", ""));
+        var hidden = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        await resident.Visitor.Get("/leave");
+        using var back = Site.Visitor();
+        var answer = await back.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
+        (answer.Status, answer.Location, answer.Text).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather", ""));
+    }
+
     [Fact]
     public async Task A_form_without_its_token_says_so_in_words()
     {
