@@ -213,6 +213,12 @@ public sealed class UnsentTests : IAsyncLifetime
         var page = await owen.Get("/unsent");
         page.Page.QuerySelector("main h2")!.TextContent.ShouldStartWith("Concern: to decide, ");
         page.Page.QuerySelector($"main a[href='{concern}']").ShouldNotBeNull();
+
+        await owen.Get(concern);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (await owen.Post(concern + "/decide?handler=Withdraw", ("In.Words", "Rung her father."))).Location.ShouldBe(Kept);
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        (await owen.Get("/unsent")).Words.ShouldContain("Concern: to take the proposal back, ", customMessage: "a second button is another act");
     }
 
     [Theory, InlineData("paper"), InlineData("word")]

@@ -40,8 +40,13 @@ public sealed partial class IndexModel(SafeguardingDb db, PageFrame frame) : Sta
     {
         if (path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is not [var kind, var id, var act] || !Guid.TryParse(id, out _)) return null;
         var of = kind switch { "concerns" => "Concern", "referrals" => "Referral", "checks" => "Check", _ => null };
-        var does = path.EndsWith("handler=Decline", StringComparison.OrdinalIgnoreCase) ? "to decline it" : act switch
+        // A page's second button is another act than its first.
+        var handler = path.IndexOf("handler=", StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? path[(at + "handler=".Length)..] : "";
+        var does = (act + handler) switch
         {
+            "acceptDecline" => "to decline it",
+            "countersignRefuse" => "to send the decision back, unsigned",
+            "decideWithdraw" => "to take the proposal back",
             "decide" => "to decide",
             "countersign" => "the second name",
             "ask" => "to ask agencies",
@@ -51,7 +56,7 @@ public sealed partial class IndexModel(SafeguardingDb db, PageFrame frame) : Sta
             "pause" => "to pause the clock",
             "address" => "to protect an address",
             "reopen" => "to open it again",
-            "link" => "to link it",
+            "link" => "to link it with another, or not",
             "accept" => "to accept it",
             "withdraw" => "to take it back",
             _ => null,
