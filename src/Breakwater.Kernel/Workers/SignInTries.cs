@@ -1,4 +1,6 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Kernel.Workers;
 
@@ -24,13 +26,29 @@ public sealed class SignInTries : IOutsideTheRule
 
     public bool IsShut(DateTime now) => ShutUntil > now;
 
-    public void Count(DateTime now)
+    /// <summary>
+    /// Counts one wrong try, by one statement: what several nodes count in the same moment is counted by each. Nothing is added
+    /// to what is shut, and what was shut begins at one.
+    /// </summary>
+    public static async Task Count(PartnershipDb db, string key)
     {
-        At = now;
-        if (IsShut(now)) return;
-        if (ShutUntil is not null) (Wrong, ShutUntil) = (0, null);
-        Wrong++;
-        if (Wrong >= Most) ShutUntil = now + Shut;
+        var now = db.Partnership.Clock.Instant();
+        var until = now + Shut;
+        await db.Turn.Take(CancellationToken.None);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO sign_in_tries AS t ("Key", "Wrong", "At") VALUES ({key}, 1, {now})
+                ON CONFLICT ("Key") DO UPDATE SET
+                    "Wrong" = CASE WHEN t."ShutUntil" > {now} THEN t."Wrong" WHEN t."ShutUntil" IS NULL THEN t."Wrong" + 1 ELSE 1 END,
+                    "ShutUntil" = CASE WHEN t."ShutUntil" > {now} THEN t."ShutUntil" WHEN t."ShutUntil" IS NULL AND t."Wrong" + 1 >= {Most} THEN {until} END,
+                    "At" = {now}
+                """);
+        }
+        finally
+        {
+            db.Turn.Give();
+        }
     }
 }
 

@@ -129,6 +129,9 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         var proposal = await _second.AsRead(worker, seen);
         db.Begin(act);
         db.Record(new WorkerChangeRefused(act.Actor.Name, worker.Name, proposal.What), worker);
+        var colleagues = new Colleagues(db);
+        if (proposal.By != act.Actor.Key && await colleagues.ById(Id<Worker>.Parse(proposal.By, null)) is { } proposer)
+            colleagues.Tell([proposer], "What you proposed for an account did not get a second name.", $"/people/{worker.Id}");
         await _second.Forget(worker);
         await db.SaveChangesAsync();
     }
@@ -151,7 +154,7 @@ public sealed class KeepPeople(SafeguardingDb db, AbilityTable abilities)
         if (authority != (worker.Agency, worker.Team, worker.Roles))
             db.Record(new WorkerAuthorityChanged(by, worker.Name, before, $"{RoleWords(worker.RoleList)}, {AgencyName(worker.Agency)}"), worker);
         else if (!emailChanges) db.Record(new WorkerDetailsChanged(by, worker.Name), worker);
-        if (authority != (worker.Agency, worker.Team, worker.Roles)) await new OutOfHands(db).All(worker);
+        if (authority != (worker.Agency, worker.Team, worker.Roles)) await new OutOfHands(db).All(worker, left: authority.Agency == worker.Agency ? null : authority.Agency);
         if (!emailChanges) return;
         // Whoever reads at the new address starts from nothing: no session and no link goes over with the account.
         worker.SecurityStamp = Stamp();

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
-using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
@@ -78,7 +77,7 @@ public sealed class SecondName(SafeguardingDb db, AbilityTable abilities)
         db.Record(new WorkerChangeProposed(act.Actor.Name, worker.Name, full.What), worker);
         var others = (await db.Set<Worker>().Where(w => w.Active && w.Id != worker.Id).ToListAsync())
             .Where(w => w.Id.ToString() != act.Actor.Key && abilities["confirm_people"].For(w.RoleList) != Relations.None);
-        new Colleagues(db).Tell(others, "An account waits for a second name.", "/people/second-name");
+        new Colleagues(db).Tell(others, "An account waits for a second name.", $"/people/second-name?of={worker.Id}");
     }
 
     public Task<Proposal?> Of(Worker worker) => new Drafts(db).Find<Proposal>(Form, worker.Id.ToString());
@@ -95,15 +94,20 @@ public sealed class SecondName(SafeguardingDb db, AbilityTable abilities)
 
     public Task Forget(Worker worker) => new Drafts(db).Forget(Form, worker.Id.ToString());
 
+    /// <summary>Whose accounts wait for this person's name, and until when, the first to run out first: not their own account, nor what they proposed.</summary>
+    public async Task<IReadOnlyList<(Kernel.Ids.Id<Worker> Whom, DateTime Until)>> WaitingFor(Viewer viewer)
+    {
+        var (me, waiting) = (viewer.WorkerId.ToString(), new List<(Kernel.Ids.Id<Worker>, DateTime)>());
+        foreach (var (owner, until, proposal) in await new Drafts(db).AllOf<Proposal>(Form))
+            if (owner is not null && owner != me && proposal.By != me) waiting.Add((Kernel.Ids.Id<Worker>.Parse(owner, null), until));
+        return waiting;
+    }
+
     /// <summary>All that waits, oldest first, with whom it is about.</summary>
     public async Task<IReadOnlyList<(Worker Whom, Proposal What)>> Waiting()
     {
-        var now = db.Partnership.Clock.Instant();
-        var owners = await db.Set<Draft>().Where(d => d.Form == Form && d.ExpiresAt > now).Select(d => d.OwnerKey).ToListAsync();
-        var ids = owners.OfType<string>().Select(o => Kernel.Ids.Id<Worker>.Parse(o, null)).ToList();
-        var waiting = new List<(Worker, Proposal)>();
-        foreach (var worker in await db.Set<Worker>().Where(w => ids.Contains(w.Id)).ToListAsync())
-            if (await Of(worker) is { } proposal) waiting.Add((worker, proposal));
-        return [.. waiting.OrderBy(w => w.Item2.At)];
+        var proposals = (await new Drafts(db).AllOf<Proposal>(Form)).Where(d => d.Owner is not null).ToDictionary(d => Kernel.Ids.Id<Worker>.Parse(d.Owner!, null), d => d.Typed);
+        var ids = proposals.Keys.ToList();
+        return [.. (await db.Set<Worker>().Where(w => ids.Contains(w.Id)).ToListAsync()).Select(w => (w, proposals[w.Id])).OrderBy(w => w.Item2.At)];
     }
 }

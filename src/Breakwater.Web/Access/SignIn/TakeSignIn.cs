@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Breakwater.Web.Access.SignIn;
 
 /// <summary>
-/// The one place where somebody proves who they are: password, then a code that works once or a recovery code. Wrong
+/// How somebody proves who they are (pages ask <see cref="WayIn"/>): password, then a code that works once or a recovery code. Wrong
 /// tries are counted by e-mail address (known or not) and by where they come from, so that an outsider who types somebody's
 /// address shuts out nobody but themselves; the answers are alike and take alike long. Where somebody stands who types is
 /// kept as a keyed digest for a day at most, together with the e-mail address, and never for a reporter. Codes typed after
@@ -19,9 +19,6 @@ namespace Breakwater.Web.Access.SignIn;
 /// </summary>
 public sealed class TakeSignIn(SafeguardingDb db)
 {
-    public const string Wrong = "That didn't work. Check the e-mail address and the password. After five wrong tries from where you are, the address is shut for you for half an hour.";
-    public const string WrongCode = "That code didn't work. Each code works once and for about a minute: wait for the next one. After five wrong tries you are shut out for half an hour.";
-
     // A hundred tries sent at once are counted as a hundred.
     private static readonly Turns Waiting = new();
 
@@ -162,26 +159,12 @@ public sealed class TakeSignIn(SafeguardingDb db)
         return await db.Set<SignInTries>().FirstOrDefaultAsync(t => t.Key == key) ?? new SignInTries { Key = key, At = Now };
     }
 
+    // Turns are taken within one node, so the count is made in the store. What came with the form (its key) is saved besides.
     private async Task Count(SignInTries tries)
     {
-        try
-        {
-            await CountIn(tries);
-        }
-        catch (DbUpdateException)
-        {
-            // Turns are taken within one node. Another made the row, or dropped it, in the same moment: this try counts in what stands there now.
-            db.GiveUp();
-            await CountIn(await TriesOf(tries.Key));
-        }
+        await SignInTries.Count(db, tries.Key);
+        await Saved();
         await DropOld(tries.Key);
-    }
-
-    private async Task CountIn(SignInTries tries)
-    {
-        tries.Count(Now);
-        if (db.Entry(tries).State == EntityState.Detached) db.Add(tries);
-        await db.SaveChangesAsync();
     }
 
     // What is a day old, a few at a time: addresses that somebody made up don't pile up. Saved by itself, for somebody else may be

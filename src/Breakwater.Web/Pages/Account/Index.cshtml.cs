@@ -11,7 +11,7 @@ namespace Breakwater.Web.Pages.Account;
 
 /// <summary>One's own password, second factor and sessions.</summary>
 [Needs("own_account")]
-public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
+public sealed class IndexModel(SafeguardingDb db, WayIn way) : StaffPage(db)
 {
     [BindProperty]
     public string? OldPassword { get; set; }
@@ -42,26 +42,18 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
 
     public async Task<IActionResult> OnPostEverywhere()
     {
-        await new TakeSignIn(Db).EndSessions(Viewer.WorkerId, except: null);
-        await Db.SaveChangesAsync();
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        await way.OutEverywhere(HttpContext, Viewer.WorkerId);
         return LocalRedirect("/sign-in");
     }
 
     public async Task<IActionResult> OnPostPassword()
     {
-        await Draw();
-        var take = new TakeSignIn(Db);
-        if (await take.PasswordAgain(Me, OldPassword) is not { } me) ModelState.AddModelError(nameof(OldPassword), "That isn't your password, or you are shut out for a while after wrong tries.");
-        else if (Passwords.Fault(NewPassword, me) is { } fault) ModelState.AddModelError(nameof(NewPassword), fault);
-        else if (!await take.CodeAgain(me, Code)) ModelState.AddModelError(nameof(Code), TakeSignIn.WrongCode);
-        else
+        if (await way.ChangePassword(HttpContext, Viewer.WorkerId, OldPassword, NewPassword, Code) is not { } no)
         {
-            await take.SetPassword(me, NewPassword!);
-            await SessionCookie.Start(HttpContext, Db, me, Devices.Say(Request.Headers.UserAgent));
             Done("Your password is changed. Your other sessions have ended.");
             return RedirectToPage();
         }
+        ModelState.AddModelError(no.Box, no.Why);
         await Draw();
         return Page();
     }

@@ -9,7 +9,7 @@ namespace Breakwater.Web.Pages.SignIn;
 
 /// <summary>The first sign-in: set up an authenticator before anything else, then keep the recovery codes.</summary>
 [OpenToAll]
-public sealed class AuthenticatorModel(SafeguardingDb db, HalfSignedIn half) : PageModel
+public sealed class AuthenticatorModel(SafeguardingDb db, WayIn way) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -30,22 +30,17 @@ public sealed class AuthenticatorModel(SafeguardingDb db, HalfSignedIn half) : P
 
     public async Task<IActionResult> OnPost()
     {
-        if (await half.Who(HttpContext) is not { TotpConfirmed: false } worker) return LocalRedirect("/sign-in");
-        Recovery = await new TakeSignIn(db).Enrol(worker, Code);
-        if (Recovery is null)
-        {
-            ModelState.AddModelError(nameof(Code), TakeSignIn.WrongCode);
-            return await Draw();
-        }
-        HalfSignedIn.End(HttpContext);
-        await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
-        return Page();
+        if (await way.HalfIn(HttpContext) is not { TotpConfirmed: false } worker) return LocalRedirect("/sign-in");
+        Recovery = await way.Enrol(HttpContext, worker, Code);
+        if (Recovery is not null) return Page();
+        ModelState.AddModelError(nameof(Code), WayIn.WrongCode);
+        return await Draw();
     }
 
     private async Task<IActionResult> Draw()
     {
-        if (await half.Who(HttpContext) is not { TotpConfirmed: false } worker) return LocalRedirect("/sign-in");
-        Secret = await new TakeSignIn(db).SecretToEnrol(worker);
+        if (await way.HalfIn(HttpContext) is not { TotpConfirmed: false } worker) return LocalRedirect("/sign-in");
+        Secret = await way.SecretToEnrol(worker);
         using var qr = QRCodeGenerator.GenerateQrCode(Totp.Uri(Secret, "Breakwater " + db.Partnership.Configuration.Name, worker.Email), QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(qr);
         Picture = "data:image/png;base64," + Convert.ToBase64String(png.GetGraphic(5));

@@ -8,7 +8,7 @@ namespace Breakwater.Web.Pages.SignIn;
 
 /// <summary>The second factor: a code of the authenticator, or a recovery code. Only then is there a session.</summary>
 [OpenToAll]
-public sealed class CodeModel(SafeguardingDb db, HalfSignedIn half) : PageModel
+public sealed class CodeModel(SafeguardingDb db, WayIn way) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -19,19 +19,15 @@ public sealed class CodeModel(SafeguardingDb db, HalfSignedIn half) : PageModel
     [BindProperty]
     public string? RecoveryCode { get; set; }
 
-    public async Task<IActionResult> OnGet() => await half.Who(HttpContext) is { TotpConfirmed: true } ? Page() : LocalRedirect("/sign-in");
+    public async Task<IActionResult> OnGet() => await way.HalfIn(HttpContext) is { TotpConfirmed: true } ? Page() : LocalRedirect("/sign-in");
 
     public async Task<IActionResult> OnPost()
     {
-        if (await half.Who(HttpContext) is not { TotpConfirmed: true } worker) return LocalRedirect("/sign-in");
-        var take = new TakeSignIn(db);
-        if (string.IsNullOrWhiteSpace(RecoveryCode) ? await take.Code(worker, Code) : await take.Recovery(worker, RecoveryCode))
-        {
-            HalfSignedIn.End(HttpContext);
-            await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
+        if (await way.HalfIn(HttpContext) is not { TotpConfirmed: true } worker) return LocalRedirect("/sign-in");
+        var recovers = !string.IsNullOrWhiteSpace(RecoveryCode);
+        if (recovers ? await way.ByRecoveryCode(HttpContext, worker, RecoveryCode) : await way.ByCode(HttpContext, worker, Code))
             return LocalRedirect(await BackTo.For(worker.Id, db, Back, Url));
-        }
-        ModelState.AddModelError(string.IsNullOrWhiteSpace(RecoveryCode) ? nameof(Code) : nameof(RecoveryCode), TakeSignIn.WrongCode);
+        ModelState.AddModelError(recovers ? nameof(RecoveryCode) : nameof(Code), recovers ? WayIn.WrongRecoveryCode : WayIn.WrongCode);
         return Page();
     }
 }

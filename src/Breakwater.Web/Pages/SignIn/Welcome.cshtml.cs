@@ -9,7 +9,7 @@ namespace Breakwater.Web.Pages.SignIn;
 
 /// <summary>Where a one-time link leads: choose a password, then set up the second factor.</summary>
 [OpenToAll]
-public sealed class WelcomeModel(SafeguardingDb db, HalfSignedIn half) : PageModel
+public sealed class WelcomeModel(SafeguardingDb db, WayIn way) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -30,9 +30,7 @@ public sealed class WelcomeModel(SafeguardingDb db, HalfSignedIn half) : PageMod
             ModelState.AddModelError(nameof(Password), fault);
             return Page();
         }
-        await new Invite(db).Use(Key!);
-        await new TakeSignIn(db).SetPassword(Person, Password!);
-        half.Begin(HttpContext, Person);
+        await way.ByInvitation(HttpContext, Person, Key!, Password!);
         return RedirectToPage(Person.TotpConfirmed ? "/SignIn/Code" : "/SignIn/Authenticator");
     }
 }
