@@ -27,17 +27,26 @@ public sealed record KeptPart(Meeting Meeting, Item Item, Id<Passage>? Passage, 
 /// </summary>
 public sealed class ReviewRestriction(ScrutinyDb db)
 {
-    /// <summary>What is kept back, the earliest review first.</summary>
+    /// <summary>What is kept back, the earliest review first; one statement. An item that is kept back whole stands for all that it holds.</summary>
     public async Task<IReadOnlyList<KeptPart>> All()
     {
-        var meetings = await db.Meetings.AsNoTracking().ToDictionaryAsync(m => m.Id);
-        var items = await db.Items.AsNoTracking().Where(i => i.SealedTitle != null || db.Passages.Any(p => p.ItemId == i.Id && p.Sealed != null) || db.Files.Any(f => f.ItemId == i.Id && f.SealedName != null)).ToListAsync();
-        var of = items.ConvertAll(i => i.Id);
-        var passages = (await db.Passages.AsNoTracking().Where(p => of.Contains(p.ItemId) && p.Sealed != null).ToListAsync()).ToLookup(p => p.ItemId);
-        var files = (await db.Files.AsNoTracking().Where(f => of.Contains(f.ItemId) && f.SealedName != null).Select(f => new { f.Id, f.ItemId, f.Restriction }).ToListAsync()).ToLookup(f => f.ItemId);
-        return items.SelectMany(i => i.Restriction is { } whole
-                ? [new KeptPart(meetings[i.MeetingId], i, null, null, whole)]
-                : passages[i.Id].Select(p => new KeptPart(meetings[i.MeetingId], i, p.Id, null, p.Restriction!)).Concat(files[i.Id].Select(f => new KeptPart(meetings[i.MeetingId], i, null, f.Id, f.Restriction!))))
+        var passages = db.Passages.Where(p => p.Sealed != null);
+        var files = db.Files.Where(f => f.SealedName != null);
+        var inPart = db.Items.Where(i => i.Restriction == null);
+        var items = await (
+            from item in db.Items.AsNoTracking()
+            join meeting in db.Meetings on item.MeetingId equals meeting.Id
+            where item.SealedTitle != null || passages.Any(p => p.MeetingId == item.MeetingId && p.ItemId == item.Id) || files.Any(f => f.MeetingId == item.MeetingId && f.ItemId == item.Id)
+            select new
+            {
+                Item = item,
+                Meeting = meeting,
+                Passages = passages.Where(p => p.MeetingId == item.MeetingId && p.ItemId == item.Id && inPart.Any(i => i.Id == p.ItemId)).Select(p => new { p.Id, p.Restriction }).ToList(),
+                Files = files.Where(f => f.MeetingId == item.MeetingId && f.ItemId == item.Id && inPart.Any(i => i.Id == f.ItemId)).Select(f => new { f.Id, f.Restriction }).ToList(),
+            }).AsSingleQuery().ToListAsync();
+        return items.SelectMany(k => k.Item.Restriction is { } whole
+                ? [new KeptPart(k.Meeting, k.Item, null, null, whole)]
+                : k.Passages.Select(p => new KeptPart(k.Meeting, k.Item, p.Id, null, p.Restriction!)).Concat(k.Files.Select(f => new KeptPart(k.Meeting, k.Item, null, f.Id, f.Restriction!))))
             .Where(k => !k.Restriction.IsForGood).OrderBy(k => k.Restriction.ReviewOn).ToList();
     }
 

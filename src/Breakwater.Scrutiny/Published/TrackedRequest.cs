@@ -5,7 +5,7 @@ using Breakwater.Scrutiny.Recommendations;
 
 namespace Breakwater.Scrutiny.Published;
 
-/// <summary>One addressee with its answer and action plan.</summary>
+/// <summary>One addressee with its answer and, where one request is read alone, its action plan.</summary>
 public sealed record TrackedAddressee(Served Served, Body Body, IReadOnlyList<ActionStep> Steps)
 {
     /// <summary>Late by law: a duty with a day that has passed, or was met late.</summary>

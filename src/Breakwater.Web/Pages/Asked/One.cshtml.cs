@@ -27,11 +27,11 @@ public sealed class OneModel(ScrutinyDb db, WordShelf shelf) : PageModel
 
     public async Task<IActionResult> OnGet(string reference)
     {
-        if (Kernel.Ids.Reference.Read(reference) is not { } whole || await new ReadTracker(db).One(whole) is not { } asked) return new NotOpen(db.Partnership.Configuration.Hub);
+        var bodies = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id);
+        if (Kernel.Ids.Reference.Read(reference) is not { } whole || await new ReadTracker(db, bodies: bodies).One(whole) is not { } asked) return new NotOpen(db.Partnership.Configuration.Hub);
         Asked = asked;
         var sent = await db.Letters.AsNoTracking().Where(l => l.SentAt != null).ToListAsync();
-        var bodies = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
-        Letters = sent.Where(l => l.Quotes.Contains(asked.Request.Id)).Select(l => (l, bodies[l.ToBody])).ToList();
+        Letters = sent.Where(l => l.Quotes.Contains(asked.Request.Id)).Select(l => (l, bodies[l.ToBody].Name)).ToList();
         return Page();
     }
 

@@ -34,14 +34,14 @@ public sealed class IndexModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(db
     public async Task OnGet()
     {
         var today = LondonTime.Today(Clock);
-        var bodies = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
+        var bodies = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id);
         var held = await (from person in Db.People.AsNoTracking()
                           where person.Name == Viewer.Name
                           join seat in Db.Memberships on person.Id equals seat.PersonId
                           where seat.From <= today && (seat.To == null || seat.To >= today)
                           select seat.BodyId).ToListAsync();
-        Seats = held.ConvertAll(id => bodies[id]);
-        var all = await new ReadTracker(Db, published: false).All();
+        Seats = held.ConvertAll(id => bodies[id].Name);
+        var all = await new ReadTracker(Db, published: false, bodies).All();
         All = held.Count == 0 ? all : all.Where(r => held.Contains(r.Committee.Id)).ToList();
         var meetings = await Db.Meetings.AsNoTracking().ToListAsync();
         LastMeeting = meetings.Where(m => m.Status == MeetingStatus.Ended && (held.Count == 0 || held.Contains(m.BodyId))).Select(m => (DateOnly?)m.Day).Max();
@@ -49,6 +49,6 @@ public sealed class IndexModel(ScrutinyDb db, WordShelf shelf) : ScrutinyPage(db
         CameBack = All.SelectMany(r => r.Asked.Where(a => a.Served.Standing?.ReceivedAt >= since).Select(a => (r, a))).ToList();
         Late = All.SelectMany(r => r.Asked.Where(a => a.IsOverdue(Now)).Select(a => (r, a))).ToList();
         ToDecide = All.Where(r => r.Request.Status == RequestStatus.ClosureProposed).ToList();
-        Coming = meetings.Where(m => m.Day >= today && m.Status is MeetingStatus.NoticeGiven or MeetingStatus.AgendaPublished).OrderBy(m => m.Day).Select(m => (m, bodies[m.BodyId])).ToList();
+        Coming = meetings.Where(m => m.Day >= today && m.Status is MeetingStatus.NoticeGiven or MeetingStatus.AgendaPublished).OrderBy(m => m.Day).Select(m => (m, bodies[m.BodyId].Name)).ToList();
     }
 }

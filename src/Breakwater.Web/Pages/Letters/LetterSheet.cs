@@ -14,10 +14,11 @@ public sealed record LetterSheet(Letter Letter, Body From, Body To, IReadOnlyLis
 {
     public static async Task<LetterSheet> Read(ScrutinyDb db, Letter letter)
     {
-        var all = await new ReadTracker(db).All();
+        var bodies = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id);
+        var all = await new ReadTracker(db, bodies: bodies).All();
         var reported = letter.ReportedAt is { } at ? await db.Meetings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == at) : null;
         var day = DateOnly.FromDateTime(LondonTime.Of(letter.SentAt ?? db.Partnership.Clock.Instant()));
-        return new LetterSheet(letter, await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == letter.FromBody), await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == letter.ToBody),
+        return new LetterSheet(letter, bodies[letter.FromBody], bodies[letter.ToBody],
             all.Where(r => letter.Quotes.Contains(r.Request.Id)).ToList(), await GoneFromPublic(db, letter, all), reported, day);
     }
 

@@ -47,9 +47,9 @@ public sealed class ReadModel(ScrutinyDb db, WordShelf shelf, AbilityTable abili
 
     public async Task<IActionResult> OnGet(Id<Meeting> id)
     {
-        if (await db.Meetings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && m.MinutesPublishedAt != null) is not { } meeting) return new NotOpen(db.Partnership.Configuration.Hub);
-        Meeting = meeting;
-        BodyName = await db.Bodies.Where(b => b.Id == meeting.BodyId).Select(b => b.Name).SingleAsync();
+        var found = await db.Meetings.AsNoTracking().Where(m => m.Id == id && m.MinutesPublishedAt != null).Join(db.Bodies, m => m.BodyId, b => b.Id, (m, b) => new { Meeting = m, b.Name }).FirstOrDefaultAsync();
+        if (found is null) return new NotOpen(db.Partnership.Configuration.Hub);
+        (Meeting, BodyName) = (found.Meeting, found.Name);
         Items = await db.Items.AsNoTracking().Where(i => i.MeetingId == id).OrderBy(i => i.Order).ToListAsync();
         Passages = (await db.Passages.AsNoTracking().Where(p => p.MeetingId == id && p.Text != null).OrderBy(p => p.Order).ToListAsync()).ToLookup(p => p.ItemId);
         // Of a paragraph that is kept back, only its place and the mark.

@@ -77,7 +77,8 @@ public sealed class MeetingModel(ScrutinyDb db) : ScrutinyPage(db)
     {
         if (await Db.Meetings.AsNoTracking().FirstOrDefaultAsync(m => m.Id == Id && m.Status == MeetingStatus.Ended) is not { } meeting) return false;
         Meeting = meeting;
-        BodyName = await Db.Bodies.Where(b => b.Id == meeting.BodyId).Select(b => b.Name).SingleAsync();
+        var names = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
+        BodyName = names[meeting.BodyId];
         Items = await Db.Items.AsNoTracking().Where(i => i.MeetingId == Id).OrderBy(i => i.Order).ToListAsync();
         Passages = (await Db.Passages.AsNoTracking().Where(p => p.MeetingId == Id).OrderBy(p => p.Order).ToListAsync()).ToLookup(p => p.ItemId);
         var resolutions = await Db.Resolutions.AsNoTracking().Where(r => r.MeetingId == Id).OrderBy(r => r.Id).ToListAsync();
@@ -86,7 +87,6 @@ public sealed class MeetingModel(ScrutinyDb db) : ScrutinyPage(db)
         Requests = (await Db.Requests.AsNoTracking().Where(r => of.Contains(r.ResolutionId)).ToListAsync()).GroupBy(r => r.ResolutionId).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Part, StringComparer.Ordinal).ToList());
         // The bytes stay where they are: a list needs names only.
         Files = (await Db.Files.AsNoTracking().Where(f => f.MeetingId == Id).OrderBy(f => f.Id).Select(f => new ItemFile { Id = f.Id, ItemId = f.ItemId, MeetingId = f.MeetingId, PublicName = f.PublicName, Ending = f.Ending, Bytes = f.Bytes, Sha256 = f.Sha256, Sealed = Array.Empty<byte>(), Restriction = f.Restriction, AttachedAt = f.AttachedAt }).ToListAsync()).ToLookup(f => f.ItemId);
-        var names = await Db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Name);
         Waiting = Requests.Values.SelectMany(r => r).Where(r => r.ToAsk.Count > 0).Select(r => (r, string.Join(", ", r.ToAsk.Select(t => t.BodyId is { } body && t.Sure ? names[body] : $"“{t.Name}” (to be settled)")))).ToList();
         return true;
     }

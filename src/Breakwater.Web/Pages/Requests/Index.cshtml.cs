@@ -54,10 +54,11 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
     public async Task OnGet()
     {
         var (now, today) = (Clock.Instant(), Today);
-        var open = (await new ReadTracker(Db, published: false).All()).Where(r => r.IsOpen).ToList();
+        var known = await Db.Bodies.AsNoTracking().OrderBy(b => b.Name).ToListAsync();
+        var bodies = known.ToDictionary(b => b.Id);
+        var open = (await new ReadTracker(Db, published: false, bodies).All()).Where(r => r.IsOpen).ToList();
         var asked = open.SelectMany(r => r.Asked.Select(a => (Request: r, Of: a))).Where(x => x.Of.Served.Shown == ShownAnswer.None).ToList();
         var owed = asked.Where(x => x.Of.Served.Clock.Rule.OnMiss != OnMiss.Chase).ToList();
-        var known = await Db.Bodies.AsNoTracking().OrderBy(b => b.Name).ToListAsync();
         ToSend = open.Where(r => r.Resolution.PublishedAt is not null).SelectMany(r => Breakwater.Web.Pages.Requests.ToSend.For(r, known)).ToList();
         Unread = open.SelectMany(r => r.Asked.Where(a => a.Served.Unread.Any()).Select(a => new DeskLine(r, a, null, "Came " + LondonTime.Short(a.Served.Unread.First().ReceivedAt) + (a.Served.Unread.Sum(u => u.Marks.Count) is var marks and > 0 ? $"; {marks} marks to look at" : "")))).ToList();
         Kept = (await new ReviewRestriction(Db).All()).Where(k => k.Restriction.ReviewOn <= today.AddDays(14)).ToList();
@@ -72,8 +73,7 @@ public sealed class IndexModel(ScrutinyDb db) : ScrutinyPage(db)
         Open = open.ConvertAll(r => new DeskLine(r, null, null, null));
         Letters = (await Db.Letters.AsNoTracking().Where(l => l.Status != LetterStatus.ReportedToCommittee && l.Status != LetterStatus.Withdrawn).ToListAsync()).OrderByDescending(l => l.IsUnanswered(today)).ThenBy(l => l.Reference, StringComparer.Ordinal).ToList();
         Papers = await Db.Papers.AsNoTracking().Where(p => p.Status == PaperStatus.InReview).OrderBy(p => p.ReceivedAt).ToListAsync();
-        var bodies = known.ToDictionary(b => b.Id, b => b.Name);
-        Unpublished = (await Db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Ended && m.MinutesPublishedAt == null).OrderBy(m => m.Day).ToListAsync()).ConvertAll(m => (m, bodies[m.BodyId]));
+        Unpublished = (await Db.Meetings.AsNoTracking().Where(m => m.Status == MeetingStatus.Ended && m.MinutesPublishedAt == null).OrderBy(m => m.Day).ToListAsync()).ConvertAll(m => (m, bodies[m.BodyId].Name));
     }
 
     /// <summary>One press: everybody of one request who is sure, or of all of them.</summary>

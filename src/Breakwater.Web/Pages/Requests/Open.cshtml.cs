@@ -115,15 +115,16 @@ public sealed class OpenModel(ScrutinyDb db, OpenPartnership partnership) : Scru
 
     private async Task<bool> Load()
     {
-        if (await new ReadTracker(Db, published: false).One(Id) is not { } asked) return false;
+        var known = await Db.Bodies.AsNoTracking().OrderBy(b => b.Name).ToListAsync();
+        if (await new ReadTracker(Db, published: false, known.ToDictionary(b => b.Id)).One(Id) is not { } asked) return false;
         Asked = asked;
         if (HttpMethodIsGet) Version = asked.Request.Version;
         if (HttpMethodIsGet) (In.Plain, In.Topic, In.Area, In.WantedBy) = (asked.Request.PlainWords, asked.Request.Topic, asked.Request.Area, Appearance.Fields.TypedDate.From(asked.Request.WantedBy));
-        var bodies = await Db.Bodies.AsNoTracking().Where(b => b.EndedOn == null).OrderBy(b => b.Name).ToListAsync();
+        var bodies = known.FindAll(b => b.EndedOn is null);
         Bodies = bodies.ConvertAll(b => new SelectListItem(b.Name, b.Id.ToString()));
         Waiting = ToSend.For(asked, bodies);
         var meeting = asked.Meeting.Id;
-        Siblings = await Db.Resolutions.AsNoTracking().Where(r => r.MeetingId == meeting).ToDictionaryAsync(r => r.Id, r => r.Verbatim);
+        Siblings = asked.Request.Links.All(l => l.ResolutionId is null) ? [] : await Db.Resolutions.AsNoTracking().Where(r => r.MeetingId == meeting).ToDictionaryAsync(r => r.Id, r => r.Verbatim);
         Meetings = (await Db.Meetings.AsNoTracking().Where(m => m.BodyId == asked.Committee.Id && m.Status == MeetingStatus.Ended).OrderByDescending(m => m.Day).ToListAsync())
             .ConvertAll(m => new SelectListItem(SpokenTime.Day(m.Day), m.Id.ToString()));
         Timeline = await Db.TimelineOf(Id.Value);
