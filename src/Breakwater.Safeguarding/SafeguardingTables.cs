@@ -87,6 +87,7 @@ public static class SafeguardingTables
             t.Property(d => d.Version).IsConcurrencyToken();
             t.HasIndex(d => new { d.Status, d.ProposedAt });
             t.HasIndex(d => d.ConcernId);
+            t.HasIndex(d => d.OpeningId).HasFilter(HasValue(nameof(Disposal.OpeningId)));
         });
         PeopleTables.Add(model);
         model.Entity<Relation<Concern>>(t =>

@@ -38,9 +38,7 @@ public sealed class AskInEmergency(SafeguardingDb db)
             ReviewDueAt = configuration.Clocks.Of(ClockList.BreakGlassReview, act.At).Due(act.At, configuration.WorkingDaysWithoutFail),
         };
         db.Add(opening);
-        var told = new WhoIsTold(db);
-        told.Tell((await told.Reviewers()).Concat(await told.LeadsOf(viewer.Agency)), viewer.WorkerId,
-            "Somebody used the emergency way in. It waits for its review.", "/break-glass/reviews");
+        await new WhoIsTold(db).TellOf(opening, "Somebody used the emergency way in. It waits for its review.");
         db.Record(new BreakGlassAsked(viewer.Name, opening.ReviewDueAt), opening);
         await db.SaveChangesAsync();
         return opening;

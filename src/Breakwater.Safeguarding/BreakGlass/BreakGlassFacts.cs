@@ -6,7 +6,12 @@ namespace Breakwater.Safeguarding.BreakGlass;
 public sealed record BreakGlassAsked(string By, DateTime ReviewDue) : Fact;
 
 [Says("break-glass-found", "{By} was shown that {Count} records answer to what was asked.")]
-public sealed record BreakGlassFound(string By, int Count, IReadOnlyList<Guid> Concerns) : Looked;
+public sealed record BreakGlassFound(string By, int Count, IReadOnlyList<Guid> Concerns) : Looked, INamesRecords
+{
+    public IEnumerable<Guid> Named() => Concerns;
+
+    public string OfOne() => $"{By} asked in an emergency and was shown that this is here.";
+}
 
 [Says("break-glass-opened", "{By} opened this in an emergency, without a relation to it, until {Until}. It will be reviewed.")]
 public sealed record BreakGlassOpened(string By, DateTime Until) : Fact;

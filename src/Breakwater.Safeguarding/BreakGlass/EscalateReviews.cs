@@ -15,9 +15,7 @@ public sealed class EscalateReviews(SafeguardingDb db)
         {
             db.Begin(LawfulStep.Oversight.By(Actor.Job("late-reviews"), opening.Agency, db.Partnership.Clock));
             opening.Escalate(now);
-            var told = new WhoIsTold(db);
-            told.Tell((await told.Reviewers()).Concat(await told.LeadsOf(opening.Agency)), opening.WorkerId,
-                "The review of an emergency opening is late.", "/break-glass/reviews");
+            await new WhoIsTold(db).TellOf(opening, "The review of an emergency opening is late.");
             db.Record(new BreakGlassReviewLate(), opening);
             await db.SaveChangesAsync();
         }

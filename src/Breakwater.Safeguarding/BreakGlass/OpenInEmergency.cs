@@ -31,9 +31,7 @@ public sealed class OpenInEmergency(SafeguardingDb db)
     public async Task<IReadOnlyList<Concern>> Show(Act act, Viewer viewer, Ability openConcern, BreakGlassOpening opening)
     {
         var found = await Matches(viewer, openConcern, opening);
-        db.Begin(act);
-        db.Record(new BreakGlassFound(viewer.Name, found.Count, found.Select(c => c.Id.Value).ToList()), opening);
-        await db.SaveChangesAsync();
+        await db.Look(act, new BreakGlassFound(viewer.Name, found.Count, found.Select(c => c.Id.Value).ToList()), opening);
         return found;
     }
 

@@ -9,10 +9,14 @@ namespace Breakwater.Safeguarding.BreakGlass;
 /// <summary>Somebody other than the one who opened says, in words, whether it was right.</summary>
 public sealed class ReviewOpening(SafeguardingDb db)
 {
-    /// <summary>What this reviewer may read: never their own openings, nor those of a record on which they are not free to act.</summary>
-    public IQueryable<BreakGlassOpening> OpenTo(Viewer viewer) => db.BreakGlassOpenings
-        .Where(o => o.WorkerId != viewer.WorkerId)
-        .Where(o => !db.ConcernRelations.Any(r => r.RecordId == o.ConcernId && r.Kind == RelationKind.Conflict && r.WorkerId == viewer.WorkerId && r.Until == null));
+    /// <summary>What this reviewer may read of <paramref name="among"/>: never their own openings, nor those that opened, or asked for, a record on which they are not free to act.</summary>
+    public async Task<IQueryable<BreakGlassOpening>> OpenTo(Viewer viewer, IQueryable<BreakGlassOpening> among)
+    {
+        var others = among.Where(o => o.WorkerId != viewer.WorkerId)
+            .Where(o => !db.ConcernRelations.Any(r => r.RecordId == o.ConcernId && r.Kind == RelationKind.Conflict && r.WorkerId == viewer.WorkerId && r.Until == null));
+        var hidden = await new FreeToReview(db).Hidden(viewer.WorkerId, others);
+        return hidden.Count == 0 ? others : others.Where(o => !hidden.Contains(o.Id));
+    }
 
     public async Task Do(Act act, Viewer viewer, BreakGlassOpening opening, int version, Verdict? verdict, string? words)
     {

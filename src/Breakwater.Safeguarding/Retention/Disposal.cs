@@ -2,6 +2,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 
 namespace Breakwater.Safeguarding.Retention;
@@ -37,15 +38,21 @@ public static class DisposalMoves
 }
 
 /// <summary>
-/// The disposal of one concern and all that hangs on it: one named person proposes, a second confirms. It is what stays of
-/// the record: reference and dates, by whom and why. Sealed under its own key, place <c>disposals.reason</c>.
+/// The disposal of one concern and all that hangs on it, or of one emergency opening that opened nothing: one named person
+/// proposes, a second confirms. It is what stays of the record: reference and dates, by whom and why. Sealed under its own key,
+/// place <c>disposals.reason</c>.
 /// </summary>
 public sealed class Disposal : IRecord
 {
     public required Id<Disposal> Id { get; init; }
 
-    public required Id<Concern> ConcernId { get; init; }
+    /// <summary>The concern; null: it is of an emergency opening.</summary>
+    public required Id<Concern>? ConcernId { get; init; }
 
+    /// <summary>The emergency opening that opened nothing; null: it is of a concern.</summary>
+    public required Id<BreakGlassOpening>? OpeningId { get; init; }
+
+    /// <summary>The concern's own; an opening has none and is called by its minute.</summary>
     public required string Reference { get; init; }
 
     public required DisposalGround Ground { get; init; }

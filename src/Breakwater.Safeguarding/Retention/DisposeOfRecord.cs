@@ -4,34 +4,67 @@ using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Retention;
 
 /// <summary>
-/// A second named person confirms: in one transaction the keys of the concern and of all that hangs on it are destroyed, what
-/// stands readable of people is deleted, and a tombstone stays. The log's envelopes are untouched, so it still verifies, and the
-/// fact in it is what makes the missing words lawful.
+/// A second named person confirms: in one transaction the keys of the concern and of all that hangs on it, or of the emergency
+/// opening, are destroyed, what stands readable of people is deleted, and a tombstone stays. The log's envelopes are untouched,
+/// so it still verifies, and the fact in it is what makes the missing words lawful.
 /// </summary>
 public sealed class DisposeOfRecord(SafeguardingDb db)
 {
-    /// <summary>Proposals of concerns that are in sight of this person.</summary>
-    public IQueryable<Disposal> Waiting(Viewer viewer)
+    /// <summary>Proposals that this person may know of.</summary>
+    public async Task<IQueryable<Disposal>> Waiting(Viewer viewer) =>
+        (await InSight(viewer, db.Disposals.Where(d => d.Status == DisposalStatus.Proposed))).OrderBy(d => d.ProposedAt);
+
+    /// <summary>Of <paramref name="among"/> those of concerns that are in sight of this person, and of emergency openings that they may read.</summary>
+    public async Task<IQueryable<Disposal>> InSight(Viewer viewer, IQueryable<Disposal> among)
     {
-        var inSight = db.InSightOf(viewer).Select(c => c.Id);
-        return db.Disposals.Where(d => d.Status == DisposalStatus.Proposed && inSight.Contains(d.ConcernId)).OrderBy(d => d.ProposedAt);
+        var concerns = db.InSightOf(viewer);
+        var openings = await new ReviewOpening(db).OpenTo(viewer, db.BreakGlassOpenings.Where(o => among.Any(d => d.OpeningId == o.Id)));
+        return among.Where(d => concerns.Any(c => c.Id == d.ConcernId) || openings.Any(o => o.Id == d.OpeningId));
+    }
+
+    /// <summary>
+    /// What was disposed of and was not hidden from this person: a conflict of interest, and a seal without their name, outlast the
+    /// record. Whom an emergency opening was about nobody can tell any more, nor from whom it was hidden: only its two names see it.
+    /// </summary>
+    public IQueryable<Disposal> Settled(Viewer viewer)
+    {
+        var (me, relations) = (viewer.WorkerId, db.ConcernRelations);
+        return db.Disposals.Where(d => d.Status == DisposalStatus.Done && (d.OpeningId == null || d.ProposedBy == me || d.SettledBy == me))
+            .Where(d => !relations.Any(r => r.RecordId == d.ConcernId && r.Kind == RelationKind.Conflict && r.WorkerId == me))
+            .Where(d => !relations.Any(r => r.RecordId == d.ConcernId && r.Kind == RelationKind.Named)
+                || relations.Any(r => r.RecordId == d.ConcernId && r.Kind == RelationKind.Named && r.WorkerId == me));
     }
 
     /// <exception cref="RuleBroken">It is one's own proposal, something has come up since that keeps the record, or it was being worked on in this moment.</exception>
     public async Task Confirm(Act act, Viewer viewer, Disposal disposal, int version)
     {
-        var concern = await Checked(viewer, disposal, version);
-        await new WhyKept(db).Check(concern, disposal.Ground, act.At);
+        Check(viewer, disposal, version);
+        var concern = await db.Concerns.SingleOrDefaultAsync(c => c.Id == disposal.ConcernId);
+        var opening = await db.BreakGlassOpenings.SingleOrDefaultAsync(o => o.Id == disposal.OpeningId);
+        var why = new WhyKept(db);
+        if (concern is not null) await why.Check(concern, disposal.Ground, act.At);
+        if (opening is not null) why.Check(opening, act.At);
         var proposer = await db.Set<Worker>().Where(w => w.Id == disposal.ProposedBy).Select(w => w.Name).FirstOrDefaultAsync() ?? "somebody";
         db.Begin(act with { Reason = await db.Unseal(disposal.Id.Value, "disposals.reason", disposal.Reason) });
-        var records = await new Remains(db).Remove(concern);
-        concern.BecomeTombstone(act.At);
+        var records = new List<Guid>();
+        if (concern is not null)
+        {
+            records.AddRange(await new Remains(db).Remove(concern));
+            concern.BecomeTombstone(act.At);
+        }
+        if (opening is not null)
+        {
+            db.Remove(opening);
+            records.Add(opening.Id.Value);
+        }
         await Destroy(records, act.At);
         disposal.Settle(DisposalAct.Confirmed, viewer.WorkerId, act.At);
         db.Record(new RecordDisposed(viewer.Name, disposal.Reference, proposer, ProposeDisposal.Words(disposal.Ground), records), disposal);
@@ -48,18 +81,19 @@ public sealed class DisposeOfRecord(SafeguardingDb db)
     public async Task Refuse(Act act, Viewer viewer, Disposal disposal, int version)
     {
         if (string.IsNullOrWhiteSpace(act.Reason)) throw new RuleBroken("disposal-refuse-reason", "Say why not: whoever proposed it has to know.");
-        await Checked(viewer, disposal, version);
+        Check(viewer, disposal, version);
         db.Begin(act);
         disposal.Settle(DisposalAct.Refused, viewer.WorkerId, act.At);
         db.Record(new DisposalRefused(viewer.Name, disposal.Reference), disposal);
+        var colleagues = new Colleagues(db);
+        if (await colleagues.ById(disposal.ProposedBy) is { } proposer) colleagues.Tell([proposer], "A disposal that you proposed came back with a reason.", $"/retention/{disposal.Id}");
         await db.SaveChangesAsync();
     }
 
-    private async Task<Concern> Checked(Viewer viewer, Disposal disposal, int version)
+    private static void Check(Viewer viewer, Disposal disposal, int version)
     {
         if (disposal.ProposedBy == viewer.WorkerId) throw new RuleBroken("disposal-self", "You proposed this yourself. The second name has to be somebody else's.");
         PartnershipDb.Expect(disposal, version);
-        return await db.Concerns.SingleAsync(c => c.Id == disposal.ConcernId);
     }
 
     private async Task Destroy(IReadOnlyList<Guid> records, DateTime at)

@@ -1,11 +1,14 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Sharing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Retention;
 
 /// <summary>
 /// Takes away what stands beside a concern: people and all that finds them again, messages, answers, relations. Referrals
-/// stay as tombstones of their own. Saved by the disposal that it is part of.
+/// stay as tombstones of their own, and so do the ids that say who may not know of it (<see cref="DisposeOfRecord.Settled"/>).
+/// Saved by the disposal that it is part of.
 /// </summary>
 internal sealed class Remains(SafeguardingDb db)
 {
@@ -21,7 +24,7 @@ internal sealed class Remains(SafeguardingDb db)
         db.RemoveRange(await db.Reporters.Where(r => r.ConcernId == id).ToListAsync());
         db.RemoveRange(await db.Checks.Where(c => c.ConcernId == id).ToListAsync());
         db.RemoveRange(await db.Links.Where(l => l.ConcernId == id || l.OtherId == id).ToListAsync());
-        db.RemoveRange(await db.ConcernRelations.Where(r => r.RecordId == id).ToListAsync());
+        await RemoveRelations(concern);
         foreach (var referral in await db.Referrals.Where(r => r.ConcernId == id).ToListAsync())
         {
             referral.BecomeTombstone();
@@ -38,6 +41,17 @@ internal sealed class Remains(SafeguardingDb db)
             records.Add(opening.Id.Value);
         }
         return records;
+    }
+
+    // Who is not free to act may not learn that it was there, and of a sealed one only those named on it may: their ids stay beside its
+    // own. A naming that has ended opens nothing.
+    private async Task RemoveRelations(Concern concern)
+    {
+        foreach (var relation in await db.ConcernRelations.Where(r => r.RecordId == concern.Id).ToListAsync())
+        {
+            if (relation is { Kind: RelationKind.Named, Until: null } && concern.Handling == Handling.Sealed) relation.Until = db.Act.At;
+            else if (relation is not { Kind: RelationKind.Conflict, Until: null }) db.Remove(relation);
+        }
     }
 
     // What finds people again: the records, their rows in the index and the keys of those.

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Referrals;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Retention;
 
-/// <summary>What stands against disposing of a concern now: asked when it is proposed, and again when it is confirmed.</summary>
+/// <summary>What stands against disposing of a concern, or of an emergency opening, now: asked when it is proposed, and again when it is confirmed.</summary>
 internal sealed class WhyKept(SafeguardingDb db)
 {
     /// <exception cref="RuleBroken">Something is still open on it, it is held, it belongs to what is kept, or its time has not come.</exception>
@@ -22,6 +23,12 @@ internal sealed class WhyKept(SafeguardingDb db)
         if (await LinkedToWhatIsKept(concern, now)) throw new RuleBroken("disposal-linked", "It is linked with a concern that is kept, so it is kept with it.");
         if (ground == DisposalGround.RetentionEnded && !(await KeptUntil(concern) < LondonDay.Of(now)))
             throw new RuleBroken("disposal-early", "The schedule keeps it longer. Before its time it goes only as an erasure that the data protection officer decides.");
+    }
+
+    /// <exception cref="RuleBroken">It isn't reviewed, it opened a concern, or its time has not come.</exception>
+    public void Check(BreakGlassOpening opening, DateTime now)
+    {
+        if (!(db.Partnership.Configuration.KeptUntil(opening) < LondonDay.Of(now))) throw new RuleBroken("disposal-opening", "The schedule keeps this emergency opening longer.");
     }
 
     public async Task<DateOnly?> KeptUntil(Concern concern) => db.Partnership.Configuration.KeptUntil(concern,

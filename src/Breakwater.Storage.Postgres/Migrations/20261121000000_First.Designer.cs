@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Breakwater.Storage.Postgres.Migrations
 {
     [DbContext(typeof(EveryTable))]
-    [Migration("20261121000000_First_6ac4fdaa")]
+    [Migration("20261121000000_First_c4e7d363")]
     partial class First
     {
         /// <inheritdoc />
@@ -1403,7 +1403,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Ground")
@@ -1413,6 +1413,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OpeningId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("ProposedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1451,6 +1454,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
+
+                    b.HasIndex("OpeningId")
+                        .HasFilter("\"OpeningId\" IS NOT NULL");
 
                     b.HasIndex("Status", "ProposedAt");
 

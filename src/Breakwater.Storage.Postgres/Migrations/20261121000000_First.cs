@@ -280,7 +280,8 @@ namespace Breakwater.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpeningId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reference = table.Column<string>(type: "text", nullable: false),
                     Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     KeptUntil = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1179,6 +1180,12 @@ namespace Breakwater.Storage.Postgres.Migrations
                 name: "IX_disposals_ConcernId",
                 table: "disposals",
                 column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disposals_OpeningId",
+                table: "disposals",
+                column: "OpeningId",
+                filter: "\"OpeningId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_disposals_Status_ProposedAt",

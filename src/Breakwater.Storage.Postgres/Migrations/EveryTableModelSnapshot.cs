@@ -1400,7 +1400,7 @@ namespace Breakwater.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Ground")
@@ -1410,6 +1410,9 @@ namespace Breakwater.Storage.Postgres.Migrations
 
                     b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OpeningId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("ProposedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1448,6 +1451,9 @@ namespace Breakwater.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
+
+                    b.HasIndex("OpeningId")
+                        .HasFilter("\"OpeningId\" IS NOT NULL");
 
                     b.HasIndex("Status", "ProposedAt");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Breakwater.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(EveryTable))]
-    [Migration("20261121000000_First_cedda7dd")]
+    [Migration("20261121000000_First_22160d1c")]
     partial class First
     {
         /// <inheritdoc />
@@ -1398,7 +1398,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Ground")
@@ -1407,6 +1407,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OpeningId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
@@ -1446,6 +1449,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
+
+                    b.HasIndex("OpeningId")
+                        .HasFilter("\"OpeningId\" IS NOT NULL");
 
                     b.HasIndex("Status", "ProposedAt");
 

@@ -280,7 +280,8 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpeningId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", nullable: false),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -1179,6 +1180,12 @@ namespace Breakwater.Storage.Sqlite.Migrations
                 name: "IX_disposals_ConcernId",
                 table: "disposals",
                 column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disposals_OpeningId",
+                table: "disposals",
+                column: "OpeningId",
+                filter: "\"OpeningId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_disposals_Status_ProposedAt",

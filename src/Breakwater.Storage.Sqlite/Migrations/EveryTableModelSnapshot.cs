@@ -1395,7 +1395,7 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ConcernId")
+                    b.Property<Guid?>("ConcernId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Ground")
@@ -1404,6 +1404,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OpeningId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ProposedAt")
@@ -1443,6 +1446,9 @@ namespace Breakwater.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ConcernId");
+
+                    b.HasIndex("OpeningId")
+                        .HasFilter("\"OpeningId\" IS NOT NULL");
 
                     b.HasIndex("Status", "ProposedAt");
 

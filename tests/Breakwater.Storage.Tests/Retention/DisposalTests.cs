@@ -3,9 +3,11 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Keys;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.People;
 using Breakwater.Safeguarding.Retention;
+using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +50,37 @@ public sealed class DisposalTests
         var report = await KeptLog.Verify(county, after);
         report.Fault.ShouldBeNull();
         report.Disposed.ShouldBeGreaterThan(2);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Whom_it_was_hidden_from_learns_nothing_of_it_afterwards(Database database)
+    {
+        await using var county = await EmptyPartnership.On(database);
+        var (officer, manager) = (Officer(county), county.Manager);
+        var (conflict, secret, plain) = (await Decided(county), await Decided(county), await Decided(county));
+        await using (var db = county.Db())
+        {
+            db.Begin(county.Act(county.Hub));
+            void Relate(Id<Concern> concern, RelationKind kind, Id<Worker> whom) =>
+                db.Add(new Relation<Concern> { Id = Id<Relation<Concern>>.New(county.Clock), RecordId = concern, Kind = kind, WorkerId = whom, From = county.Clock.Instant() });
+            Relate(conflict, RelationKind.Conflict, county.Hub.WorkerId);
+            Relate(conflict, RelationKind.Named, county.SocialWorker.WorkerId);
+            foreach (var named in new[] { officer.WorkerId, manager.WorkerId }) Relate(secret, RelationKind.Named, named);
+            var sealedOne = await db.Concerns.SingleAsync(c => c.Id == secret);
+            sealedOne.Handling = Handling.Sealed;
+            db.Record(new HandlingChanged("The test", "open", "sealed"), sealedOne);
+            await db.SaveChangesAsync();
+        }
+        county.Clock.GoOn(SevenYears);
+        foreach (var id in new[] { conflict, secret, plain }) await Confirm(county, await Propose(county, id, DisposalGround.RetentionEnded, "Time."));
+
+        await using var after = county.Db();
+        async Task<List<Id<Concern>>> Seen(Viewer viewer) => await new DisposeOfRecord(after).Settled(viewer).Select(d => d.ConcernId!.Value).ToListAsync();
+        (await Seen(manager)).ShouldBe([conflict, secret, plain], ignoreOrder: true);
+        (await Seen(county.Hub)).ShouldBe([plain], "one conflict of interest, one seal without the name");
+        (await after.ConcernRelations.Select(r => new { r.RecordId, r.Kind }).Distinct().ToListAsync())
+            .ShouldBe([new { RecordId = conflict, Kind = RelationKind.Conflict }, new { RecordId = secret, Kind = RelationKind.Named }], ignoreOrder: true);
+        (await after.ConcernRelations.AnyAsync(r => r.Kind == RelationKind.Named && r.Until == null)).ShouldBeFalse("it opens nothing");
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]

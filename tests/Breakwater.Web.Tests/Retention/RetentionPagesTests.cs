@@ -1,16 +1,26 @@
 using System.Net;
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Safeguarding.Retention;
+using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
+using Breakwater.Web.Tests.Access.Matrix;
+using Breakwater.Web.Tests.Concerns;
+using Breakwater.Web.Tests.Desk;
 using Breakwater.Web.Tests.People;
 using Breakwater.Web.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Retention;
 
 /// <summary>The data protection officer proposes, a second person confirms, and every page answers as if it had never been.</summary>
 public sealed class RetentionPagesTests(Merrowshire county) : IClassFixture<Merrowshire>
 {
+    public static readonly TheoryData<Database> Databases = OnBoth.Databases;
+
     [Fact]
     public async Task From_the_list_of_what_may_go_to_its_tombstone()
     {
@@ -62,6 +72,65 @@ public sealed class RetentionPagesTests(Merrowshire county) : IClassFixture<Merr
         stone.Words.ShouldContain("Six years have passed.");
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Whom_it_was_hidden_from_finds_no_tombstone(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var neil = await site.SignedInAs("neil.ashworth");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        var decided = await WaitsForYouTests.Decided(site);
+        await neil.Get("/retention");
+        (await neil.Post("/retention", ("Reference", decided.Reference), ("Reason", "A request of May."), ("Erase", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await neil.Get("/retention")).Words.ShouldContain(decided.Reference, customMessage: "that it was proposed");
+        await site.Ask(async db =>
+        {
+            var concern = await db.Concerns.SingleAsync(c => c.Id == decided.Id);
+            db.Begin(LawfulStep.Oversight.By(site.Viewer("dana.whitlock"), site.Clock));
+            db.Add(new Relation<Concern> { Id = Id<Relation<Concern>>.New(site.Clock), RecordId = concern.Id, Kind = RelationKind.Conflict, WorkerId = site.People["neil.ashworth"].Id, From = site.Clock.Instant() });
+            db.Record(new ConflictDeclared("Dana Whitlock", "Neil Ashworth"), concern);
+            return await db.SaveChangesAsync();
+        });
+        await site.UntilCompared();
+        await dana.Get("/retention/confirm");
+        (await dana.Post("/retention/confirm")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var stone = await site.Ask(db => db.Disposals.SingleAsync());
+        stone.Status.ShouldBe(DisposalStatus.Done);
+
+        (await neil.Get("/retention")).Words.ShouldNotContain(decided.Reference);
+        (await neil.Get("/retention/confirm")).Words.ShouldNotContain(decided.Reference);
+        PlantedCounty.Whole(await neil.Get($"/retention/{stone.Id}")).ShouldBe(PlantedCounty.Whole(await neil.Get($"/retention/{Id<Disposal>.New(site.Clock)}")));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_emergency_opening_that_opened_nothing_is_listed_after_its_review_and_goes_by_two_names(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        var opening = await ReviewedLongAgo(site, "Orla Pendrake");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        var list = await neil.Get("/retention");
+        list.Words.ShouldContain("Emergency opening of");
+        list.Text.ShouldNotContain("Pendrake");
+        (string, string) which = ("Opening", opening.ToString()), why = ("OpeningReason", "Two years have passed.");
+        var unchosen = await neil.Post("/retention?handler=Opening", why);
+        unchosen.Words.ShouldContain("Choose which of them goes");
+        unchosen.Page.QuerySelector("textarea[name=OpeningReason]")!.TextContent.ShouldBe("Two years have passed.", "what was typed is kept");
+        (await neil.Post("/retention?handler=Opening", which)).Words.ShouldContain("Say why it goes");
+        (await neil.Post("/retention?handler=Opening", which, why)).Status.ShouldBe(HttpStatusCode.Redirect);
+        await neil.Get("/retention");
+        (await neil.Get("/retention")).Words.ShouldNotContain("Emergency opening of", customMessage: "it waits for a second name, and is told once");
+
+        var desk = await dana.Get("/desk");
+        desk.Words.ShouldContain("A disposal waits for a second name.");
+        desk.Page.QuerySelector("dt a[href='/retention/confirm']")!.TextContent.ShouldContain("Emergency opening of");
+        (await dana.Get("/retention/confirm")).Words.ShouldContain("Two years have passed.");
+        (await dana.Post("/retention/confirm")).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await site.Ask(db => db.BreakGlassOpenings.AnyAsync())).ShouldBeFalse();
+        (await dana.Get($"/break-glass/reviews/{opening}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var stone = await neil.Get("/retention/" + await site.Ask(db => db.Disposals.Select(d => d.Id).SingleAsync()));
+        foreach (var words in new[] { "Emergency opening of", "was disposed of", "Dana Whitlock", "Neil Ashworth", "Two years have passed." }) stone.Words.ShouldContain(words);
+    }
+
     [Fact]
     public async Task A_hold_takes_it_off_the_list()
     {
@@ -105,6 +174,15 @@ public sealed class RetentionPagesTests(Merrowshire county) : IClassFixture<Merr
         // A record that is being compared can't go in the same moment; this page is about those that lay for years.
         await county.Site.UntilCompared();
         return (concern, reported.Receipt!);
+    }
+
+    private static async Task<Id<BreakGlassOpening>> ReviewedLongAgo(RunningBreakwater site, string asked)
+    {
+        var (marcus, dana) = (site.Viewer("marcus.hale"), site.Viewer("dana.whitlock"));
+        await using var db = site.Partnership.Safeguarding();
+        var opening = await new AskInEmergency(db).Do(LawfulStep.Emergency.By(marcus, site.Clock), marcus, asked, "They are at the door now, he says.");
+        await new ReviewOpening(db).Do(LawfulStep.Oversight.By(dana, site.Clock) with { At = site.Clock.Instant().AddMonths(-30) }, dana, opening, opening.Version, Verdict.Right, "Rang him: it was so.");
+        return opening.Id;
     }
 
     private async Task<Visitor> Returned(string receipt)

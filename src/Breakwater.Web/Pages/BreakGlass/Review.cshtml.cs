@@ -63,7 +63,7 @@ public sealed partial class ReviewModel(SafeguardingDb db, AbilityTable abilitie
 
     private async Task<bool> Load(Id<BreakGlassOpening> id)
     {
-        var opening = await new ReviewOpening(Db).OpenTo(Viewer).FirstOrDefaultAsync(o => o.Id == id);
+        var opening = await (await new ReviewOpening(Db).OpenTo(Viewer, Db.BreakGlassOpenings.Where(o => o.Id == id))).FirstOrDefaultAsync();
         if (opening is not null) Opening = opening;
         return opening is not null;
     }

@@ -17,8 +17,8 @@ public sealed class ReviewsModel(SafeguardingDb db) : StaffPage(db)
     public async Task OnGet()
     {
         var (now, since) = (Clock.Instant(), Clock.Instant().AddDays(-90));
-        var openings = await new ReviewOpening(Db).OpenTo(Viewer).AsNoTracking()
-            .Where(o => o.ReviewedAt == null || o.ReviewedAt > since).OrderBy(o => o.ReviewedAt != null).ThenBy(o => o.ReviewDueAt).Take(200).ToListAsync();
+        var openings = await (await new ReviewOpening(Db).OpenTo(Viewer, Db.BreakGlassOpenings.Where(o => o.ReviewedAt == null || o.ReviewedAt > since))).AsNoTracking()
+            .OrderBy(o => o.ReviewedAt != null).ThenBy(o => o.ReviewDueAt).Take(200).ToListAsync();
         var ids = openings.Select(o => o.WorkerId).Distinct().ToList();
         var names = await Db.Set<Worker>().AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name);
         Openings = openings.ConvertAll(o => (o, names.GetValueOrDefault(o.WorkerId, "somebody"),

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Retention;
@@ -42,7 +43,7 @@ public sealed class ConfirmModel(SafeguardingDb db) : StaffPage(db)
     public bool May(Disposal disposal) => disposal.ProposedBy != Viewer.WorkerId;
 
     private async Task<IActionResult> With(Id<Disposal> id, Func<Disposal, Task> work) =>
-        await Use.Waiting(Viewer).FirstOrDefaultAsync(d => d.Id == id) is not { } disposal ? NotOpen() : await Try(async () =>
+        await (await Use.Waiting(Viewer)).FirstOrDefaultAsync(d => d.Id == id) is not { } disposal ? NotOpen() : await Try(async () =>
         {
             await work(disposal);
             return LocalRedirect("/retention/confirm");
@@ -50,10 +51,13 @@ public sealed class ConfirmModel(SafeguardingDb db) : StaffPage(db)
 
     private async Task Draw()
     {
+        var found = await (await Use.Waiting(Viewer)).AsNoTracking().Take(50).ToListAsync();
+        // However many there are: one statement for who proposed them, and one for their keys.
+        var (ids, proposers) = (found.ConvertAll(d => d.Id.Value), found.ConvertAll(d => d.ProposedBy));
+        var names = await Db.Set<Worker>().Where(w => proposers.Contains(w.Id)).Select(w => new { w.Id, w.Name }).ToDictionaryAsync(w => w.Id, w => w.Name);
+        foreach (var key in await Db.Set<RecordKey>().AsNoTracking().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).ToListAsync()) Db.Know(key);
         var waiting = new List<(Disposal, string, string)>();
-        foreach (var d in await Use.Waiting(Viewer).AsNoTracking().Take(50).ToListAsync())
-            waiting.Add((d, await Db.Set<Worker>().Where(w => w.Id == d.ProposedBy).Select(w => w.Name).FirstOrDefaultAsync() ?? "somebody",
-                await Db.Unseal(d.Id.Value, "disposals.reason", d.Reason) ?? ""));
+        foreach (var d in found) waiting.Add((d, names.GetValueOrDefault(d.ProposedBy, "somebody"), await Db.Unseal(d.Id.Value, "disposals.reason", d.Reason) ?? ""));
         Waiting = waiting;
     }
 }

@@ -1,9 +1,13 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Clocks;
+using Breakwater.Kernel.Ids;
 using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.BreakGlass;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Retention;
 using Breakwater.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Retention;
@@ -23,6 +27,11 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
 
     [BindProperty] public bool Erase { get; set; }
 
+    /// <summary>The emergency opening that was chosen, by its id.</summary>
+    [BindProperty] public string? Opening { get; set; }
+
+    [BindProperty] public string? OpeningReason { get; set; }
+
     [BindProperty] public string? HoldReference { get; set; }
 
     [BindProperty] public string? HoldReason { get; set; }
@@ -34,6 +43,9 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
     /// <summary>The first of them: reference, and the day on which it was decided.</summary>
     public IReadOnlyList<(string Reference, DateOnly Decided)> Due { get; private set; } = [];
 
+    /// <summary>The first of the emergency openings that opened nothing and are due: when somebody asked, and when it was reviewed.</summary>
+    public IReadOnlyList<SelectListItem> Openings { get; private set; } = [];
+
     public IReadOnlyList<Disposal> Settled { get; private set; } = [];
 
     public IReadOnlyList<Kernel.Configuration.Retention> Schedule => Db.Partnership.Configuration.Retention;
@@ -44,6 +56,15 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
     {
         var ground = Erase ? DisposalGround.Erasure : DisposalGround.RetentionEnded;
         var disposal = await new ProposeDisposal(Db).Do(ActFor(LawfulStep.Oversight, Reason), Viewer, Reference, ground) ?? throw Unknown();
+        Done($"{disposal.Reference} waits for a second name. Nothing has gone yet.");
+        return LocalRedirect("/retention");
+    }, Draw);
+
+    public Task<IActionResult> OnPostOpening() => Try(async () =>
+    {
+        if (!Id<BreakGlassOpening>.TryParse(Opening, null, out var which)) throw new RuleBroken("disposal-opening", "Choose which of them goes.");
+        var disposal = await new ProposeDisposal(Db).Do(ActFor(LawfulStep.Oversight, OpeningReason), Viewer, which)
+            ?? throw new RuleBroken("disposal-opening", "That one isn't on the list any more: somebody may have proposed it already.");
         Done($"{disposal.Reference} waits for a second name. Nothing has gone yet.");
         return LocalRedirect("/retention");
     }, Draw);
@@ -63,7 +84,10 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
     {
         var due = Db.Due(Db.InSightOf(Viewer), Clock.Instant());
         Count = await due.CountAsync();
-        Due = (await due.Take(Most).Select(c => new { c.Reference, c.DecidedAt }).ToListAsync()).ConvertAll(c => (c.Reference, Kernel.Clocks.LondonDay.Of(c.DecidedAt!.Value)));
-        Settled = await Db.Disposals.AsNoTracking().Where(d => d.Status == DisposalStatus.Done).OrderByDescending(d => d.SettledAt).Take(Most).ToListAsync();
+        Due = (await due.Take(Most).Select(c => new { c.Reference, c.DecidedAt }).ToListAsync()).ConvertAll(c => (c.Reference, LondonDay.Of(c.DecidedAt!.Value)));
+        var openings = await new ReviewOpening(Db).OpenTo(Viewer, Db.DueOpenings(Clock.Instant()));
+        Openings = (await openings.AsNoTracking().Take(Most).ToListAsync())
+            .ConvertAll(o => new SelectListItem($"{ProposeDisposal.Name(o)}, reviewed {LondonTime.Say(LondonDay.Of(o.ReviewedAt!.Value))}", o.Id.ToString()));
+        Settled = await new DisposeOfRecord(Db).Settled(Viewer).AsNoTracking().OrderByDescending(d => d.SettledAt).Take(Most).ToListAsync();
     }
 }
