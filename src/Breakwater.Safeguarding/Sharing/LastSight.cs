@@ -27,15 +27,15 @@ public sealed class LastSight(SafeguardingDb db)
 
     /// <summary>
     /// For what can't be refused, a conflict or somebody's leaving: when nobody is left who sees it, opens it by name to the next
-    /// on the rota, or else to somebody who may restrict it, or to the team that triages it.
+    /// on the rota, or else to somebody who may restrict it, or to the team that triages it; never to <paramref name="but"/>, who leaves it.
     /// </summary>
     /// <exception cref="RuleBroken">It is sealed, and nobody in the whole partnership could see it.</exception>
-    public async Task Keep(Concern concern)
+    public async Task Keep(Concern concern, Id<Worker>? but = null)
     {
         if (concern.Handling == Handling.Open || await SomebodySees(concern)) return;
         var kept = ChangeHandling.Words(concern.Handling);
         var colleagues = new Colleagues(db);
-        if (await Next(concern, colleagues) is not { } next)
+        if (await Next(concern, colleagues, but) is not { } next)
         {
             // A restricted one opens again to the next manager of its door; nobody's account stays open for it.
             if (concern.Handling == Handling.Restricted) return;
@@ -46,10 +46,10 @@ public sealed class LastSight(SafeguardingDb db)
         colleagues.Tell([next], $"{concern.Reference} is {kept}, and nobody was left who could see it. It was opened to you by name: see who should have it.", $"/concerns/{concern.Id}");
     }
 
-    private async Task<Worker?> Next(Concern concern, Colleagues colleagues)
+    private async Task<Worker?> Next(Concern concern, Colleagues colleagues, Id<Worker>? but)
     {
         var (_, conflicts) = await Rows(concern);
-        bool May(Worker worker) => worker.Active && !conflicts.Contains(worker.Id) && colleagues.OpensByName(concern, worker);
+        bool May(Worker worker) => worker.Active && worker.Id != but && !conflicts.Contains(worker.Id) && colleagues.OpensByName(concern, worker);
         var others = (await db.Set<Worker>().Where(w => w.Active && w.Agency == concern.OwningAgency).OrderBy(w => w.Name).ToListAsync()).FindAll(May);
         // A restricted one stays at its own front door, where somebody there is free.
         if (concern.Handling == Handling.Restricted && others.Find(w => w.Team == concern.Team) is { } atTheDoor) return atTheDoor;

@@ -5,6 +5,7 @@ using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Testing;
 using Breakwater.Web.Access;
+using Breakwater.Web.Pages.Referrals;
 using Breakwater.Web.Pages.Worklist;
 
 namespace Breakwater.Storage.Tests.Hands;
@@ -35,6 +36,11 @@ public sealed class TwoReferralsTests
         ((await county.Stored(older)).Status, (await county.Stored(newer)).Status).ShouldBe((ReferralStatus.Declined, ReferralStatus.Accepted));
         (await county.Told("was declined. What else was decided stands")).ShouldBe(["dana.whitlock", "owen.marsh"], "who is on duty, and who had offered it");
         (await county.Told("The work is the hub's again")).ShouldBeEmpty();
+        await using var db = county.Place.Db();
+        var responsible = (await ReferralSheet.Read(db, county.Place.Open.Abilities, county.As("dana.whitlock"), await county.Stored(older))).Header.Responsible!;
+        responsible.ShouldStartWith("Marcus Hale, ");
+        responsible.ShouldEndWith("who accepted " + (await county.Stored(newer)).Reference);
+        (await db.TimelineOf(older.Value)).ShouldContain(t => t.What.Contains("Marcus Hale of Merrowshire Police accepted another one of the same concern and stays responsible.", StringComparison.Ordinal));
         var row = await Row(county, id);
         (row.Who, row.WaitsFor).ShouldBe(("Dana Whitlock", "An agency’s answer to be read"));
 
