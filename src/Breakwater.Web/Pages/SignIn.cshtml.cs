@@ -14,7 +14,7 @@ namespace Breakwater.Web.Pages;
 
 /// <summary>Where people sign in. In the demonstration they walk in as one of its people, without a password.</summary>
 [OpenToAll]
-public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, HalfSignedIn half) : PageModel
+public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, WayIn way) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
@@ -24,6 +24,12 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>Whether a page led them here because the session that they had is over.</summary>
+    public bool WasSignedOut { get; private set; }
+
+    /// <summary>Whether they sent something on the page that led them here, and it is not kept.</summary>
+    public bool IsLost { get; private set; }
 
     public IReadOnlyList<Worker> People { get; private set; } = [];
 
@@ -41,12 +47,17 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
     // Addresses under .example can belong to nobody (RFC 2606); whoever has another one signs in, in a demonstration as well.
     private IQueryable<Worker> Invented => db.Set<Worker>().Where(w => w.Active && w.NormalisedEmail.EndsWith(".EXAMPLE"));
 
-    public async Task OnGet() => People = WalkIn ? await Invented.AsNoTracking().OrderBy(w => w.Agency).ThenBy(w => w.Name).ToListAsync() : [];
+    public async Task OnGet()
+    {
+        WasSignedOut = Back is not null && await SessionCookie.IsOver(HttpContext);
+        IsLost = Request.Query.ContainsKey(AbilityGate.Lost) && HttpContext.ViewerOrNull() is null;
+        People = WalkIn ? await Invented.AsNoTracking().OrderBy(w => w.Agency).ThenBy(w => w.Name).ToListAsync() : [];
+    }
 
     public async Task<IActionResult> OnPost(Id<Worker> who)
     {
         if (!WalkIn || await Invented.FirstOrDefaultAsync(w => w.Id == who) is not { } worker) return RedirectToPage();
-        await SessionCookie.Start(HttpContext, db, worker, Devices.Say(Request.Headers.UserAgent));
+        await way.AsInvented(HttpContext, worker);
         return LocalRedirect(await BackTo.For(worker.Id, db, Back, Url));
     }
 
@@ -60,12 +71,9 @@ public sealed class SignInModel(SafeguardingDb db, OpenPartnership partnership, 
 
     public async Task<IActionResult> OnPostPassword()
     {
-        if (await new TakeSignIn(db).Password(Email, Password, HttpContext.Connection.RemoteIpAddress) is { } worker)
-        {
-            half.Begin(HttpContext, worker);
+        if (await way.ByPassword(HttpContext, Email, Password) is { } worker)
             return RedirectToPage(worker.TotpConfirmed ? "/SignIn/Code" : "/SignIn/Authenticator", new { back = BackTo.From(Back, Url) });
-        }
-        ModelState.AddModelError(nameof(Email), TakeSignIn.Wrong);
+        ModelState.AddModelError(nameof(Email), WayIn.Wrong);
         await OnGet();
         return Page();
     }

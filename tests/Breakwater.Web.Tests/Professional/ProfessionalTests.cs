@@ -175,6 +175,41 @@ public abstract class ProfessionalTests(Merrowshire county)
     }
 
     [Fact]
+    public async Task A_partners_prose_is_hinted_at_without_blocking_and_never_what_the_child_said()
+    {
+        const string Said = "I ran off because he said he would hurt my mum.";
+        using var yusuf = await Walks("yusuf.malik");
+        await yusuf.Saves("who", Partner.Who);
+        (await yusuf.Saves("worry", [.. Partner.Worry.Where(f => f.Item1 != "Answers.Words"), ("Answers.Words", "He absconded on Tuesday."), ("Answers.OwnWords", Said)])).Status.ShouldBe(HttpStatusCode.Redirect, "a hint blocks nothing");
+        var worry = (await yusuf.Visitor.Get("/professional/worry")).Page;
+        worry.QuerySelector("[data-bw-wording-for=Answers_Words]")!.TextContent.ShouldContain("went missing");
+        worry.QuerySelector("[data-bw-wording-list]").ShouldNotBeNull("the list is there for the script that hints as somebody types");
+        worry.QuerySelector("textarea[name='Answers.OwnWords']")!.TextContent.Trim().ShouldBe(Said);
+        worry.QuerySelector("[data-bw-wording-for=Answers_OwnWords]").ShouldBeNull();
+        (await yusuf.Saves("told", [.. Partner.Told, ("Answers.PersonSays", "I ran off.")])).Status.ShouldBe(HttpStatusCode.Redirect);
+        var told = (await yusuf.Visitor.Get("/professional/told")).Page;
+        told.QuerySelector("[data-bw-wording-for=Answers_ParentsSay]").ShouldNotBeNull();
+        told.QuerySelector("[data-bw-wording-for=Answers_PersonSays]").ShouldBeNull("in their own words, if the partner can");
+        foreach (var (section, box) in new[] { ("role", "Answers_RoleMore"), ("earlier", "Answers_EarlierWhat") })
+            (await yusuf.Visitor.Get("/professional/" + section)).Page.QuerySelector($"[data-bw-wording-for={box}]").ShouldNotBeNull(box);
+        (await yusuf.Sends()).Location.ShouldBe("/my-reports");
+
+        Concern concern;
+        await using (var db = Site.Partnership.Safeguarding())
+        {
+            var me = Site.People["yusuf.malik"].Id;
+            concern = await db.Concerns.SingleAsync(c => c.BroughtBy == me);
+        }
+        (await CircumstancesOf(concern)).OwnWords.ShouldBe(Said);
+        using var owen = await Site.SignedInAs("owen.marsh");
+        var sheet = (await owen.Get("/concerns/" + concern.Id)).Page.QuerySelector("[aria-labelledby=narrative]")!;
+        (sheet.QuerySelector(".bw-narrative")!.TextContent, sheet.QuerySelector(".bw-own-words")!.TextContent).ShouldBe(("He absconded on Tuesday.", Said));
+        (await yusuf.Saves("who", ("Answers.About", "place"), ("Answers.Address", "Quay Street"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await yusuf.Visitor.Get("/professional/worry")).Page.QuerySelector("[name='Answers.OwnWords']").ShouldBeNull("a place says nothing");
+        await yusuf.Visitor.Post("/professional?handler=ThrowAway");
+    }
+
+    [Fact]
     public async Task Enter_in_a_box_saves_and_takes_nobody_out()
     {
         using var beth = await Walks("beth.lomax");

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Breakwater.Kernel.Keys;
 using Breakwater.Kernel.Outbox;
+using Breakwater.Kernel.Storage;
+using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
 using Breakwater.Web.Tests.Servers;
@@ -204,6 +206,36 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
     }
 
     [Fact]
+    public async Task What_was_typed_behind_a_link_goes_with_its_key_when_the_link_is_taken_back()
+    {
+        var (path, email) = await LinkSent();
+        using var teacher = await Opened(path, email);
+        using var partner = new Partner(teacher, path + "/report");
+        await using var db = Site.Partnership.Safeguarding();
+        var others = await DraftsOf(db).ToListAsync();
+        (await partner.Saves("who", Partner.Who)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var id = (await DraftsOf(db).ToListAsync()).Except(others).Single();
+        var link = await db.SchoolLinks.AsNoTracking().SingleAsync(l => l.Email == email);
+        (await db.Set<Draft>().Where(d => d.Id == id).Select(d => d.ExpiresAt).SingleAsync()).ShouldBe(link.ExpiresAt, TimeSpan.FromMinutes(1), "nothing that was typed outlives its link");
+        (await db.Set<RecordKey>().CountAsync(k => k.RecordId == id)).ShouldBe(1);
+
+        using var owen = await Site.SignedInAs("owen.marsh");
+        await owen.Get("/school-links");
+        (await owen.Post("/school-links?handler=Revoke", ("id", link.Id.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await DraftsOf(db).ContainsAsync(id)).ShouldBeFalse();
+        (await db.Set<RecordKey>().CountAsync(k => k.RecordId == id)).ShouldBe(0, "and its key");
+
+        // What is kept while the link is being taken back goes a minute later.
+        await new Drafts(db).Keep(SchoolLink.DraftForm, link.DraftToken, new { Words = "too late" }, TimeSpan.FromDays(1));
+        await db.SaveChangesAsync();
+        (await DraftsOf(db).ContainsAsync(id)).ShouldBeTrue();
+        db.ChangeTracker.Clear();
+        await new SendSchoolLink(db).ForgetLeftBehind();
+        await db.SaveChangesAsync();
+        (await DraftsOf(db).ContainsAsync(id)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task After_seven_days_the_link_is_over_and_an_invented_one_gets_the_same_answer()
     {
         var (path, _) = await LinkSent();
@@ -226,6 +258,8 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
         wrong.Words.ShouldContain("Enter the school's e-mail address");
         wrong.Page.QuerySelector("[name=School]")!.GetAttribute("value").ShouldBe("Dunley Primary");
     }
+
+    private static IQueryable<Guid> DraftsOf(SafeguardingDb db) => db.Set<Draft>().Where(d => d.Form == SchoolLink.DraftForm).Select(d => d.Id);
 
     private static string MainOf(Answer answer) => answer.Page.QuerySelector("main")!.InnerHtml;
 

@@ -224,7 +224,9 @@ public abstract class ReplyTests(Merrowshire county)
         (string, string)[] hidden = [.. page.Page.Forms.First(f => f.GetAttribute("action")!.EndsWith("More", StringComparison.Ordinal)).QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(h => h.Item1 != "__once")];
         (await visitor.PostPlain("/reply?handler=Keep", [.. hidden.Where(h => h.Item1 != "Of"), ("Of", "another"), ("Message", "of another report")])).Status.ShouldBe(HttpStatusCode.Gone);
         (await visitor.Get("/reply")).Page.QuerySelector("textarea[name=Message]")!.TextContent.Trim().ShouldBe("half a sent");
+        var underWay = visitor.Cookies["__Host-breakwater-form"];
         await visitor.Get("/leave");
+        visitor.Keep("__Host-breakwater-form", underWay);
         (await visitor.PostPlain("/reply?handler=Keep", [.. hidden, ("Message", "late")])).Status.ShouldBe(HttpStatusCode.Gone);
     }
 

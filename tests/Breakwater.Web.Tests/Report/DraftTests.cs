@@ -226,7 +226,9 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await resident.Visitor.Post("/report?handler=Keep", ("Answers.Words", "half a sent"), ("__once", ""))).Status.ShouldBe(HttpStatusCode.NoContent);
         (await resident.Opens()).Page.Page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("half a sent");
         var hidden = open.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        var underWay = resident.Visitor.Cookies["__Host-breakwater-form"];
         await resident.Visitor.Get("/leave");
+        resident.Visitor.Keep("__Host-breakwater-form", underWay);
         (await resident.Visitor.PostPlain("/report?handler=Keep", [.. hidden, ("Answers.Words", "late")])).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
@@ -241,6 +243,41 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         using var back = Site.Visitor();
         var answer = await back.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
         (answer.Status, answer.Location, answer.Text).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather", ""));
+    }
+
+    // As a browser that doesn't know Clear-Site-Data (Safari before 17): it forgets what the answer itself deletes, and nothing else.
+    [Fact]
+    public async Task Leaving_deletes_every_cookie_by_itself_so_that_a_step_sent_again_is_not_taken()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var resident = await new Resident(site).Begins();
+        await resident.Answers(("Words", ""));
+        var hidden = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        resident.Visitor.Keep("__Host-breakwater-note", "a line for the next page");
+        var left = await resident.Visitor.Get("/leave");
+        resident.Visitor.Cookies.ShouldBeEmpty();
+        foreach (var name in new[] { "form", "note" }) left.Headers["Set-Cookie"].ShouldMatch($"__Host-breakwater-{name}=; expires=[^;]+; path=/; secure");
+        var answer = await resident.Visitor.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
+        (answer.Status, answer.Location, answer.Text).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather", ""));
+        resident.Visitor.Cookies.ShouldBeEmpty();
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<Draft>().AnyAsync()).ShouldBeFalse("what was typed is kept nowhere again");
+    }
+
+    // A telephone that dropped its cookies sends the last page again: led away without a word, a reporter would take it for sent.
+    [Fact]
+    public async Task Whoever_presses_the_last_button_without_cookies_reads_that_nothing_was_sent_and_nothing_that_was_typed()
+    {
+        using var resident = await new Resident(Site).FillsIn();
+        resident.Step.ShouldBe("check");
+        var hidden = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        using var bare = Site.Visitor();
+        var answer = await bare.PostPlain("/report", hidden);
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Page.Title.ShouldBe("Local services");
+        answer.Words.ShouldContain("Nothing was sent");
+        answer.Words.ShouldContain("ring 999");
+        foreach (var typed in new[] { "older lads", "by the park", "Petra" }) answer.Text.ShouldNotContain(typed);
     }
 
     [Fact]

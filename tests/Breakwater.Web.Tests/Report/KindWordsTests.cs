@@ -56,6 +56,44 @@ public sealed class KindWordsTests(Merrowshire county) : IClassFixture<Merrowshi
     }
 
     [Fact]
+    public async Task A_day_that_cannot_be_is_spoken_of_to_a_child_as_it_was_asked_for()
+    {
+        using var child = await new Resident(county.Site).Begins("me");
+        await child.Answers(("Signs", "C05"));
+        await child.Answers(("Seen.Day", "19"), ("Seen.Month", "11"), ("Seen.Year", "2099"));
+        child.Faults.ShouldBe(["The day it last happened must be today or earlier"]);
+        await child.Answers(("Seen.Day", "31"), ("Seen.Month", "2"), ("Seen.Year", "2026"));
+        child.Faults.Single().ShouldStartWith("The day it last happened must be a real date");
+    }
+
+    [Theory]
+    [InlineData("place", "A home there|The place itself")]
+    [InlineData("group", "Where they go|At school|Who they are with|Online|Where they meet")]
+    [InlineData("online", "In apps, games and chats")]
+    public async Task Signs_stand_under_headings_that_suit_what_the_worry_is_about(string about, string headings)
+    {
+        using var somebody = await new Resident(county.Site).Begins(about);
+        somebody.Page.Page.QuerySelectorAll("main legend").Select(l => l.TextContent.Trim()).ShouldBe(headings.Split('|'));
+        if (about == "place") somebody.Page.Words.ShouldNotContain("the family doesn't know", customMessage: "a sign of one child");
+    }
+
+    [Theory]
+    [InlineData("receipt", "Text me after school", "Answer through the receipt. Any other way only as they wrote it here: Text me after school")]
+    [InlineData("receipt", "", "Answer only through the receipt")]
+    [InlineData("none", "Text me after school", "No replies wanted. If they must be reached at all, only as they wrote it here: Text me after school")]
+    public async Task How_a_child_may_be_reached_is_one_thing_and_nobody_is_told_to_ring_where_the_child_didn_t_allow_it(string reply, string safe, string says)
+    {
+        using var child = await new Resident(county.Site).Begins("me");
+        foreach (var fields in new (string, string)[][] { [("Words", "They make me hold a phone.")], [], [], [("Promise", "confidential"), ("Reply", reply), ("Phone", "01632 960111"), ("Safe", safe)] })
+            await child.Answers(fields);
+        await child.Sends();
+        var id = await county.Site.Ask(db => db.Concerns.OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).FirstAsync());
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var safely = (await owen.Get($"/concerns/{id}")).Page.QuerySelectorAll(".bw-record__facts dt").First(t => t.TextContent == "Safe to call or write?").NextElementSibling!;
+        safely.TextContent.Trim().ShouldBe(says);
+    }
+
+    [Fact]
     public async Task Nothing_is_put_over_the_steps_of_anybody_else()
     {
         using var neighbour = await new Resident(county.Site).Begins("adult");

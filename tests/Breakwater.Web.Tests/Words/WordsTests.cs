@@ -76,6 +76,13 @@ public sealed partial class WordsTests(Merrowshire county) : IClassFixture<Merro
     }
 
     [Fact]
+    public void Every_heading_over_signs_belongs_to_a_group_that_is_shown_for_its_kind()
+    {
+        var shown = county.Site.Partnership.Partnership.Configuration.Signs.SelectMany(s => s.About.Select(about => $"group.{s.Group}.{about}")).ToHashSet();
+        Keys("signs").Where(k => k.StartsWith("group.", StringComparison.Ordinal) && !shown.Contains(k)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Beside_each_box_for_how_somebody_is_reached_stands_that_others_than_the_guardian_read_it()
     {
         foreach (var key in new[] { "you.safe.hint", "you.safe.hint.me" }) _shelf["report"][key].ShouldContain("don't write");

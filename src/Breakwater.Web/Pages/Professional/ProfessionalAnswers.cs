@@ -30,6 +30,9 @@ public sealed class ProfessionalAnswers
 
     public string? Words { get; set; }
 
+    /// <summary>What the child or adult said, word for word.</summary>
+    public string? OwnWords { get; set; }
+
     public List<string> Signs { get; set; } = [];
 
     public string? Area { get; set; }
@@ -82,7 +85,7 @@ public sealed class ProfessionalAnswers
     /// </summary>
     public bool Asks(string field) => field switch
     {
-        nameof(PersonKnows) or nameof(PersonSays) or nameof(SafeToContact) => About is not ("place" or "group"),
+        nameof(OwnWords) or nameof(PersonKnows) or nameof(PersonSays) or nameof(SafeToContact) => About is not ("place" or "group"),
         nameof(ParentsKnow) or nameof(ParentsSay) => About is not ("adult" or "place" or "group"),
         _ => true,
     };
@@ -91,6 +94,7 @@ public sealed class ProfessionalAnswers
     public ProfessionalAnswers ThatCount()
     {
         var answers = (ProfessionalAnswers)MemberwiseClone();
+        answers.OwnWords = Asked(nameof(OwnWords), OwnWords);
         answers.PersonKnows = Asked(nameof(PersonKnows), PersonKnows);
         answers.PersonSays = Asked(nameof(PersonSays), PersonSays);
         answers.SafeToContact = Asked(nameof(SafeToContact), SafeToContact);

@@ -68,6 +68,7 @@ public sealed class ProfessionalFaults(PublicWords words, PartnershipConfigurati
         if (a.Words is null) Add(nameof(a.Words), words["fault.Words"]);
         if (a.Area is null || (a.Area != "unknown" && configuration.AreaOf(a.Area)?.IsValidOn(today) != true)) Add(nameof(a.Area), words["fault.Area"]);
         Length(nameof(a.Words), a.Words, TypedLimits.Words);
+        if (a.Asks(nameof(a.OwnWords))) Length(nameof(a.OwnWords), a.OwnWords, TypedLimits.Words);
         Length(nameof(a.Where), a.Where, TypedLimits.Line);
         Day(nameof(a.Seen), a.Seen);
     }

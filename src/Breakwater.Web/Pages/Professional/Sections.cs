@@ -18,7 +18,7 @@ public static class Sections
     public static IReadOnlyList<string> Fields(string section) => section switch
     {
         Who => [nameof(ProfessionalAnswers.About), nameof(ProfessionalAnswers.Name), nameof(ProfessionalAnswers.Born), nameof(ProfessionalAnswers.Age), nameof(ProfessionalAnswers.Address), nameof(ProfessionalAnswers.Postcode), nameof(ProfessionalAnswers.School), nameof(ProfessionalAnswers.Phone)],
-        Worry => [nameof(ProfessionalAnswers.Urgency), nameof(ProfessionalAnswers.Words), nameof(ProfessionalAnswers.Signs), nameof(ProfessionalAnswers.Area), nameof(ProfessionalAnswers.Where), nameof(ProfessionalAnswers.Seen), nameof(ProfessionalAnswers.HowKnown)],
+        Worry => [nameof(ProfessionalAnswers.Urgency), nameof(ProfessionalAnswers.Words), nameof(ProfessionalAnswers.OwnWords), nameof(ProfessionalAnswers.Signs), nameof(ProfessionalAnswers.Area), nameof(ProfessionalAnswers.Where), nameof(ProfessionalAnswers.Seen), nameof(ProfessionalAnswers.HowKnown)],
         Told => [nameof(ProfessionalAnswers.PersonKnows), nameof(ProfessionalAnswers.PersonSays), nameof(ProfessionalAnswers.ParentsKnow), nameof(ProfessionalAnswers.ParentsSay), nameof(ProfessionalAnswers.SafeToContact)],
         Earlier => [nameof(ProfessionalAnswers.Earlier), nameof(ProfessionalAnswers.EarlierWhat)],
         Role => [nameof(ProfessionalAnswers.RoleAnswer), nameof(ProfessionalAnswers.RoleMore)],

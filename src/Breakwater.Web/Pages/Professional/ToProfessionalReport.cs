@@ -26,7 +26,8 @@ public static class ToProfessionalReport
                 Knows(a.PersonKnows, a.PersonSays, words),
                 Knows(a.ParentsKnow, a.ParentsSay, words),
                 Join(a.Earlier is { } earlier ? words.Maybe("earlier." + earlier) : null, a.EarlierWhat),
-                Join(a.RoleAnswer, a.RoleMore)),
+                Join(a.RoleAnswer, a.RoleMore),
+                a.OwnWords),
             Place = place ?? a.Where,
             People = People(a),
         };

@@ -60,8 +60,8 @@ public sealed class ReportFaults(PublicWords words, PartnershipConfiguration con
         Length(nameof(a.Where), a.Where, TypedLimits.Line);
         Length(nameof(a.When), a.When, TypedLimits.Line);
         if (a.Postcode is not null && !TypedLimits.IsPostcode(a.Postcode)) Add(nameof(a.Postcode), words["fault.Postcode"]);
-        if (a.Seen.Fault(words["name.Seen"]) is { } fault) Add(nameof(a.Seen), fault);
-        else if (a.Seen.Value > today) Add(nameof(a.Seen), words["fault.future"]);
+        if (a.Seen.Fault(words[words.For("name.Seen", a.About)]) is { } fault) Add(nameof(a.Seen), fault);
+        else if (a.Seen.Value > today) Add(nameof(a.Seen), words[words.For("fault.future", a.About)]);
         if (a.About == "place" && a is { Where: null, Postcode: null }) Add(nameof(a.Where), words["fault.where.place"]);
     }
 

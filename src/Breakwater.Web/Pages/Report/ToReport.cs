@@ -33,8 +33,12 @@ public static class ToReport
 
     private static string? Time(ReportAnswers a) => Join(a.Seen.Value is { } day ? LondonTime.Say(day) : null, a.When);
 
-    private static string Safe(ReportAnswers a, PublicWords words) =>
-        Join(a.Promise == "anonymous" ? null : a.Safe, words[a.Reply == "receipt" ? "safe.receipt" : "safe.none"])!;
+    // One thing first: the way of the receipt, or none. Nobody is rung or written to but in the way that they allowed in their own words.
+    private static string Safe(ReportAnswers a, PublicWords words)
+    {
+        var way = a.Reply == "receipt" ? "safe.receipt" : "safe.none";
+        return a.Promise == "anonymous" || a.Safe is null ? words[way] : words.Say(way + ".also", a.Safe);
+    }
 
     private static List<PersonInput> People(ReportAnswers a, Promise promise)
     {

@@ -1,3 +1,4 @@
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Pages.Professional;
@@ -13,7 +14,7 @@ public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : Professio
     [FromRoute]
     public string Token { get; set; } = "";
 
-    /// <summary>Set by <see cref="IsOpen"/>.</summary>
+    /// <summary>Set by <see cref="IsOpen"/> and <see cref="WasOpen"/>.</summary>
     public SchoolLink Link { get; private set; } = null!;
 
     public PublicWords School { get; } = shelf["school"];
@@ -24,7 +25,8 @@ public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : Professio
 
     public override string Root => $"/school/{Token}/report";
 
-    protected override (string Form, string Token, TimeSpan Life) Draft => ("school", Token, Drafts.ForStaff);
+    // What was typed lives no longer than the link, which alone leads to it.
+    protected override (string Form, string Token, TimeSpan Life) Draft => (SchoolLink.DraftForm, Link.DraftToken, Link.ExpiresAt - Db.Partnership.Clock.Instant());
 
     /// <summary>Whether the link works and its code was typed in this browser.</summary>
     protected async Task<bool> IsOpen()
@@ -39,7 +41,9 @@ public abstract class SchoolForm(SafeguardingDb db, WordShelf shelf) : Professio
     protected async Task<bool> WasOpen()
     {
         var links = new OpenSchoolLink(Db);
-        return await links.Find(Token) is { } link && links.WasOpenedIn(link, DraftCookie.School.Read(Request));
+        if (await links.Find(Token) is not { } link || !links.WasOpenedIn(link, DraftCookie.School.Read(Request))) return false;
+        Link = link;
+        return true;
     }
 
     /// <summary>Somebody sent it in this very browser some minutes ago: their receipt, made again from what the browser alone has.</summary>

@@ -13,6 +13,7 @@ export function keepDrafts(): void {
       event.preventDefault();
       // The design system's double-click guard and a page's own listeners must not see a send that didn't happen.
       event.stopImmediatePropagation();
+      putByButton(form, note);
       say(note, "waiting", "There is no connection. What you typed is still here: try again when you are back online.");
     });
     window.addEventListener("online", () => {
@@ -24,7 +25,8 @@ export function keepDrafts(): void {
 function saveWhileTyping(form: HTMLFormElement, note: HTMLElement, address: string): void {
   let timer = 0;
   let latest = 0;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    putUnderBox(event.target, note);
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), pauseMs);
   });
@@ -61,10 +63,25 @@ function noteFor(form: HTMLFormElement): HTMLElement {
   const note = document.createElement("p");
   note.className = "bw-saved";
   note.setAttribute("role", "status");
+  putByButton(form, note);
+  return note;
+}
+
+function putByButton(form: HTMLFormElement, note: HTMLElement): void {
   const button = form.querySelector(":scope > .govuk-button-group, :scope > .govuk-button") ?? form.querySelector(".govuk-button-group, .govuk-button");
   if (button) button.before(note);
   else form.append(note);
-  return note;
+}
+
+// Where somebody types they look, and a phone shows little else. Moved before it speaks, so that it is read out where it stands.
+function putUnderBox(typedIn: EventTarget | null, note: HTMLElement): void {
+  if (!(typedIn instanceof Element)) return;
+  // The boxes of a date are groups of their own within theirs.
+  const group = (typedIn.closest(".govuk-date-input") ?? typedIn).closest(".govuk-form-group, .bw-signs");
+  if (!group || note.parentElement === group) return;
+  // "Saved at" was said of another box.
+  if (note.dataset["state"] === "saved") say(note, "unsaved", "");
+  group.append(note);
 }
 
 function say(note: HTMLElement, state: "saved" | "unsaved" | "waiting", text: string): void {
