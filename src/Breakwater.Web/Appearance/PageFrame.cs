@@ -60,7 +60,10 @@ public sealed class PageFrame
     /// <summary>A warning across every staff page, such as an open break-glass; null when there is none.</summary>
     public string? Warning { get; set; }
 
-    internal static bool IsCurrent(FrameLink link, string path) =>
+    /// <summary>The one place of the menu that the page at <paramref name="path"/> belongs to: of those whose address begins its own, the longest. Null: none does.</summary>
+    public FrameLink? CurrentAt(string path) => Navigation.Where(link => LeadsTo(link, path)).MaxBy(link => link.Href.Length);
+
+    private static bool LeadsTo(FrameLink link, string path) =>
         string.Equals(path, link.Href, StringComparison.OrdinalIgnoreCase)
         || (link.Href.Length > 1 && path.StartsWith(link.Href + "/", StringComparison.OrdinalIgnoreCase));
 }

@@ -36,6 +36,7 @@ public static class BreakwaterWeb
         services.AddScoped(_ => partnership.Scrutiny());
         services.AddScoped<SentOnce>();
         services.AddScoped<Access.SignIn.HalfSignedIn>();
+        services.AddScoped<Access.SignIn.WayIn>();
         services.AddSingleton<WordShelf>();
         services.AddSingleton<Pages.Worklist.ListShelf>();
         services.AddSingleton<GuessBrake>();

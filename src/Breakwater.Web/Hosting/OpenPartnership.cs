@@ -44,7 +44,7 @@ public sealed class OpenPartnership : IDisposable
     public static async Task<OpenPartnership> Open(Settings settings, TimeProvider clock, bool serves = true)
     {
         var configuration = PartnershipFile.Load(settings.PartnershipFile);
-        var abilities = AbilityTable.Load(settings.AbilitiesFile);
+        var abilities = AbilityTable.Load(settings.AbilitiesFile).Named(configuration.RoleNames);
         MakeDataFolder(settings.DataFolder);
         if (settings.Postgres is { } connection) await PostgresStorage.Migrate(connection);
         else await SqliteStorage.Migrate(settings.DatabaseFile);

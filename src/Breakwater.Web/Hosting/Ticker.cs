@@ -14,12 +14,15 @@ namespace Breakwater.Web.Hosting;
 /// <summary>
 /// The background work of a partnership. What is due is a query over its rows, taken under one lease row and done so that
 /// doing it twice changes nothing; so any number of nodes may tick, and a node that dies is followed by another.
-/// (The log has a keeper of its own: <see cref="LogKeeper"/>.)
+/// (The log has a keeper of its own: <see cref="LogKeeper"/>.) Mail has a turn and a lease of its own beside the other jobs:
+/// however long a mail server takes, no clock waits for it.
 /// </summary>
 public sealed partial class Ticker(OpenPartnership partnership, MailSender mail, ILogger<Ticker> logger) : BackgroundService
 {
-    public const string LeaseName = "ticker";
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), Hold = TimeSpan.FromSeconds(30);
+    public const string LeaseName = "ticker", MailLease = "mail";
+
+    // Renewed when half of it is over: the other half outlasts a round of mail (see MailSender.Patience).
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1), Hold = TimeSpan.FromSeconds(30), MailHold = TimeSpan.FromMinutes(1);
     private readonly string _node = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
     // ── The jobs. Add a line: name, how often at most, what to do with a context of its own. ──────────────────────
@@ -28,37 +31,42 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
         ("referrals-run-out", TimeSpan.FromSeconds(5), LetReferralsRunOut),
         ("days-to-tell", TimeSpan.FromMinutes(1), RemindToTell),
         ("match-people", TimeSpan.FromSeconds(1), MatchPeople),
-        ("send-mail", TimeSpan.FromSeconds(2), mail.SendDue),
         ("late-reviews", TimeSpan.FromMinutes(1), (db, _) => new EscalateReviews(db).Do()),
         ("forget-drafts", TimeSpan.FromMinutes(1), ForgetDrafts),
         ("forget-once-keys", TimeSpan.FromHours(1), ForgetOnceKeys),
         ("warn", TimeSpan.FromDays(1), Warn),
     ];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var lastDone = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await HoldsLease(stoppingToken))
-                    foreach (var job in Jobs)
-                        await RunIfDue(job, lastDone, stoppingToken);
-                await Task.Delay(Beat, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
+    private (string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do)[] Mail => [("send-mail", TimeSpan.FromSeconds(2), mail.SendDue)];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Tick(LeaseName, Hold, Jobs, stoppingToken), Tick(MailLease, MailHold, Mail, stoppingToken));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         await using var db = partnership.Safeguarding();
         await Leases.GiveUp(db, LeaseName, _node, cancellationToken);
+        await Leases.GiveUp(db, MailLease, _node, cancellationToken);
+    }
+
+    private async Task Tick(string lease, TimeSpan hold, (string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do)[] jobs, CancellationToken stop)
+    {
+        var lastDone = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await HoldsLease(lease, hold, stop))
+                    foreach (var job in jobs)
+                        await RunIfDue(job, lastDone, stop);
+                await Task.Delay(Beat, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
     }
 
     private async Task RunIfDue((string Name, TimeSpan Every, Func<SafeguardingDb, CancellationToken, Task> Do) job, Dictionary<string, long> lastDone, CancellationToken stop)
@@ -77,16 +85,16 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
         }
     }
 
-    private async Task<bool> HoldsLease(CancellationToken stop)
+    private async Task<bool> HoldsLease(string lease, TimeSpan hold, CancellationToken stop)
     {
         try
         {
             await using var db = partnership.Safeguarding();
-            return await Leases.Take(db, LeaseName, _node, Hold, stop);
+            return await Leases.Take(db, lease, _node, hold, stop);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Failed(logger, LeaseName, fault.GetType().Name);
+            Failed(logger, lease, fault.GetType().Name);
             return false;
         }
     }
@@ -104,6 +112,7 @@ public sealed partial class Ticker(OpenPartnership partnership, MailSender mail,
     {
         // With their keys: what was typed and not sent can't be opened again, even from a backup of the rows.
         await new Drafts(db).ForgetExpired(500);
+        await new SendSchoolLink(db).ForgetLeftBehind();
         await db.SaveChangesAsync(stop);
     }
 

@@ -37,7 +37,7 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, ListSh
         (Area, Kind, Whose, At) = (Blank(Area), Blank(Kind), Blank(Whose), Math.Clamp(At, 1, 400));
         var work = new WaitingWork(Db, abilities, Viewer);
         var filter = new WaitingFilter(Area, Kind, Whose, At);
-        ((Rows, More), Counts) = await shelf.Of(Db, Viewer, $"worklist {filter}", async () => (await work.Read(filter), await work.Counts()));
+        ((Rows, More), Counts) = await shelf.Of(Db, Viewer, $"worklist {filter}", async () => (await work.Read(filter), await work.Counts(filter)));
         if (Rows.Count == 0) return;
         var records = Rows.Select(r => r.Record).ToList();
         await Db.LookAtList(ActFor(LawfulStep.Triage), new ConcernListShown(Viewer.Name, records.Count, records), new ListShownTo(Viewer.WorkerId), records);

@@ -91,5 +91,7 @@ internal sealed class WaitingCheck
 
     public required DateTime DueAt { get; init; }
 
+    public required string? Area { get; init; }
+
     public required string? Reference { get; init; }
 }

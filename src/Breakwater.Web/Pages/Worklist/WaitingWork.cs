@@ -41,19 +41,37 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         return (ordered.Take(WaitingFilter.Size).ToList(), ordered.Count > WaitingFilter.Size);
     }
 
-    /// <summary>How many concerns nobody has, how many are late, how many are the viewer's: each counted no further than 1,000.</summary>
-    public async Task<(int Nobodys, int Late, int Mine)> Counts()
+    /// <summary>
+    /// How much of all that the list holds under this area and kind nobody has, how much is late and how much is the viewer's:
+    /// of each kind counted no further than 1,000, in one statement.
+    /// </summary>
+    public async Task<(int Nobodys, int Late, int Mine)> Counts(WaitingFilter? filter = null)
     {
         const int Most = 1000;
-        var (me, now) = (viewer.WorkerId, _now);
-        var counts = await db.Kept("worklist counts", viewer, now, default, () =>
+        var (me, now, area, kind) = (viewer.WorkerId, _now, filter?.Area, filter?.Kind);
+        var ask = () =>
         {
-            var open = Waiting();
-            return open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0)
-                .Concat(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1))
-                .Concat(open.Where(c => c.HolderId == me || c.TellerId == me).Take(Most).Select(_ => 2))
-                .GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() });
-        });
+            var counted = new List<IQueryable<int>>();
+            if (kind is null or "concern")
+            {
+                var open = ConcernsIn(area);
+                counted.Add(open.Where(c => c.Queue <= Queues.NobodyHasIt).Take(Most).Select(_ => 0));
+                counted.Add(open.Where(c => c.WaitsUntil < now).Take(Most).Select(_ => 1));
+                counted.Add(open.Where(c => c.HolderId == me || c.TellerId == me).Take(Most).Select(_ => 2));
+            }
+            if (kind is null or "referral" && AnswersReferrals)
+            {
+                counted.Add(ReferralsIn(area).Take(Most).Select(_ => 0));
+                counted.Add(ReferralsIn(area).Where(r => r.AcceptBy < now).Take(Most).Select(_ => 1));
+            }
+            if (kind is null or "check" && AnswersChecks)
+            {
+                counted.Add(ChecksIn(area).Take(Most).Select(_ => 0));
+                counted.Add(ChecksIn(area).Where(k => k.DueAt < now).Take(Most).Select(_ => 1));
+            }
+            return counted.Count == 0 ? null : counted.Aggregate((all, one) => all.Concat(one)).GroupBy(which => which).Select(g => new { g.Key, Count = g.Count() });
+        };
+        var counts = area is null && kind is null ? await db.Kept("worklist counts", viewer, now, default, () => ask()!) : ask() is { } asked ? await asked.ToListAsync() : [];
         int Of(int which) => counts.FirstOrDefault(c => c.Key == which)?.Count ?? 0;
         return (Of(0), Of(1), Of(2));
     }
@@ -61,13 +79,42 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
     /// <summary>What waits, of all that the viewer may list.</summary>
     public IQueryable<Concern> Waiting() => db.OpenTo(viewer, abilities["list_concerns"]).Where(c => c.Queue <= Queues.SomebodyHasIt);
 
+    private bool AnswersReferrals => viewer.Team is not null && abilities["answer_referral"].For(viewer.Roles).HasFlag(Relations.Team);
+
+    private bool AnswersChecks => abilities["answer_check"].For(viewer.Roles) != Relations.None;
+
+    /// <summary>What waits in the area or in any that lies within it; null: wherever.</summary>
+    private IQueryable<Concern> ConcernsIn(string? area)
+    {
+        if (area is null) return Waiting();
+        var inside = db.Partnership.Configuration.AllWithin(area);
+        return Waiting().Where(c => inside.Contains(c.Area));
+    }
+
+    // Agency, team and status beside the access rule, and not within its turnings: by them the index finds the few that wait.
+    private IQueryable<Referral> ReferralsIn(string? area)
+    {
+        var (agency, team) = (viewer.Agency, viewer.Team);
+        var waiting = db.ReferralsOpenTo(viewer, abilities["answer_referral"]).Where(r => r.ToAgency == agency && r.ToTeam == team && (r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired));
+        if (area is null) return waiting;
+        var inside = db.Partnership.Configuration.AllWithin(area);
+        return waiting.Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && inside.Contains(c.Area)));
+    }
+
+    private IQueryable<AgencyCheck> ChecksIn(string? area)
+    {
+        var waiting = db.ChecksOpenTo(viewer, abilities["answer_check"]).Where(k => k.Answer == CheckAnswerKind.Waiting);
+        if (area is null) return waiting;
+        var inside = db.Partnership.Configuration.AllWithin(area);
+        return waiting.Where(k => db.Concerns.Any(c => c.Id == k.ConcernId && inside.Contains(c.Area)));
+    }
+
     private async Task<IEnumerable<WaitingRow>> Concerns(WaitingFilter filter)
     {
         if (filter is { Area: null, Whose: null, Page: 1 })
             return InWords(await db.Kept("worklist", viewer, _now, default, () => Select(Waiting().OrderBy(c => c.Queue).ThenBy(c => c.WaitsUntil).Take(FirstReach))));
         var (me, now) = (viewer.WorkerId, _now);
-        var open = Waiting();
-        if (filter.Area is { } area) open = open.Where(c => c.Area == area);
+        var open = ConcernsIn(filter.Area);
         open = filter.Whose switch
         {
             "mine" => open.Where(c => c.HolderId == me || c.TellerId == me),
@@ -134,19 +181,13 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
 
     private async Task<IEnumerable<WaitingRow>> Referrals(WaitingFilter filter)
     {
-        var answer = abilities["answer_referral"];
-        if (!answer.For(viewer.Roles).HasFlag(Relations.Team) || viewer.Team is null || filter.Whose == "mine") return [];
+        if (!AnswersReferrals || filter.Whose == "mine") return [];
         var now = _now;
-        IQueryable<Referral> Waiting() => db.ReferralsOpenTo(viewer, answer).Where(r => r.Status == ReferralStatus.Offered || r.Status == ReferralStatus.Expired);
-        List<WaitingReferral> found;
-        if (filter is { Area: null, Whose: null, Page: 1 }) found = await db.Kept("worklist referrals", viewer, now, default, () => Select(Waiting().OrderBy(r => r.AcceptBy).Take(FirstReach)));
-        else
-        {
-            var waiting = Waiting();
-            if (filter.Whose == "late") waiting = waiting.Where(r => r.AcceptBy < now);
-            if (filter.Area is { } area) waiting = waiting.Where(r => db.Concerns.Any(c => c.Id == r.ConcernId && c.Area == area));
-            found = await Select(waiting.OrderBy(r => r.AcceptBy).Take(filter.Reach)).ToListAsync();
-        }
+        var waiting = ReferralsIn(filter.Area);
+        if (filter.Whose == "late") waiting = waiting.Where(r => r.AcceptBy < now);
+        var found = filter is { Area: null, Whose: null, Page: 1 }
+            ? await db.Kept("worklist referrals", viewer, now, default, () => Select(waiting.OrderBy(r => r.AcceptBy).Take(FirstReach)))
+            : await Select(waiting.OrderBy(r => r.AcceptBy).Take(filter.Reach)).ToListAsync();
         var configuration = db.Partnership.Configuration;
         return found.Select(r => new WaitingRow(r.Id.Value, "Referral", $"/referrals/{r.Id}", r.Reference, "Referral: " + configuration.DecisionOf(r.Kind).Words, null, configuration.AreaOf(r.Area)?.Name,
             $"{WaitingRow.TeamName(configuration, r.ToAgency, r.ToTeam)} to accept", null, false, r.Urgency == Urgency.Now, r.Urgency == Urgency.Now ? Queues.UrgentNobodyHasIt : Queues.NobodyHasIt, r.AcceptBy, DueTag.Running(r.AcceptBy, now)));
@@ -167,15 +208,15 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
 
     private async Task<IEnumerable<WaitingRow>> Checks(WaitingFilter filter)
     {
-        var answer = abilities["answer_check"];
-        if (answer.For(viewer.Roles) == Relations.None || filter is { Whose: "mine" } or { Area: not null }) return [];
+        if (!AnswersChecks || filter.Whose == "mine") return [];
         var now = _now;
-        IQueryable<AgencyCheck> Waiting() => db.ChecksOpenTo(viewer, answer).Where(k => k.Answer == CheckAnswerKind.Waiting);
-        var found = filter is { Whose: null, Page: 1 }
-            ? await db.Kept("worklist checks", viewer, now, default, () => Select(Waiting().OrderBy(k => k.DueAt).Take(FirstReach)))
-            : await Select((filter.Whose == "late" ? Waiting().Where(k => k.DueAt < now) : Waiting()).OrderBy(k => k.DueAt).Take(filter.Reach)).ToListAsync();
+        var waiting = ChecksIn(filter.Area);
+        if (filter.Whose == "late") waiting = waiting.Where(k => k.DueAt < now);
+        var found = filter is { Area: null, Whose: null, Page: 1 }
+            ? await db.Kept("worklist checks", viewer, now, default, () => Select(waiting.OrderBy(k => k.DueAt).Take(FirstReach)))
+            : await Select(waiting.OrderBy(k => k.DueAt).Take(filter.Reach)).ToListAsync();
         var configuration = db.Partnership.Configuration;
-        return found.Select(k => new WaitingRow(k.Id.Value, "Check", $"/checks/{k.Id}", k.Reference ?? "", $"Check: what does your {(k.Team is null ? "agency" : "team")} hold?", null, null,
+        return found.Select(k => new WaitingRow(k.Id.Value, "Check", $"/checks/{k.Id}", k.Reference ?? "", $"Check: what does your {(k.Team is null ? "agency" : "team")} hold?", null, configuration.AreaOf(k.Area)?.Name,
             $"{configuration.AskedOf(k.Agency, k.Team).Name} to answer", null, false, false, Queues.NobodyHasIt, k.DueAt, DueTag.Running(k.DueAt, now)));
     }
 
@@ -185,6 +226,7 @@ public sealed class WaitingWork(SafeguardingDb db, AbilityTable abilities, Viewe
         Agency = k.Agency,
         Team = k.Team,
         DueAt = k.DueAt,
+        Area = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Area).FirstOrDefault(),
         Reference = db.Concerns.Where(c => c.Id == k.ConcernId).Select(c => c.Reference).FirstOrDefault(),
     }).AsNoTracking();
 }
