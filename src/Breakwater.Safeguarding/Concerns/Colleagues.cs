@@ -39,8 +39,7 @@ public sealed class Colleagues(SafeguardingDb db)
     /// </summary>
     public async Task TellWhoHas(Concern concern, string words)
     {
-        var holder = await ById(concern.HolderId);
-        if (holder is null && concern.HolderId is { } gone) concern.LetGo(gone);
+        var holder = await HolderOf(concern);
         List<Worker> whom = holder is not null ? [holder] : await WhoKnowOf(concern);
         if (whom.Count == 0 && await OnDutyFor(concern) is { } duty) whom.Add(duty);
         Tell(whom, words, $"/concerns/{concern.Id}");
@@ -72,6 +71,19 @@ public sealed class Colleagues(SafeguardingDb db)
 
     public async Task<Worker?> ById(Id<Worker>? id) =>
         id is { } known ? await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == known && w.Active) : null;
+
+    /// <summary>
+    /// Who has this concern; null: nobody. From somebody who has left it goes with this, recorded and saved with the act, so that
+    /// it stands on top of the worklist again.
+    /// </summary>
+    public async Task<Worker?> HolderOf(Concern concern)
+    {
+        if (concern.HolderId is not { } id) return null;
+        var holder = await db.Set<Worker>().FirstOrDefaultAsync(w => w.Id == id);
+        if (holder is { Active: true }) return holder;
+        db.LetGo(concern, id, holder?.Name ?? "Somebody");
+        return null;
+    }
 
     /// <summary>
     /// Who is on duty for this concern: the first of <see cref="OnDuty"/> who has <paramref name="ability"/> for it. Whoever

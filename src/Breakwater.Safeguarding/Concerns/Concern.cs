@@ -137,7 +137,7 @@ public sealed partial class Concern : IRecord
     /// <summary>HMAC of the receipt, or null when the person chose none.</summary>
     public byte[]? ReceiptDigest { get; set; }
 
-    /// <summary>When whoever told us heard what came of it.</summary>
+    /// <summary>Since when whoever told us can read what came of it, or when they were told.</summary>
     public DateTime? FeedbackAt { get; private set; }
 
     public List<ConcernPerson> People { get; } = [];

@@ -48,7 +48,7 @@ public sealed class DecideConcern(SafeguardingDb db)
         if (rule.Countersigned)
         {
             concern.Propose(rule.Code, await Seal(concern, input with { Step = new LawfulStep(act.Purpose, act.Basis) }), viewer.WorkerId);
-            new Colleagues(db).Tell(others, $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}");
+            new Colleagues(db).Tell(others, $"A decision on {concern.Reference} waits for a second name.", $"/concerns/{concern.Id}#decide");
             Told = others.ConvertAll(w => w.Name);
             db.Record(new DecisionProposed(viewer.Name, rule.Words, string.Join(" and ", Told)), concern);
         }
@@ -60,6 +60,8 @@ public sealed class DecideConcern(SafeguardingDb db)
     /// <summary>Carries the decision out: part of deciding and of countersigning, saved by them.</summary>
     internal async Task<Referral?> Finish(Act act, Viewer viewer, Concern concern, DecisionRule rule, DecisionInput input, Fact fact)
     {
+        // First, so that what follows from it, such as the news for whoever told us, stands after it.
+        db.Record(fact, concern);
         Referral? referral = null;
         if (rule.Refers)
         {
@@ -67,7 +69,6 @@ public sealed class DecideConcern(SafeguardingDb db)
             concern.HandOver(rule.Code, await Seal(concern, input), act.At, referral.AcceptBy);
         }
         else concern.Decide(rule.Code, await Seal(concern, input), act.At, await new Feedback(db).After(act, concern, rule));
-        db.Record(fact, concern);
         if (rule.Code == JoinConcern.Code) await new JoinConcern(db).Join(viewer, concern, input.JoinTo);
         return referral;
     }

@@ -14,7 +14,7 @@ namespace Breakwater.Safeguarding.Concerns;
 /// </summary>
 public sealed class Drafts(SafeguardingDb db)
 {
-    /// <summary>How long a draft of somebody with an account, or a school's, is kept after it was last saved.</summary>
+    /// <summary>How long a draft of somebody with an account is kept after it was last saved.</summary>
     public static readonly TimeSpan ForStaff = TimeSpan.FromDays(7);
     private const string Place = "drafts.content";
 
@@ -27,6 +27,19 @@ public sealed class Drafts(SafeguardingDb db)
         var draft = await Row(form, token);
         if (draft is null || draft.ExpiresAt <= db.Partnership.Clock.Instant()) return null;
         return JsonSerializer.Deserialize<T>((await db.Unseal(draft.Id, Place, draft.Content))!);
+    }
+
+    /// <summary>All that is kept of a form, of whomever: whose, until when and what, the first to run out first. Two statements, however many there are.</summary>
+    public async Task<IReadOnlyList<(string? Owner, DateTime Until, T Typed)>> AllOf<T>(string form) where T : class
+    {
+        var now = db.Partnership.Clock.Instant();
+        var drafts = await db.Set<Draft>().AsNoTracking().Where(d => d.Form == form && d.ExpiresAt > now).OrderBy(d => d.ExpiresAt).ToListAsync();
+        if (drafts.Count == 0) return [];
+        var ids = drafts.ConvertAll(d => d.Id);
+        foreach (var key in await db.Set<RecordKey>().AsNoTracking().Where(k => ids.Contains(k.RecordId) && k.Class == KeyClass.Content).ToListAsync()) db.Know(key);
+        var all = new List<(string?, DateTime, T)>(drafts.Count);
+        foreach (var draft in drafts) all.Add((draft.OwnerKey, draft.ExpiresAt, JsonSerializer.Deserialize<T>((await db.Unseal(draft.Id, Place, draft.Content))!)!));
+        return all;
     }
 
     /// <summary>Keeps what was typed for <paramref name="life"/> from now; saved with whatever the caller saves.</summary>

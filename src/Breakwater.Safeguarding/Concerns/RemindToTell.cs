@@ -45,7 +45,7 @@ public sealed class RemindToTell(SafeguardingDb db)
         var acceptedBy = await db.Referrals.Where(r => r.ConcernId == concern.Id && r.Status == ReferralStatus.Accepted).OrderByDescending(r => r.AnsweredAt).Select(r => r.AcceptedBy).FirstOrDefaultAsync();
         var teller = await Free(acceptedBy, concern);
         List<Worker> whom = (teller ?? await Free(concern.HolderId, concern) ?? await colleagues.OnDutyFor(concern)) is { } one ? [one] : await colleagues.WhoKnowOf(concern);
-        if (concern.HolderId is { } holder && await colleagues.ById(holder) is null) concern.LetGo(holder);
+        await colleagues.HolderOf(concern);
         concern.FallDueToTell(teller?.Id);
         colleagues.Tell(whom, $"Today is the day to tell the family of {concern.Reference}, or to think about it again.", $"/concerns/{concern.Id}");
         db.Record(new TellingFellDue(whom.Count == 0 ? "nobody, for nobody may open it" : string.Join(" and ", whom.Select(w => w.Name))), concern);

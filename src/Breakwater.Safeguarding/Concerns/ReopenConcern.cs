@@ -13,10 +13,10 @@ public sealed class ReopenConcern(SafeguardingDb db)
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("reopen-reason", "Say why it is opened again.");
         PartnershipDb.Expect(concern, version);
         db.Begin(act with { Reason = reason });
-        // Somebody who has left doesn't have it any more.
-        if (concern.HolderId is { } holder && await new Colleagues(db).ById(holder) is null) concern.LetGo(holder);
         concern.Reopen(await db.Messages.AnyAsync(m => m.ConcernId == concern.Id && m.FromReporter && m.ReadAt == null));
         db.Record(new ConcernReopened(viewer.Name), concern);
+        // Somebody who has left doesn't have it any more.
+        await new Colleagues(db).HolderOf(concern);
         await db.SaveChangesAsync();
     }
 }

@@ -145,10 +145,13 @@ public sealed class ReportConcern(SafeguardingDb db)
 
     private static void Check(ReportInput input, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(input.Narrative) && input.Signs.Count == 0)
+        var own = input.Circumstances?.OwnWords;
+        if (string.IsNullOrWhiteSpace(input.Narrative) && input.Signs.Count == 0 && string.IsNullOrWhiteSpace(own))
             throw new RuleBroken("report-says-something", "Say what worries you in a few words, or tick at least one sign.");
         if (input.Narrative.Length > TypedLimits.Words)
             throw new RuleBroken("report-too-long", $"A report can hold {TypedLimits.Words:N0} characters and this one has {input.Narrative.Length:N0}.");
+        if (own?.Length > TypedLimits.Words)
+            throw new RuleBroken("own-words-too-long", $"Somebody's own words can have up to {TypedLimits.Words:N0} characters and these have {own.Length:N0}.");
         if (input.People.Any(p => p.Name?.Text.Length > TypedLimits.Name))
             throw new RuleBroken("name-too-long", $"A name can have up to {TypedLimits.Name} characters.");
         foreach (var person in input.People) person.Born?.Check(today);

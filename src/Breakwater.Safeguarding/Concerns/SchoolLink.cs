@@ -15,6 +15,8 @@ public sealed class SchoolLink : IRecord
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(2);
     /// <summary>Wrong codes for one link, over all its codes: after that the hub has to send another link.</summary>
     public const int MostTries = 10;
+    /// <summary>The form's name among <see cref="Drafts"/>.</summary>
+    public const string DraftForm = "school";
 
     public required Id<SchoolLink> Id { get; init; }
 
@@ -49,6 +51,9 @@ public sealed class SchoolLink : IRecord
     public DateTime? UsedAt { get; private set; }
 
     public int Version { get; set; }
+
+    /// <summary>Leads to what is being typed behind it, so that the draft can go with the link: the token itself is stored nowhere.</summary>
+    public string DraftToken => Convert.ToHexStringLower(TokenDigest);
 
     Guid IRecord.RecordId => Id.Value;
 

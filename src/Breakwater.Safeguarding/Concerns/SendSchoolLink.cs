@@ -3,6 +3,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Outbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Safeguarding.Concerns;
 
@@ -45,13 +46,27 @@ public sealed class SendSchoolLink(SafeguardingDb db)
         if (email is null || !TypedLimits.IsEmail(email)) yield return new RuleBroken("school-email", "Enter the school's e-mail address, such as office@school.example.");
     }
 
+    /// <summary>Takes a link back. What was typed behind it and not sent is deleted with its key, in the same transaction.</summary>
+    /// <exception cref="RuleBroken">It is over already.</exception>
     public async Task Revoke(Act act, Viewer viewer, SchoolLink link)
     {
         if (!link.Works(act.At)) throw new RuleBroken("school-link-over", "This link is used, has run out or was taken back already.");
         db.Begin(act);
         link.Revoke(act.At);
+        await new Drafts(db).Forget(SchoolLink.DraftForm, link.DraftToken);
         db.Record(new SchoolLinkRevoked(viewer.Name, link.School), link);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>
+    /// Deletes what a browser kept in the very moment in which its link was used or taken back, and which nobody can reach any
+    /// more; saved with whatever the caller saves. For the ticker.
+    /// </summary>
+    public async Task ForgetLeftBehind()
+    {
+        var hourAgo = db.Partnership.Clock.Instant().AddHours(-1);
+        var over = await db.SchoolLinks.AsNoTracking().Where(l => l.RevokedAt > hourAgo || l.UsedAt > hourAgo).ToListAsync();
+        foreach (var link in over) await new Drafts(db).Forget(SchoolLink.DraftForm, link.DraftToken);
     }
 
     internal static OutboxMail Mail(SafeguardingDb db, SchoolLink link, string subject, string body) => new()

@@ -16,6 +16,17 @@ public static class OpenMatches
         return db.Matches.Where(m => concerns.Contains(m.LaterConcernId) && concerns.Contains(m.EarlierConcernId));
     }
 
+    /// <summary>
+    /// Joins that somebody else judged and that wait for the viewer's name as the second. There are few, so each is looked up among
+    /// what is open to the viewer, rather than in a list of all of it.
+    /// </summary>
+    public static IQueryable<PossibleMatch> JoinsToConfirm(this SafeguardingDb db, Viewer viewer, Ability open)
+    {
+        var (me, concerns) = (viewer.WorkerId, db.OpenTo(viewer, open));
+        return db.Matches.Where(m => m.Status == MatchStatus.AwaitingSecondName && m.JudgedBy != me
+            && concerns.Any(c => c.Id == m.LaterConcernId) && concerns.Any(c => c.Id == m.EarlierConcernId));
+    }
+
     public static IQueryable<SourceRecord> RecordsOpenTo(this SafeguardingDb db, Viewer viewer, Ability open)
     {
         var concerns = db.OpenTo(viewer, open).Select(c => c.Id);

@@ -18,9 +18,9 @@ public sealed class AcceptReferral(SafeguardingDb db)
         db.Record(fact, referral);
 
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
+        db.Record(fact, concern);
         await new StandingDecision(db).With(act, concern, referral);
         await new EndSharing(db).WithRota(concern, referral, act.At);
-        db.Record(fact, concern);
         var colleagues = new Colleagues(db);
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) colleagues.Tell([offerer], $"{referral.Reference} was accepted.", $"/concerns/{concern.Id}");
         await db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Storage;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
@@ -26,9 +27,12 @@ public sealed class DeclineReferral(SafeguardingDb db)
         // Not to the team that has just said no, although it may open the concern until this is saved.
         var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);
         var has = concern.Status.HasDecision() ? manager : await colleagues.ById(concern.HolderId);
-        var fact = new ReferralDeclined(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, has?.Name ?? "nobody yet");
+        var (standing, agency, whom) = (new StandingDecision(db), db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, has?.Name ?? "nobody yet");
+        Fact fact = await standing.AcceptedBeside(referral) is { } other
+            ? new ReferralDeclinedBeside(viewer.Name, agency, other.Who, other.Agency, whom) : new ReferralDeclined(viewer.Name, agency, whom);
         db.Record(fact, referral);
-        var comesBack = await new StandingDecision(db).Without(act, concern, referral);
+        db.Record(fact, concern);
+        var comesBack = await standing.Without(act, concern, referral);
         var stands = !comesBack && concern.Status.HasDecision();
         if (comesBack) concern.TakeBack(manager?.Id);
         else if (stands) concern.HearOfDecline(manager?.Id, act.At.AddHours(db.Partnership.Configuration.Hub.AcknowledgeHours));
@@ -37,7 +41,6 @@ public sealed class DeclineReferral(SafeguardingDb db)
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) tell.Add(offerer);
         colleagues.Tell(tell, referral.Reference + (stands ? " was declined. What else was decided stands: read why, and whether more is needed." : " was declined. The work is the hub's again."), $"/concerns/{concern.Id}");
         await new EndSharing(db).With(concern, referral, act.At);
-        db.Record(fact, concern);
         await db.SaveChangesAsync();
     }
 }

@@ -11,6 +11,9 @@ public sealed record ReferralAccepted(string By, string Agency) : Fact;
 [Says("referral-declined", "{By} of {Agency} declined the referral. The work is the hub's again; who has it: {Whom}.")]
 public sealed record ReferralDeclined(string By, string Agency, string Whom) : Fact;
 
+[Says("referral-declined-beside", "{By} of {Agency} declined the referral. {Accepter} of {AccepterAgency} accepted another one of the same concern and stays responsible. Who decides at the hub whether more is needed: {Whom}.")]
+public sealed record ReferralDeclinedBeside(string By, string Agency, string Accepter, string AccepterAgency, string Whom) : Fact;
+
 [Says("referral-ran-out", "Nobody at {Agency} accepted in time. It climbed the rota to {Whom} (step {Step}).")]
 public sealed record ReferralRanOut(string Agency, int Step, string Whom) : Fact;
 

@@ -5,9 +5,10 @@ using Breakwater.Safeguarding.Sharing;
 namespace Breakwater.Safeguarding.Referrals;
 
 /// <summary>
-/// Which referrals somebody may reach: own (accepted by me), team (offered to my team, and not declined or taken back),
+/// Which referrals somebody may reach: own (accepted by me, for the agency that I work for now), team (offered to my team, and not declined or taken back),
 /// shared (my front door offered it and answers for it until it is accepted), agency (any front door of my agency did). Its concern's rules hold for it too: a conflict
 /// of interest hides it, restricted needs a role under restricted_too, to hold the concern or one's own name, sealed needs one's own name.
+/// The concern is looked up for each referral, and never in a list of all that are open: that would grow with the county.
 /// </summary>
 public static class OpenReferrals
 {
@@ -20,21 +21,17 @@ public static class OpenReferrals
         var (teamDeep, sharedDeep, agencyDeep) = (deep.HasFlag(Relations.Team), deep.HasFlag(Relations.Shared), deep.HasFlag(Relations.Agency));
         var relations = db.ConcernRelations;
         var named = relations.Where(x => x.Kind == RelationKind.Named && x.WorkerId == me && x.Until == null).Select(x => x.RecordId);
-        var open = db.Concerns.Where(c => c.Handling == Handling.Open).Select(c => c.Id);
-        var restricted = db.Concerns.Where(c => c.Handling == Handling.Restricted).Select(c => c.Id);
-        var heldByMe = db.Concerns.Where(c => c.HolderId == me).Select(c => c.Id);
-        var ofMyDoor = db.Concerns.Where(c => c.OwningAgency == agency && c.Team == team).Select(c => c.Id);
         return db.Referrals
-            .Where(r => (own && r.AcceptedBy == me)
+            .Where(r => (own && r.AcceptedBy == me && r.ToAgency == agency)
                 || (byTeam && r.ToAgency == agency && r.ToTeam == team && r.Status != ReferralStatus.Declined && r.Status != ReferralStatus.Withdrawn)
                 || (byAgency && r.FromAgency == agency)
-                || (shared && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId)))
-            .Where(r => open.Contains(r.ConcernId) || named.Contains(r.ConcernId)
-                || (restricted.Contains(r.ConcernId) && ((own && r.AcceptedBy == me)
-                    || (teamDeep && r.ToAgency == agency && r.ToTeam == team)
-                    || (agencyDeep && r.FromAgency == agency)
-                    || (sharedDeep && r.FromAgency == agency && ofMyDoor.Contains(r.ConcernId))
-                    || (shared && r.FromAgency == agency && heldByMe.Contains(r.ConcernId) && ofMyDoor.Contains(r.ConcernId)))))
+                || (shared && r.FromAgency == agency && db.Concerns.Any(c => c.Id == r.ConcernId && c.OwningAgency == agency && c.Team == team)))
+            .Where(r => named.Contains(r.ConcernId)
+                || db.Concerns.Any(c => c.Id == r.ConcernId && (c.Handling == Handling.Open
+                    || (c.Handling == Handling.Restricted && ((own && r.AcceptedBy == me)
+                        || (teamDeep && r.ToAgency == agency && r.ToTeam == team)
+                        || (agencyDeep && r.FromAgency == agency)
+                        || (r.FromAgency == agency && c.OwningAgency == agency && c.Team == team && (sharedDeep || (shared && c.HolderId == me))))))))
             .Where(r => !relations.Any(x => x.RecordId == r.ConcernId && x.Kind == RelationKind.Conflict && x.WorkerId == me && x.Until == null));
     }
 }

@@ -1,4 +1,6 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Ids;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding.Concerns;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +31,14 @@ internal sealed class StandingDecision(SafeguardingDb db)
         if (!await AcceptedSince(referral)) return true;
         await Settle(act, concern, concern.DecisionCode ?? referral.Kind);
         return false;
+    }
+
+    /// <summary>Who accepted another referral of the same concern, the newest of them, and for which agency. Null: nobody did.</summary>
+    public async Task<(string Who, string Agency)?> AcceptedBeside(Referral referral)
+    {
+        var beside = await db.Referrals.Where(r => r.ConcernId == referral.ConcernId && r.Id != referral.Id && r.Status == ReferralStatus.Accepted)
+            .Join(db.Set<Worker>(), r => r.AcceptedBy, w => (Id<Worker>?)w.Id, (r, w) => new { w.Name, r.ToAgency, r.OfferedAt }).OrderByDescending(b => b.OfferedAt).FirstOrDefaultAsync();
+        return beside is null ? null : (beside.Name, db.Partnership.Configuration.AgencyOf(beside.ToAgency).Name);
     }
 
     private async Task Settle(Act act, Concern concern, string code) =>

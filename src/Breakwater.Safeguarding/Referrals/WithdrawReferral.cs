@@ -21,10 +21,10 @@ public sealed class WithdrawReferral(SafeguardingDb db)
         var fact = new ReferralWithdrawn(viewer.Name, db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name);
         db.Record(fact, referral);
         var concern = await db.Concerns.SingleAsync(c => c.Id == referral.ConcernId);
+        db.Record(fact, concern);
         if (await new StandingDecision(db).Without(act, concern, referral)) concern.TakeBack(viewer.WorkerId);
         else if (concern.IsOpen) concern.Take(viewer.WorkerId, act.At);
         await new EndSharing(db).With(concern, referral, act.At);
-        db.Record(fact, concern);
         await db.SaveChangesAsync();
         return concern.IsOpen;
     }

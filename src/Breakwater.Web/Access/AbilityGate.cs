@@ -12,6 +12,9 @@ namespace Breakwater.Web.Access;
 /// </summary>
 public static class AbilityGate
 {
+    /// <summary>On the way to the sign-in page: what was sent could not be kept, and the page says so.</summary>
+    internal const string Lost = "lost";
+
     public static IApplicationBuilder UseAbilityGate(this IApplicationBuilder app, OpenPartnership partnership) => app.Use(async (http, next) =>
     {
         var endpoint = http.GetEndpoint();
@@ -31,10 +34,8 @@ public static class AbilityGate
         var viewer = http.ViewerOrNull();
         if (needs is not null && viewer is null)
         {
-            var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString
-                : endpoint.Metadata.GetMetadata<Unsent.OnlyAsksAttribute>() is not null ? http.Request.Path.Value!
-                : await Unsent.KeepUnsent.From(http) ? "/unsent" : "/";
-            http.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back));
+            var (back, lost) = await AfterSignIn(http, endpoint);
+            http.Response.Redirect("/sign-in?back=" + Uri.EscapeDataString(back) + (lost ? $"&{Lost}=true" : ""));
             return;
         }
         if (needs is null || viewer is null || partnership.Abilities[needs.Ability].For(viewer.Roles) == Relations.None)
@@ -45,6 +46,15 @@ public static class AbilityGate
         http.Items[typeof(Ability)] = partnership.Abilities[needs.Ability];
         await next(http);
     });
+
+    // Where somebody goes on who has to sign in first, and whether something that they sent is lost.
+    private static async Task<(string Back, bool Lost)> AfterSignIn(HttpContext http, Endpoint endpoint)
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method)) return (HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/", false);
+        if (endpoint.Metadata.GetMetadata<Unsent.OnlyAsksAttribute>()?.Holds(request) == true) return (request.Path.Value!, true);
+        return await Unsent.KeepUnsent.From(http) ? ("/unsent", false) : ("/", true);
+    }
 
     /// <summary>The signed-in person, or null.</summary>
     public static Viewer? ViewerOrNull(this HttpContext http) => http.Items[typeof(Viewer)] as Viewer;

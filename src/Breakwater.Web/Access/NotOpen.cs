@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Breakwater.Web.Access;
 
 /// <summary>
-/// The one answer to "not there" and "not yours": the same status, the same bytes, whoever asks. No form, no name and no
-/// script stands in it, because a token or a nonce would make two answers differ.
+/// The one answer to "not there" and "not yours": the same status, the same bytes, whoever asks, and a title that says nothing in a
+/// tab or a history. No form, no name and no script stands in it, because a token or a nonce would make two answers differ.
 /// </summary>
 public sealed class NotOpen(Hub hub) : IActionResult
 {
@@ -20,7 +20,7 @@ public sealed class NotOpen(Hub hub) : IActionResult
         return http.Response.WriteAsync($"""
             <!DOCTYPE html>
             <html lang="en" class="govuk-template">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Not found – Breakwater</title><link rel="stylesheet" href="/dist/site.css"></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Local services</title><link rel="stylesheet" href="/dist/site.css"></head>
             <body class="govuk-template__body">
             <header class="bw-header"><div class="govuk-width-container bw-header__row"><a class="bw-header__home" href="/"><img class="bw-header__mark" src="/dist/logo.svg" alt="" width="46" height="38"><span class="bw-header__name">Breakwater</span></a></div></header>
             <div class="govuk-width-container">

@@ -88,7 +88,7 @@ public sealed class SentOnce : IAsyncPageFilter
     }
 
     private static LocalRedirectResult Again(string answer, HttpRequest request) =>
-        new(answer.Length > 0 ? answer : request.Path + request.QueryString) { PreserveMethod = false };
+        answer.Length > 0 ? new LocalRedirectResult(answer) : new ToOwnPage(request.Path + request.QueryString);
 
     // The token of a link opens something and is stored nowhere: a second sending then lands on the form's own page.
     private static bool HoldsToken(string answer, PageHandlerExecutingContext context) =>
@@ -106,6 +106,12 @@ public sealed class SentOnce : IAsyncPageFilter
         };
     }
 }
+
+/// <summary>
+/// The answer to a second sending where the first one left none: to the form's own page. It doesn't say that the first was taken;
+/// something else may have saved the key (a wrong code is counted), and the act was refused.
+/// </summary>
+internal sealed class ToOwnPage(string page) : LocalRedirectResult(page);
 
 /// <summary>
 /// A page whose handler saves once and does nothing else that lasts: a second sending fails on the key that the first stored,

@@ -38,8 +38,8 @@ public static class SessionCookie
         cookie.Events.OnValidatePrincipal = Read;
     });
 
-    /// <summary>Starts a session for somebody who has proved who they are, and signs this browser in.</summary>
-    public static async Task Start(HttpContext http, SafeguardingDb db, Worker worker, string? device)
+    /// <summary>Starts a session for somebody who has proved who they are, and signs this browser in. Called by <see cref="SignIn.WayIn"/> alone.</summary>
+    internal static async Task Start(HttpContext http, SafeguardingDb db, Worker worker, string? device)
     {
         var now = db.Partnership.Clock.Instant();
         await End(http, db);
@@ -56,6 +56,9 @@ public static class SessionCookie
         if (http.Items[typeof(Session)] is not Id<Session> id || await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id) is not { } session) return;
         session.EndedAt = db.Partnership.Clock.Instant();
     }
+
+    /// <summary>Whether this browser brought a session that opens nothing any more; whoever brings none is a stranger.</summary>
+    public static async Task<bool> IsOver(HttpContext http) => (await http.AuthenticateAsync(Scheme)).Failure is not null;
 
     /// <summary>On a request that sends a form: whose session it was that ran out by itself. One that was ended names nobody.</summary>
     public static Id<Worker>? WhoRanOut(HttpContext http) => http.Items[typeof(SessionCookie)] as Id<Worker>?;

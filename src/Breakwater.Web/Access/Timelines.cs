@@ -66,11 +66,13 @@ public static class Timelines
             if (text is null) continue;
             var said = FactPayload.Read(fact.Name, text, db.Partnership.FactTypes);
             var agency = FactEnvelope.Read(fact.Envelope, "agency");
-            var basis = FactEnvelope.Read(fact.Envelope, "basis");
-            var regime = agency is null ? Regime.UkGdpr : configuration.RegimeOf(agency, FactEnvelope.Read(fact.Envelope, "purpose") ?? "", basis ?? "");
+            var (purpose, basis) = (FactEnvelope.Read(fact.Envelope, "purpose"), FactEnvelope.Read(fact.Envelope, "basis"));
+            var regime = agency is null ? Regime.UkGdpr : configuration.RegimeOf(agency, purpose ?? "", basis ?? "");
             lines.Add(new TimelineEntry(fact.At, said.Fact is INamesRecords list ? list.OfOne() : said.Fact?.Sentence() ?? fact.Name, said.By, agency is null || fact.ActorKey == Actor.Reporter.Key ? null : configuration.AgencyOf(agency).Name,
                 said.Reason, configuration.Bases.FirstOrDefault(b => b.Code == basis)?.Words)
             {
+                Purpose = configuration.Purposes.FirstOrDefault(p => p.Code == purpose)?.Words,
+                FactName = fact.Name,
                 Held = Marks.Part3(configuration, agency, regime),
                 Names = said.Fact switch { ConcernsLinked linked => linked.Other, ConcernsToldApart apart => apart.Other, ConcernJoined joined => joined.Other, OtherConcernJoined joined => joined.Other, _ => null },
             });

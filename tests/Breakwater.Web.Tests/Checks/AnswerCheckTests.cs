@@ -1,4 +1,5 @@
 using System.Net;
+using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.Servers;
@@ -26,6 +27,31 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         (await owen.Get("/concerns/" + id)).Words.ShouldContain("Seen in A&E with a cut hand.");
         (await county.Site.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged, "the round is complete");
         (await beth.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_reads_whether_it_is_safe_to_ring_home_and_whom_to_ring_about_it()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var carys = await county.Site.SignedInAs("carys.bevan");
+        var told = await county.Site.Ask(db => new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, "csc", county.Site.Clock), new ReportInput("child", Channel.PublicForm, Promise.Anonymous, "The secret story of the green gate.")
+        {
+            Area = "ashmere",
+            Circumstances = new Circumstances("Pell Street", null, null, "Not safe to call: his stepfather answers", "Yes"),
+            SafeContact = "By text",
+        }));
+        var id = told.Concern.Id.ToString();
+        (await owen.Does(id, "ask", ("In.Agencies", "education/ashmere-pru"), ("In.Who", "Bryn Holloway"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await carys.Get("/checks/" + await CheckOf(id, "education"));
+        page.Page.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain("Not safe to call: his stepfather answers");
+        page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldContain("Merrowshire Safeguarding Hub, 01632 960140; out of hours 01632 960199");
+        foreach (var kept in new[] { "By text", "Pell Street", "green gate", told.Concern.Reference }) page.Words.ShouldNotContain(kept);
+
+        var unknown = await owen.Logs("Nobody said whether it is safe.", ("Input.Name", "Bryn Holloway"), ("Input.SafeContact", "Not after six"));
+        await owen.Does(unknown, "ask", ("In.Agencies", "education/ashmere-pru"), ("In.Who", "Bryn Holloway"));
+        var other = await carys.Get("/checks/" + await CheckOf(unknown, "education"));
+        other.Words.ShouldContain("Not known: ask the hub before you call or write");
+        other.Words.ShouldNotContain("Not after six");
     }
 
     [Fact]
@@ -97,6 +123,22 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         page.Words.ShouldContain("held, not shared");
         await gareth.Get("/checks/" + housing);
         (await gareth.PostPlain("/checks/" + housing)).Status.ShouldBe(HttpStatusCode.BadRequest, "no antiforgery token, no act");
+    }
+
+    [Theory, InlineData("HeldNotShared", "The mother would learn of it."), InlineData("NothingHeld", "")]
+    public async Task Whether_it_may_be_handed_on_is_asked_of_what_is_shared_alone_and_counts_for_nothing_else(string answer, string words)
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var gareth = await county.Site.SignedInAs("gareth.pike");
+        var id = await owen.Logs("Housing is asked.", ("Input.Name", "Corin Ashdown"));
+        await owen.Does(id, "ask", ("In.Who", "Corin Ashdown"), ("In.Agencies", "housing"));
+        var check = await CheckOf(id, "housing");
+        var asked = (await gareth.Get("/checks/" + check)).Page.QuerySelector(".bw-only-shared")!;
+        asked.QuerySelector("select[name=PassOnFor]").ShouldNotBeNull();
+        asked.TextContent.ShouldContain("Only for what you share");
+        (await gareth.Post("/checks/" + check, ("Answer", answer), ("Words", words), ("PassOnFor", "direct-help"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        (await county.Site.Ask(db => db.Checks.Where(c => c.ConcernId == concern).Select(c => c.MayPassOnFor).SingleAsync())).ShouldBeNull();
     }
 
     [Fact]

@@ -150,6 +150,31 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         (await owen.Does(id, "write?handler=Feedback", ("In.FeedbackHow", "rang back at 4pm"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var told = await county.Site.Stored(id);
         (told.Queue, told.FeedbackAt is not null).ShouldBe((Queues.NothingWaits, true));
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent.ShouldContain("Whoever told us knows since ");
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_receipt_has_the_answer_there_and_nobody_says_that_they_know_it()
+    {
+        using var resident = await new Report.Resident(county.Site).FillsIn(words: "Two lads wait for him at the bus stop.");
+        await resident.Sends();
+        var id = (await county.Site.Ask(db => db.Concerns.OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).FirstAsync())).ToString();
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        (await owen.Does(id, "decide", ("In.Decision", "advice"), ("In.Words", "Spoke to the school."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var decided = (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent;
+        decided.ShouldContain("The answer is there for whoever told us, where their receipt leads, since ");
+        decided.ShouldNotContain("knows since");
+    }
+
+    [Fact]
+    public async Task In_a_copy_the_decision_stands_before_what_was_said()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("He has a second phone.", ("Input.TakeIt", "true"));
+        (await owen.Does(id, "decide", ("In.Decision", "advice"), ("In.Words", "Spoke to the school."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        await owen.Get($"/concerns/{id}/copy");
+        var copy = await owen.Post($"/concerns/{id}/copy", ("Recipient", "Head of Calder High"), ("Reason", "She keeps watch."), ("Form", "paper"));
+        copy.Page.QuerySelectorAll(".bw-copy h2").Select(h => h.TextContent).Take(3).ShouldBe(["The record", "Decision", "What was said (a report, not checked)"]);
     }
 
     [Theory, InlineData("anonymous"), InlineData("named")]
@@ -177,6 +202,10 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         var record = Guid.Parse(id);
         var envelope = await county.Site.Ask(db => db.Set<StoredFact>().Where(f => f.RecordId == record && f.Name == "concern-decided").Select(f => f.Envelope).SingleAsync());
         FactEnvelope.Read(envelope, "basis").ShouldBe("gdpr-6-1-d");
+        var (configuration, page) = (county.Site.Partnership.Partnership.Configuration, (await owen.Get("/concerns/" + id)).Page);
+        var entry = page.QuerySelectorAll("[aria-labelledby=timeline] .bw-timeline__item").First(i => i.TextContent.Contains("decided:", StringComparison.Ordinal));
+        var (purpose, basis) = (configuration.Purposes.Single(p => p.Code == configuration.DecisionOf("advice").Purpose).Words, configuration.Bases.Single(b => b.Code == "gdpr-6-1-d").Words);
+        entry.QuerySelectorAll(".bw-timeline__why")[^1].TextContent.ShouldBe($"For: {purpose} · Lawful basis: {basis}");
         (await owen.Does(id, "reopen", ("In.Reopen", "More came in."))).Status.ShouldBe(HttpStatusCode.NotFound, "an officer may not reopen");
     }
 

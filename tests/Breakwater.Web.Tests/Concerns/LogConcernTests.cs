@@ -23,6 +23,38 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
     }
 
     [Fact]
+    public async Task What_a_child_said_who_rang_is_enough_and_stands_apart_as_the_childs_words_without_a_hint()
+    {
+        const string Said = "I ran off because he said he would hurt my mum.";
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var form = (await owen.Get("/concerns/log")).Page;
+        form.QuerySelector("[data-bw-wording-for=Input_Narrative]").ShouldNotBeNull();
+        form.QuerySelector("textarea[name='Input.OwnWords']").ShouldNotBeNull();
+        form.QuerySelector("[data-bw-wording-for=Input_OwnWords]").ShouldBeNull("a child's own words are never hinted at");
+
+        var id = await owen.Logs("", ("Input.OwnWords", Said), ("Input.TakeIt", "true"));
+        System.Text.Encoding.UTF8.GetString((await county.Site.Stored(id)).Circumstances!).ShouldNotContain("ran off");
+        var page = await owen.Get("/concerns/" + id);
+        page.Page.QuerySelector(".bw-own-words")!.TextContent.ShouldBe(Said);
+        page.Words.ShouldContain("In the child's own words");
+        page.Words.ShouldNotContain("Nothing was written");
+
+        var both = await owen.Logs("Sounded frightened.", ("Input.OwnWords", Said), ("Input.TakeIt", "true"));
+        var part = (await owen.Get("/concerns/" + both)).Page.QuerySelector("[aria-labelledby=narrative]")!;
+        (part.QuerySelector(".bw-narrative")!.TextContent, part.QuerySelector(".bw-own-words")!.TextContent).ShouldBe(("Sounded frightened.", Said));
+        await owen.Get($"/concerns/{both}/copy");
+        var copy = (await owen.Post($"/concerns/{both}/copy", ("Recipient", "Head of Calder High"), ("Reason", "She keeps watch."), ("Form", "paper"))).Words;
+        copy.ShouldContain("In the child's own words");
+        copy.ShouldContain(Said);
+
+        await owen.Get("/concerns/log");
+        var tooLong = await owen.Post("/concerns/log", ("Input.Channel", "Telephone"), ("Input.About", "child"), ("Input.OwnWords", new string('x', 10_001)));
+        tooLong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        tooLong.Page.QuerySelector(".govuk-error-summary a[href='#Input_OwnWords']")!.TextContent.ShouldContain("can have up to 10,000 characters and these have 10,001");
+        tooLong.Page.QuerySelector("textarea[name='Input.OwnWords']")!.TextContent.Trim().Length.ShouldBe(10_001, "nothing is lost");
+    }
+
+    [Fact]
     public async Task An_e_mail_of_Friday_evening_that_is_logged_on_Tuesday_is_late()
     {
         await using var site = await RunningBreakwater.Start();

@@ -160,6 +160,15 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         await ruth.Get("/referrals/" + older);
         (await ruth.Post($"/referrals/{older}/accept?handler=Decline", ("Reason", "No room this week."))).Status.ShouldBe(HttpStatusCode.Redirect);
 
+        var declined = (await dana.Get("/referrals/" + older)).Page;
+        var facts = declined.QuerySelector(".bw-record__facts")!.TextContent;
+        facts.ShouldContain("Marcus Hale, ");
+        facts.ShouldContain("who accepted " + (await county.Site.StoredReferral(newer)).Reference);
+        facts.ShouldNotContain("Dana Whitlock");
+        var happened = declined.QuerySelector("[aria-labelledby=timeline]")!.TextContent;
+        happened.ShouldContain("Marcus Hale of Merrowshire Police accepted another one of the same concern and stays responsible.");
+        happened.ShouldNotContain("The work is the hub's again");
+
         var page = await dana.Get("/concerns/" + id);
         page.Page.QuerySelector(".bw-decision h2")!.TextContent.ShouldBe("Decided: Strategy discussion");
         page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldContain("Marcus Hale");
@@ -174,6 +183,35 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         (await dana.Does(id, "answers")).Status.ShouldBe(HttpStatusCode.Redirect);
         var read = await county.Site.Stored(id);
         (read.Status, read.DecisionCode, read.Queue).ShouldBe((ConcernStatus.Decided, "strategy-discussion", Queues.NothingWaits));
+    }
+
+    [Fact]
+    public async Task A_newer_one_that_is_declined_leaves_whoever_accepted_the_older_one_responsible_beside_the_hub()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var dana = await county.Site.SignedInAs("dana.whitlock");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        using var marcus = await county.Site.SignedInAs("marcus.hale");
+        var id = await owen.Logs("One team has it, another is asked.", ("Input.TakeIt", "true"));
+        var older = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + older);
+        (await tessa.Post($"/referrals/{older}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await dana.Does(id, "reopen", ("In.Reopen", "Police have news."));
+        (await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        var newer = await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).OrderByDescending(r => r.OfferedAt).Select(r => r.Id).FirstAsync()).ToString());
+        await marcus.Get("/referrals/" + newer);
+        (await marcus.Post($"/referrals/{newer}/accept?handler=Decline", ("Reason", "Nothing for us."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var reference = (await county.Site.StoredReferral(older)).Reference;
+        foreach (var (path, theirs) in new[] { ($"/concerns/{id}", "for " + reference), ($"/referrals/{newer}", "who accepted " + reference) })
+        {
+            var page = (await dana.Get(path)).Page;
+            var header = page.QuerySelector(".bw-record__facts")!.TextContent;
+            header.ShouldContain("Dana Whitlock, ", Case.Sensitive, path);
+            header.ShouldContain("; Tessa Boyle, Exploitation Team", Case.Sensitive, path);
+            header.ShouldContain(theirs, Case.Sensitive, path);
+            page.QuerySelector("[aria-labelledby=timeline]")!.TextContent.ShouldContain("stays responsible. Who decides at the hub whether more is needed: Dana Whitlock.", Case.Sensitive, path);
+        }
     }
 
     [Fact]
@@ -194,6 +232,28 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
             SafeContact = "By text",
         }));
         (await Header(both.Concern.Id.ToString())).ShouldContain("Only the mother's mobile. Whoever told us: By text");
+    }
+
+    [Fact]
+    public async Task A_team_that_may_not_open_the_concern_reads_on_the_referral_whether_it_is_safe_to_call_the_family_and_who_was_told()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var mia = await county.Site.SignedInAs("mia.castle");
+        var told = await county.Site.Ask(db => new ReportConcern(db).Do(LawfulStep.Triage.By(Actor.Reporter, "csc", county.Site.Clock), new ReportInput("child", Channel.PublicForm, Promise.Anonymous, "Older lads wait for him.")
+        {
+            Area = "ashmere",
+            Circumstances = new Circumstances(null, null, null, "Not safe to call: his stepfather answers", "Yes", "No, he would hear of it"),
+            SafeContact = "By text",
+        }));
+        var id = told.Concern.Id;
+        (await owen.Does(id.ToString(), "decide", ("In.Decision", "early-help"), ("In.Team", "stepping-stones/mentors"), ("In.Words", "A mentor he may trust."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var referral = await county.Site.Ask(db => db.Referrals.Where(r => r.ConcernId == id).Select(r => r.Id).SingleAsync());
+        var header = (await mia.Get("/referrals/" + referral)).Page.QuerySelector(".bw-record__facts")!;
+        header.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain("Not safe to call: his stepfather answers");
+        header.TextContent.ShouldContain("Child and parents told?");
+        header.TextContent.ShouldContain("Parents: No, he would hear of it.");
+        header.TextContent.ShouldNotContain("By text", Case.Sensitive, "how whoever told us may be reached is for those who may open the concern");
+        (await mia.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

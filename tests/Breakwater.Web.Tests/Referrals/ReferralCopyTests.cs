@@ -61,6 +61,7 @@ public sealed class ReferralCopyTests(Merrowshire county) : IClassFixture<Merrow
             copy.ShouldContain("Offered by Owen Marsh, Safeguarding Hub, Merrowshire Children's Services, on ");
             copy.ShouldContain("Offered to Exploitation Team, Merrowshire Children's Services, to be accepted by ");
             copy.ShouldContain("Accepted by Tessa Boyle, Exploitation Team");
+            copy.ShouldContain("Responsible: Tessa Boyle, Exploitation Team");
             copy.ShouldContain("Two reports in a week.");
             copy.ShouldContain("Child and parents told?");
             foreach (var kept in new[] { "Hester", "Not after six", "A grey car" }) copy.ShouldNotContain(kept);

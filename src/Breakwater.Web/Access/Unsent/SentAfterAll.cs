@@ -32,9 +32,10 @@ public sealed class SentAfterAll : IAsyncPageFilter
         http.Items.Remove(typeof(SentAfterAll));
     }
 
-    // A page that draws a form again says so by its status; one that answers on the spot (a copy, who told us) has taken it.
+    // A page that draws a form again says so by its status; one that answers on the spot (a copy, who told us) has taken it. Of a
+    // second sending nobody may know whether the first was taken: then it stays.
     private static bool IsTaken(IActionResult? result, HttpResponse response) =>
-        result is RedirectToPageResult or LocalRedirectResult or RedirectResult or FileResult || (result is PageResult && response.StatusCode == StatusCodes.Status200OK);
+        result is RedirectToPageResult or (LocalRedirectResult and not ToOwnPage) or RedirectResult or FileResult || (result is PageResult && response.StatusCode == StatusCodes.Status200OK);
 
     /// <summary>The mark that the form of <paramref name="action"/> on this page carries on; null where it carries none.</summary>
     internal static Guid? MarkFor(HttpContext http, string? action) =>

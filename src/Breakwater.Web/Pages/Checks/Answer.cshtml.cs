@@ -1,15 +1,20 @@
+using System.Text.Json;
 using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Appearance;
+using Breakwater.Web.Pages.Concerns;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Pages.Checks;
 
-/// <summary>An agency answers a check: it sees the least that finds the person, the question, and nothing else of the concern.</summary>
+/// <summary>
+/// An agency answers a check: it sees the least that finds the person, the question, whether it is safe to call the family and whom to
+/// ring about it, and nothing else of the concern.
+/// </summary>
 [Needs("answer_check"), ForCheck]
 public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 {
@@ -28,6 +33,14 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
 
     /// <summary>The law on sharing is another one for an adult.</summary>
     public bool AboutAdult { get; private set; }
+
+    /// <summary>Whether it is safe to call or write to the family, as far as somebody said; nothing that whoever told us said of themselves.</summary>
+    public string? SafeForFamily { get; private set; }
+
+    public bool ContactIsDangerous => SheetWords.SoundsDangerous(SafeForFamily);
+
+    /// <summary>The front door that asks, and its numbers.</summary>
+    public string Responsible { get; private set; } = "";
 
     public DueTag Due { get; private set; } = null!;
 
@@ -69,7 +82,13 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         (Version, ViewData["Title"], ViewData["Wide"], ViewData["Back"]) = (Check.Version, "Check", true, "/checks");
         ModelState.Remove(nameof(Version));
         Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
-        AboutAdult = await Db.Concerns.AnyAsync(c => c.Id == Check.ConcernId && c.About == "adult");
+        var of = await Db.Concerns.Where(c => c.Id == Check.ConcernId)
+            .Select(c => new { c.About, c.FrontDoor, c.Circumstances, Reporter = Db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => r.SafeContact).FirstOrDefault() }).SingleAsync();
+        var door = Db.Partnership.Configuration.FrontDoorOf(of.FrontDoor);
+        (AboutAdult, Responsible) = (of.About == "adult", $"{door.Name}, {door.Phone}; out of hours {door.OutOfHours}");
+        var around = await Db.Unseal(Check.ConcernId.Value, "concerns.circumstances", of.Circumstances);
+        var family = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around)?.SafeToContact;
+        SafeForFamily = family == await Db.Unseal(Check.ConcernId.Value, "reporters.safe_contact", of.Reporter) ? null : family;
         Due = Check.AnsweredAt is { } at ? DueTag.Met(Check.DueAt, at) : DueTag.Running(Check.DueAt, Clock.Instant());
     }
 }

@@ -3,6 +3,7 @@ using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
 using Breakwater.Kernel.Ids;
 using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
@@ -43,6 +44,9 @@ public sealed class ConcernSheet
     /// <summary>The acts that the page offers, each by its ability.</summary>
     private static readonly string[] Acts =
         ["take_concern", "triage_concern", "record_told", "pause_clock", "message_reporter", "ask_agencies", "decide_concern", "countersign_decision", "reopen_concern", "export_concern", "see_access", "declare_conflict", "restrict_concern", "ask_pointer", "protect_address"];
+
+    private static readonly string Refused = Says.Of(typeof(CountersignatureRefused)).Name;
+    private static readonly string[] Deciding = [Refused, Says.Of(typeof(DecisionProposed)).Name, Says.Of(typeof(ConcernDecided)).Name];
 
     private readonly Dictionary<Id<ConcernPerson>, HomeAddress> _protected = [];
     private HashSet<string> _may = [];
@@ -124,6 +128,9 @@ public sealed class ConcernSheet
     /// <summary>The newest referral, where its team sent it back and it is to be decided again; null when nothing came back.</summary>
     public SheetReferral? CameBack => CanDecide && Referrals is [{ Status: ReferralStatus.Declined } newest, ..] ? newest : null;
 
+    /// <summary>Who sent the proposed decision back at its second name and why, where it is to be decided again; null when nothing was proposed or decided last but that.</summary>
+    public TimelineEntry? SentBack => CanDecide && Timeline.FirstOrDefault(t => Deciding.Contains(t.FactName)) is { } last && last.FactName == Refused ? last : null;
+
     /// <summary>A referral that its team declined after the decision that stands, where that is still to be read; else null.</summary>
     public SheetReferral? DeclinedSince => Concern.ReadBy is null ? null : Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Declined && r.AnsweredAt > Concern.DecidedAt);
 
@@ -144,8 +151,11 @@ public sealed class ConcernSheet
     /// <summary>What it is joined to, or is to be; null where that isn't open to the viewer.</summary>
     public EarlierConcern? JoinedTo => Earlier.FirstOrDefault(e => e.Id.Value == Decision?.JoinTo);
 
-    /// <summary>Where a message would be read: by a receipt, or on the page of the colleague who brought it.</summary>
-    public bool CanWriteToReporter { get; private set; }
+    /// <summary>Whoever told us reads for themselves what is written to them: by a receipt, or on their own page.</summary>
+    public bool ReporterReads { get; private set; }
+
+    /// <summary>Whether the viewer may write to them there.</summary>
+    public bool CanWriteToReporter => May("message_reporter") && ReporterReads;
 
     /// <summary>Whoever told us left a name, which the identity guardian alone may open: the guardian can pass a message on.</summary>
     public bool CanAskGuardian { get; private set; }
@@ -206,8 +216,7 @@ public sealed class ConcernSheet
         sheet.Timeline = await db.TimelineOf(id, viewer);
         sheet.Proposer = beside.Proposer;
         sheet.ProposedByViewer = concern.ProposedBy == viewer.WorkerId;
-        var read = concern.ReceiptDigest is not null || (beside.BringerRoles is { } roles && WaysToReporter.ReadsMessages(roles.Split(',', StringSplitOptions.TrimEntries), abilities));
-        sheet.CanWriteToReporter = sheet.May("message_reporter") && read;
+        sheet.ReporterReads = concern.ReceiptDigest is not null || (beside.BringerRoles is { } roles && WaysToReporter.ReadsMessages(roles.Split(',', StringSplitOptions.TrimEntries), abilities));
         sheet.CanAskGuardian = sheet.May("message_reporter") && reporter is { Known: true };
         sheet.Source = SourceWords(concern, reporter?.Kind, reporter?.Known ?? false, beside.Colleague);
         if (concern.Handling != Handling.Open) sheet.Answerers = await WhoAnswers.On(db, concern, abilities["answer_check"]);
@@ -244,8 +253,8 @@ public sealed class ConcernSheet
     {
         var accepted = Referrals.FirstOrDefault(r => r.Status == ReferralStatus.Accepted);
         var door = Configuration.FrontDoorOf(Concern.FrontDoor);
-        // Of several referrals one is accepted, and the hub answers for the other.
-        var theirs = Concern.Status == ConcernStatus.HandedOver && accepted is not null ? $"; {accepted.AcceptedBy}, {accepted.Team}, for {accepted.Reference}" : "";
+        // While there is something to decide or to accept, the hub answers for that, and whoever accepted a referral for theirs.
+        var theirs = accepted is null ? "" : $"; {accepted.AcceptedBy}, {accepted.Team}, for {accepted.Reference}";
         return new RecordHeader
         {
             Kind = "Concern",
@@ -254,7 +263,8 @@ public sealed class ConcernSheet
             Marking = Marks.Of(Concern.Regime),
             Holds = Concern.Regime == Regime.LawEnforcement ? null : _holds,
             OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
-            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours" : holder is null ? null : $"{holder}, {door.Name}, {door.OutOfHours} out of hours{theirs}",
+            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours"
+                : holder is not null ? $"{holder}, {door.Name}, {door.OutOfHours} out of hours{theirs}" : accepted is null ? null : $"nobody at {door.Name} yet, {door.OutOfHours} out of hours{theirs}",
             SafeContact = safeContact,
             ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
             Told = SheetWords.Told(Concern, Told, Circumstances),

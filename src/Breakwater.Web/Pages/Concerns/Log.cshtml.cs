@@ -29,22 +29,26 @@ public sealed class LogModel(SafeguardingDb db, AbilityTable abilities) : StaffP
 
     public void OnGet() => Input.TakeIt = true;
 
-    public Task<IActionResult> OnPost() => Try(async () =>
+    public Task<IActionResult> OnPost()
     {
-        if (Input is { Promise: Promise.Anonymous, Original: { } original } && !string.IsNullOrWhiteSpace(original))
-            throw new RuleBroken("log-original", "They stay anonymous, and the e-mail shows who wrote it, so it can't be kept. Write above what it says without their name, and empty the box of the e-mail.");
-        Db.Partnership.Configuration.CheckKnown(Input.Purpose, Input.Basis);
-        var step = LawfulStep.Triage.Changed(Input.Purpose, Input.Basis);
-        // Taking it is the same moment: one transaction, so that nobody finds it in between and takes it first.
-        var concern = (await new ReportConcern(Db).Add(ActFor(step), Input.Report(Clock.Instant()))).Concern;
-        var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
-        if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(step), Viewer, concern);
-        // Whoever takes the call may need help with it: what is urgent is told, taken on or not.
-        await new ReportConcern(Db).TellDuty(concern, Viewer);
-        if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
-        await Db.SaveChangesAsync();
-        var door = Db.Partnership.Configuration.FrontDoorOf(concern.FrontDoor);
-        Done($"Saved as {concern.Reference}. {(mine ? Input.TakeIt ? "It is with you." : "Nobody has it yet." : $"It went to {door.Name}, {door.Phone}.")}");
-        return mine ? RedirectToPage("/Concerns/Open", new { id = concern.Id }) : RedirectToPage();
-    }, () => Task.CompletedTask);
+        if (Input.SaysNothing) ModelState.AddModelError("Input.Narrative", "Write what was said");
+        return Try(async () =>
+        {
+            if (Input is { Promise: Promise.Anonymous, Original: { } original } && !string.IsNullOrWhiteSpace(original))
+                throw new RuleBroken("log-original", "They stay anonymous, and the e-mail shows who wrote it, so it can't be kept. Write above what it says without their name, and empty the box of the e-mail.");
+            Db.Partnership.Configuration.CheckKnown(Input.Purpose, Input.Basis);
+            var step = LawfulStep.Triage.Changed(Input.Purpose, Input.Basis);
+            // Taking it is the same moment: one transaction, so that nobody finds it in between and takes it first.
+            var concern = (await new ReportConcern(Db).Add(ActFor(step), Input.Report(Clock.Instant()))).Concern;
+            var mine = Standing.ToNew.Reaches(concern, Viewer, abilities["take_concern"]);
+            if (mine && Input.TakeIt) new TakeConcern(Db).Add(ActFor(step), Viewer, concern);
+            // Whoever takes the call may need help with it: what is urgent is told, taken on or not.
+            await new ReportConcern(Db).TellDuty(concern, Viewer);
+            if (mine) GoesTo(Url.Page("/Concerns/Open", new { id = concern.Id })!);
+            await Db.SaveChangesAsync();
+            var door = Db.Partnership.Configuration.FrontDoorOf(concern.FrontDoor);
+            Done($"Saved as {concern.Reference}. {(mine ? Input.TakeIt ? "It is with you." : "Nobody has it yet." : $"It went to {door.Name}, {door.Phone}.")}");
+            return mine ? RedirectToPage("/Concerns/Open", new { id = concern.Id }) : RedirectToPage();
+        }, () => Task.CompletedTask);
+    }
 }

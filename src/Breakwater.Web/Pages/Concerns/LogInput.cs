@@ -13,9 +13,11 @@ public sealed class LogInput
     [Required(ErrorMessage = "Choose who or what it is about")]
     public string? About { get; set; }
 
-    [Required(ErrorMessage = "Write what was said")]
     [StringLength(20000, ErrorMessage = "What was said must be 20,000 characters or fewer")]
     public string? Narrative { get; set; }
+
+    /// <summary>What the child (or adult) whom it is about said, word for word: it alone is enough where they rang themselves.</summary>
+    public string? OwnWords { get; set; }
 
     [StringLength(60000, ErrorMessage = "The e-mail must be 60,000 characters or fewer")]
     public string? Original { get; set; }
@@ -88,13 +90,15 @@ public sealed class LogInput
 
     public string? Basis { get; set; }
 
+    public bool SaysNothing => (Blank(Narrative) ?? Blank(OwnWords)) is null;
+
     /// <summary>The report that this page makes, logged at <paramref name="now"/>.</summary>
-    public ReportInput Report(DateTime now) => new(About!, Channel!.Value, Promise, Narrative!)
+    public ReportInput Report(DateTime now) => new(About!, Channel!.Value, Promise, Narrative ?? "")
     {
         ReceivedAt = CameIn.At(CameOn.Value, CameAt, now),
         Area = Blank(Area),
         Signs = Signs,
-        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown)),
+        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), OwnWords: Blank(OwnWords)),
         People = [.. People()],
         Urgency = Urgent ? Urgency.Now : Urgency.Routine,
         ReporterKind = "caller",

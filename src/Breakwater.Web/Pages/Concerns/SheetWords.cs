@@ -3,6 +3,7 @@ using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Web.Appearance;
 using Breakwater.Web.Pages.Worklist;
 
 namespace Breakwater.Web.Pages.Concerns;
@@ -46,6 +47,22 @@ public static class SheetWords
     /// <summary>Under which reference a decision stands elsewhere, or who took it there; null where none was given.</summary>
     public static string? TakenBy(DecisionInput? decision) => string.IsNullOrWhiteSpace(decision?.ExternalReference) ? null : "Reference, or who took it there: " + decision.ExternalReference;
 
+    /// <summary>
+    /// Whether whoever told us heard what came of it. Where they read it for themselves, it says since when it is there and no more:
+    /// whether they have looked is theirs.
+    /// </summary>
+    /// <param name="reads">They read for themselves what is written to them.</param>
+    public static string News(Concern concern, bool reads) => concern switch
+    {
+        { FeedbackAt: { } at, ReceiptDigest: not null } => $"The answer is there for whoever told us, where their receipt leads, since {SpokenTime.At(at)}. Whether they have read it isn’t shown.",
+        { FeedbackAt: { } at } when reads => $"The answer is there for whoever told us, on their own page, since {SpokenTime.At(at)}.",
+        // Of what a colleague brought it was put on a page of theirs, or somebody rang: the timeline says which.
+        { FeedbackAt: { } at, BroughtBy: not null } => $"The answer was given on {SpokenTime.At(at)}: “What has happened” says how.",
+        { FeedbackAt: { } at } => $"Whoever told us knows since {SpokenTime.At(at)}.",
+        { AnswerBy: not null } => "Whoever told us is still to hear.",
+        _ => "Whoever told us hears when it is settled, if they can be reached.",
+    };
+
     /// <summary>Why nothing can be written to whoever told us here.</summary>
     public static string NoWay(Concern concern, bool guardian) =>
         concern.BroughtBy is not null ? guardian ? "Whoever brought this reads no messages here. The identity guardian can pass one on." : "Whoever brought this reads no messages here, and nobody else left a name: ring them."
@@ -61,6 +78,9 @@ public static class SheetWords
     };
 
     public static string ToldOf(Concern concern) => concern.About == "adult" ? "Told about this?" : "Child and parents told?";
+
+    /// <summary>Over what the child or adult whom it is about said, word for word.</summary>
+    public static string OwnWords(Concern concern) => concern.About == "adult" ? "In the adult's own words" : "In the child's own words";
 
     /// <summary>Whether it is safe to call or write, and whom: what whoever told us said of themselves is of them, not of the family.</summary>
     public static string? SafeContact(Concern concern, string? reporter, string? family)

@@ -2,12 +2,13 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Identities;
 using Breakwater.Web.Access;
+using Breakwater.Web.Access.Unsent;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Breakwater.Web.Pages.Identities;
 
 /// <summary>A hub manager opens who told us when no guardian answers and a life is at risk. Every guardian is told.</summary>
-[Needs("open_identity_emergency")]
+[Needs("open_identity_emergency"), OnlyAsks]
 public sealed class EmergencyModel(SafeguardingDb db) : StaffPage(db)
 {
     [BindProperty]

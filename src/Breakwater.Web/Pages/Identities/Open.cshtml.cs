@@ -3,6 +3,7 @@ using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Identities;
 using Breakwater.Web.Access;
+using Breakwater.Web.Access.Unsent;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -10,7 +11,7 @@ namespace Breakwater.Web.Pages.Identities;
 
 /// <summary>An identity guardian opens who told us: by reference, with a reason. What opens stands on this page once. Here they also see which
 /// messages of the hub wait to be passed on, and say what came of them.</summary>
-[Needs("open_identity")]
+[Needs("open_identity"), OnlyAsks(But = "Passed")]
 public sealed class OpenModel(SafeguardingDb db) : StaffPage(db)
 {
     [BindProperty]

@@ -39,6 +39,7 @@ public static class ReferralCopy
                     ReferralStatus.Expired => "Nobody accepted in time, and nobody has accepted since.",
                     _ => "Nobody has accepted yet.",
                 },
+                $"Responsible: {sheet.Header.Responsible}.",
             ]),
             new("What the team needs to know", [sheet.Summary]),
         };
