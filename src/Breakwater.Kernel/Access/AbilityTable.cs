@@ -48,6 +48,10 @@ public sealed class AbilityTable
 
     public bool Knows(string code) => _abilities.ContainsKey(code);
 
+    /// <summary>The same table with the names that roles bear in a partnership; a role that isn't among them keeps its own.</summary>
+    public AbilityTable Named(IReadOnlyDictionary<string, string> local) =>
+        local.Count == 0 ? this : new AbilityTable(Roles.Select(r => r with { Words = local.GetValueOrDefault(r.Code, r.Words) }).ToList(), _abilities, Digest);
+
     /// <exception cref="ConfigurationFault">Which line, why.</exception>
     public static AbilityTable Load(string file)
     {

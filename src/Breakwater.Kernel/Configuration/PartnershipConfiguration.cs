@@ -37,6 +37,15 @@ public sealed record PartnershipConfiguration
 
     public required Hub Hub { get; init; }
 
+    /// <summary>What the panel on exploitation is called here; null: not stated.</summary>
+    public string? Panel { get; init; }
+
+    /// <summary>Local names of roles, by their codes in the table of abilities; the others keep the table's.</summary>
+    public IReadOnlyDictionary<string, string> RoleNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Levels of need by their local names. Empty: none is stated.</summary>
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+
     /// <summary>Whether the named roles may ask if others know somebody, and whom they are told to ring. Null: off.</summary>
     public PointerRule? Pointers { get; init; }
 
@@ -106,6 +115,12 @@ public sealed record PartnershipConfiguration
         return around;
     }
 
+    /// <summary>The area and all that lies in it, by their codes: a district and its wards.</summary>
+    public IReadOnlyList<string> AllWithin(string area) => Areas.Where(a => Around(a.Code).Contains(area)).Select(a => a.Code).Append(area).Distinct().ToList();
+
+    /// <summary>The district (or unitary authority) that the area is or lies in; null where there is none.</summary>
+    public Area? DistrictOf(string? area) => Around(area).Select(AreaOf).FirstOrDefault(a => a is { IsDistrict: true });
+
     public bool IsCompetentAuthority(string agency) => CompetentAuthorities.Contains(AgencyOf(agency).Kind);
 
     /// <summary>
@@ -135,6 +150,8 @@ public sealed record PartnershipConfiguration
 /// </summary>
 public sealed record Area(string Code, string Name, string Tier, DateOnly? ValidFrom = null, DateOnly? ValidUntil = null, string? Within = null)
 {
+    public bool IsDistrict => Tier is "district" or "unitary";
+
     public bool IsValidOn(DateOnly day) => (ValidFrom is not { } from || from <= day) && (ValidUntil is not { } until || day <= until);
 }
 
@@ -171,12 +188,15 @@ public sealed record FrontDoor(string Code, string Name, string Agency, string T
         (Areas.Count == 0 || around.Any(Areas.Contains)) && (About.Count == 0 || About.Contains(about));
 }
 
-/// <summary>Whom to ring. <paramref name="For"/> says when, in plain words; <paramref name="Hours"/> when somebody answers, where that isn't always.</summary>
-public sealed record Contact(string Name, string Phone, string For, bool Emergency, string? Hours = null);
+/// <summary>Whom to ring. <paramref name="For"/> says when, in plain words; <paramref name="Hours"/> when somebody answers, where that isn't always; <paramref name="OutOfHours"/> whom to ring then.</summary>
+public sealed record Contact(string Name, string Phone, string For, bool Emergency, string? Hours = null, string? OutOfHours = null);
 
 /// <summary>The hub's hours and clocks; all local, so all data.</summary>
 public sealed record Hub(string Name, string Phone, string Hours, string OutOfHours, int AcknowledgeHours, int AcceptHours, int CheckHours, int DraftMinutes, int BreakGlassMinutes, string IdentityGuardians, string EmergencyRota)
 {
+    /// <summary>When it closes on a working day: the huddle starts from there on the next.</summary>
+    public TimeOnly Closes { get; init; } = new(17, 0);
+
     /// <summary>After how many hours without an answer a referral that ran out climbs the rota one step more.</summary>
     public int ClimbHours { get; init; } = 4;
 

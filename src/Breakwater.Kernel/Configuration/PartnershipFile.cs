@@ -12,7 +12,7 @@ public static class PartnershipFile
     public static readonly IReadOnlyList<string> Tiers = ["county", "unitary", "district", "ward", "division", "policing_team"];
 
     private static readonly IReadOnlyList<string> Regimes = ["uk-gdpr", "law-enforcement"];
-    private static readonly IReadOnlyList<string> RecordKinds = ["concern", "referral", "account", "fact"];
+    private static readonly IReadOnlyList<string> RecordKinds = ["concern", "referral", "emergency-opening", "account", "fact"];
     private static readonly IReadOnlyList<string> PublicForm = ["open", "shut"];
     private static readonly IReadOnlyList<string> AskedBy = ["agency", "team"];
     private static readonly IReadOnlyList<string> Natures = ["vulnerability", "risk", "harm", "protective", "place"];
@@ -73,6 +73,9 @@ public static class PartnershipFile
             Contacts = y.Maps("contacts").Select(ReadContact).ToList(),
             Hub = ReadHub(y.Map("hub")),
             Pointers = y.Has("pointers") ? ReadPointers(y.Map("pointers"), Access.AbilityTable.Load(abilities).Roles) : null,
+            Panel = y.Has("panel") ? y.Text("panel") : null,
+            RoleNames = y.Has("roles") ? ReadRoleNames(y.Map("roles"), Access.AbilityTable.Load(abilities).Roles) : new Dictionary<string, string>(),
+            Levels = levels,
             Retention = Unique(y, "retention", y.Maps("retention").Select(ReadRetention).ToList(), r => r.Kind),
             Purposes = purposeList,
             Bases = basisList,
@@ -127,7 +130,7 @@ public static class PartnershipFile
 
     private static Retention ReadRetention(Yaml y) => Read(y, new Retention(y.OneOf("kind", RecordKinds), y.Text("words"), y.Number("months", 1, 1200), y.Text("source"), y.Day("last_checked")));
 
-    private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false), y.MaybeText("hours")));
+    private static Contact ReadContact(Yaml y) => Read(y, new Contact(y.Text("name"), y.Text("phone"), y.Text("for"), y.Flag("emergency", whenMissing: false), y.MaybeText("hours"), y.Has("out_of_hours") ? y.Text("out_of_hours") : null));
 
     private static Sign ReadSign(Yaml y) => Read(y, new Sign(
         y.Text("code"), y.Text("words"), y.Text("group"), y.OneOf("nature", Natures), Kinds(y), y.MaybeText("own_words"))
@@ -154,6 +157,7 @@ public static class PartnershipFile
         y.Number("draft_minutes", 5, 1440), y.Number("break_glass_minutes", 5, 480),
         Addresses(y, "identity_guardians"), Addresses(y, "emergency_rota"))
     {
+        Closes = y.Has("closes") ? y.Time("closes") : new TimeOnly(17, 0),
         ClimbHours = y.Number("climb_hours", 1, 240, whenMissing: 4),
         PauseDays = y.Number("pause_days", 1, 20, whenMissing: 5),
     });
@@ -168,6 +172,17 @@ public static class PartnershipFile
         if (rule.Roles.FirstOrDefault(r => roles.All(known => known.Code != r)) is { } unknown)
             throw y.Fault("roles", $"\"roles\" names \"{unknown}\", which is not a role of abilities.yaml: {string.Join(", ", roles.Select(r => r.Code))}.");
         return rule.Roles.Count > 0 ? rule : throw y.Fault("roles", "name the roles that may ask, or leave out \"pointers\" altogether: then nobody may.");
+    }
+
+    private static Dictionary<string, string> ReadRoleNames(Yaml y, IReadOnlyList<CodedItem> roles)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (role, name) in y.Pairs())
+        {
+            if (roles.All(known => known.Code != role)) throw y.Fault(role, $"\"{role}\" is not a role of abilities.yaml: {string.Join(", ", roles.Select(r => r.Code))}.");
+            names[role] = string.IsNullOrWhiteSpace(name) ? throw y.Fault(role, $"\"{role}\" should be what that role is called here, and is empty. Leave it out, and it keeps the name that abilities.yaml gives it.") : name;
+        }
+        return names;
     }
 
     private static DecisionRule ReadDecision(Yaml y, List<CodedItem> purposes, List<CodedItem> bases) => Read(y, new DecisionRule(

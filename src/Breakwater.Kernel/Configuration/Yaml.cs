@@ -91,6 +91,11 @@ public sealed class Yaml
         DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : throw Fault(name, $"\"{name}\" should be a date such as 2026-04-29 and is \"{Text(name)}\".");
 
+    /// <summary>A time on the wall, in 24 hours.</summary>
+    public TimeOnly Time(string name) =>
+        TimeOnly.TryParseExact(Text(name), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time : throw Fault(name, $"\"{name}\" should be a time of 24 hours such as \"17:30\" and is \"{Text(name)}\".");
+
     /// <summary>A value that must be one of <paramref name="known"/>.</summary>
     public string OneOf(string name, IReadOnlyCollection<string> known)
     {

@@ -76,10 +76,12 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         {
             var key = await KeyOf(record.RecordId);
             known &= Entry(key).State != EntityState.Added;
-            stored.Add(Stored(fact, record, act, key, []));
+            stored.Add(Stored(Guid.CreateVersion7(Partnership.Clock.GetUtcNow()), fact, record, act, key, []));
         }
-        if (Partnership.Looks is { } together && known)
+        if (Partnership.Looks is { } together)
         {
+            // A record's first look, such as somebody's first list: its key is on the disk before what is sealed under it.
+            if (!known) await SaveChangesAsync();
             await together.Store(stored);
             return;
         }
@@ -254,18 +256,20 @@ public abstract class PartnershipDb(DbContextOptions options, Partnership partne
         changed.AddRange(authority);
         changed.AddRange(ChangeTracker.Entries<RecordKey>().Where(e => e.State != EntityState.Unchanged && (records.Contains(e.Entity.RecordId) || e.Entity.DestroyedAt is not null)));
         var rows = changed.ConvertAll(e => RowDigest.Of(e.Metadata, e.Entity, e.State == EntityState.Deleted, Partnership.Keys));
+        // Of one moment too, what was recorded first has the smaller id: the log and the timeline keep cause before effect.
+        var ids = new Queue<Guid>(_facts.Select(_ => Guid.CreateVersion7(Partnership.Clock.GetUtcNow())).Order());
         foreach (var (fact, record, act) in _facts)
         {
-            var stored = Stored(fact, record, act, _keys[(record.RecordId, KeyClass.Content)], fact is Looked ? [] : rows);
+            var stored = Stored(ids.Dequeue(), fact, record, act, _keys[(record.RecordId, KeyClass.Content)], fact is Looked ? [] : rows);
             AddRange(stored, new WaitingFact { FactId = stored.Id });
             if (fact is not Looked) rows = [];
         }
         _facts.Clear();
     }
 
-    private StoredFact Stored(Fact fact, IRecord record, Act act, RecordKey key, List<string> rows)
+    private StoredFact Stored(Guid id, Fact fact, IRecord record, Act act, RecordKey key, List<string> rows)
     {
-        var (says, id) = (Says.Of(fact.GetType()), Guid.CreateVersion7(Partnership.Clock.GetUtcNow()));
+        var says = Says.Of(fact.GetType());
         var payload = key.Seal(Partnership.Keys, "fact " + id.ToString("D"), FactPayload.Write(fact, act));
         return new StoredFact
         {
