@@ -93,8 +93,7 @@ public sealed class BadCircumstancesTests
     [Fact]
     public async Task A_missing_key_is_named_and_no_new_one_is_made()
     {
-        await using var place = await Place.On(Database.Sqlite);
-        using (var server = await Server.Demo(place)) await server.Stop();
+        await using var place = await Place.Seeded(Database.Sqlite);
         foreach (var key in new[] { "master.key", "identity.key", "hmac.key", "checkpoint.pem" })
         {
             var (file, away) = (Path.Combine(place.Keys, key), Path.Combine(place.Folder, "away"));
@@ -163,8 +162,7 @@ public sealed class BadCircumstancesTests
     [Fact]
     public async Task A_read_only_database_says_that_it_can_not_be_written()
     {
-        await using var place = await Place.On(Database.Sqlite);
-        using (var server = await Server.Demo(place)) await server.Stop();
+        await using var place = await Place.Seeded(Database.Sqlite);
         Ended ended;
         if (Environment.IsPrivilegedProcess) ended = await Place.RunBehind($"mount --bind {place.Data} {place.Data} && mount -o remount,bind,ro {place.Data}", ["serve", .. place.Told]);
         else
@@ -227,14 +225,14 @@ public sealed class BadCircumstancesTests
         ended.Error.ShouldNotContain("   at ");
     }
 
-    [Fact]
-    public async Task Building_without_npm_says_what_to_install()
+    [Theory, InlineData("InstallFrontend", "FrontendInstalled", ".installed"), InlineData("BuildFrontend", "FrontendDist", "")]
+    public async Task Building_without_npm_says_what_to_install(string target, string made, string file)
     {
         // A path on which there is a shell and nothing else.
         using var away = new TempFolder();
         File.CreateSymbolicLink(Path.Combine(away.Path, "sh"), "/bin/sh");
         var project = Path.Combine(AppContext.BaseDirectory, "../../../../../src/Breakwater.Web/Breakwater.Web.csproj");
-        var start = new System.Diagnostics.ProcessStartInfo(Dotnet(), ["msbuild", project, "-nologo", "-t:InstallFrontend", $"-p:FrontendInstalled={away.Path}/.installed", "-nodeReuse:false"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new System.Diagnostics.ProcessStartInfo(Dotnet(), ["msbuild", project, "-nologo", $"-t:{target}", $"-p:{made}={away.Path}/{file}", "-nodeReuse:false"]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PATH"] = away.Path;
         using var build = System.Diagnostics.Process.Start(start)!;
         var said = await build.StandardOutput.ReadToEndAsync();

@@ -18,6 +18,8 @@ public sealed class BadConfigurationTests
         { "an unknown field", "demo: true", "demo: true\ncolour: green", "line 5: \"colour\" is not a field that is known here" },
         { "a missing field", "code: merrowshire\n", "", "\"code\" is missing or empty" },
         { "a word where a number belongs", "accept_hours: 24", "accept_hours: many", "should be a whole number and is \"many\"" },
+        { "words where a time belongs", "closes: \"17:30\"", "closes: half past five", "\"closes\" should be a time of 24 hours such as \"17:30\" and is \"half past five\"" },
+        { "a time that there isn't", "closes: \"17:30\"", "closes: \"25:00\"", "\"closes\" should be a time of 24 hours such as \"17:30\" and is \"25:00\"" },
         { "a word where persons belong", "persons: [5554,", "persons: [many,", "should list whole numbers and holds \"many\"" },
         { "too few persons", "persons: [5554, ", "persons: [", "holds 5 numbers and there are 6 age bands" },
         { "ages that overlap", "[0-4, 5-9,", "[0-5, 5-9,", "should rise and not overlap" },
@@ -40,6 +42,10 @@ public sealed class BadConfigurationTests
         { "a role that there isn't", "levels:\n", "pointers:\n  roles: [hub_officer, wizard]\n  contact: The hub\nlevels:\n", "\"roles\" names \"wizard\", which is not a role of abilities.yaml: " },
         { "a guardian's address cut short", "grace.okafor@merrowshire.example", "grace.okafor@merrowshire", "\"identity_guardians\" should list e-mail addresses such as owen.marsh@merrowshire.example, and holds \"grace.okafor@merrowshire\"" },
         { "a rota of names", "dana.whitlock@merrowshire.example", "Dana Whitlock", "\"emergency_rota\" should list e-mail addresses such as owen.marsh@merrowshire.example, and holds \"Dana Whitlock\"" },
+        { "a panel without a name", "panel: Merrowshire Exploitation Panel", "panel: \"\"", "\"panel\" is missing or empty" },
+        { "a name for a role that there isn't", "  panel_chair: Chair", "  panel_wizard: Chair", "\"panel_wizard\" is not a role of abilities.yaml: hub_officer, hub_manager" },
+        { "a role that is called nothing", "  panel_chair: Chair of the Merrowshire Exploitation Panel", "  panel_chair: \"\"", "\"panel_chair\" should be what that role is called here, and is empty" },
+        { "an out-of-hours number that is empty", "out_of_hours: \"01632 960199\" }", "out_of_hours: \"\" }", "\"out_of_hours\" is missing or empty" },
         { "an area twice", "{ code: thornbeck, name: Thornbeck", "{ code: ashmere, name: Thornbeck", "the code \"ashmere\" stands there twice" },
     };
 
@@ -145,6 +151,8 @@ public sealed class BadConfigurationTests
         var ended = await Place.Run("partnership", "check", config.File);
         ended.Code.ShouldBe(0, ended.Error);
         ended.Out.ShouldContain("is in order: Merrowshire Safeguarding Partnership");
+        ended.Out.ShouldContain("called here: hub \"Safeguarding Hub\"; panel \"Merrowshire Exploitation Panel\"; levels \"Level 2, early help\", ");
+        ended.Out.ShouldContain("panel_chair \"Chair of the Merrowshire Exploitation Panel\"");
     }
 
     [Fact]
@@ -153,7 +161,9 @@ public sealed class BadConfigurationTests
         foreach (var (name, area, children) in new[] { ("west-sussex", "E07000226", 28_844), ("staffordshire", "E06000021", 60_165) })
         {
             var file = RunningBreakwater.Config($"partnerships/{name}.yaml");
-            (await Printed.By(["partnership", "check", file])).Out.ShouldContain("population of 2023 by 6 age bands");
+            var check = (await Printed.By(["partnership", "check", file])).Out;
+            check.ShouldContain("population of 2023 by 6 age bands");
+            check.ShouldContain("no panel named; levels \"Child protection (Children Act 1989, section 47)\"");
             (await Printed.By(["partnership", "population", file])).Out.ShouldContain($"{area},2023,{children}");
         }
     }

@@ -4,14 +4,18 @@ using Breakwater.Web.Access.SignIn;
 
 namespace Breakwater.Cli.Tests;
 
-/// <summary>A real partnership's first day, step by step as docs/operations.md tells it to an operator.</summary>
+/// <summary>
+/// A real partnership's first day, step by step as docs/operations.md tells it to an operator; in the long run (./test --full)
+/// with the program and the configuration as they are published, away from the source.
+/// </summary>
 public sealed class FirstDayTests
 {
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_county_is_checked_given_its_first_account_signed_in_to_opened_and_verified(Database database)
     {
+        if (Place.Full) Path.GetFullPath(Place.Installed).ShouldNotBe(Path.GetFullPath(Path.GetDirectoryName(Place.Program)!), "./test --full publishes the program first, and says where in BREAKWATER_PUBLISHED");
         await using var place = await Place.On(database);
-        using var config = new ConfigCopy();
+        using var config = new ConfigCopy(Place.Installed);
         var file = Path.Combine(Path.GetDirectoryName(config.File)!, "west-sussex.yaml");
         // The connection string stands in the environment, where no list of processes shows it.
         if (place.Postgres is { } postgres) place.Environment["BREAKWATER_DATABASE"] = postgres;
@@ -36,6 +40,7 @@ public sealed class FirstDayTests
             (await nora.Get("/people")).Words.ShouldContain("Nora Quill");
             (await nora.Get("/worklist")).Status.ShouldBe(HttpStatusCode.NotFound, "an administrator sees no content");
             (await FormIsOpen(place)).ShouldBeFalse();
+            await HasItsLook(place);
             await server.Stop();
             server.Said.ShouldContain("hub.identity_guardians is empty in the partnership's file");
             server.Said.ShouldContain("Nobody with an active account is in the team of the front door \"Adults' Front Door\" (county, adult-door)");
@@ -54,6 +59,19 @@ public sealed class FirstDayTests
 
     private static Task<Ended> AddsNora(Place place, string domain, string[] where) =>
         place.RunHere(["user", "add", "--name", "Nora Quill", "--email", "nora.quill@" + domain, "--agency", "county", "--role", "administrator", .. where]);
+
+    // Style sheet and script lie elsewhere in what is published than in what is built.
+    private static async Task HasItsLook(Place place)
+    {
+        using var resident = new Visitor(place.Address);
+        var page = (await resident.Get("/report")).Page;
+        foreach (var file in new[] { page.QuerySelector("link[rel=stylesheet]")?.GetAttribute("href"), page.QuerySelector("script[type=module][src]")?.GetAttribute("src") })
+        {
+            var answer = await resident.Get(file.ShouldNotBeNull());
+            answer.Status.ShouldBe(HttpStatusCode.OK, file);
+            answer.Bytes.Length.ShouldBeGreaterThan(1000, file);
+        }
+    }
 
     private static async Task<bool> FormIsOpen(Place place)
     {

@@ -17,7 +17,7 @@ public sealed class NamesInLogsTests
     [Theory, InlineData(Database.Sqlite, false), InlineData(Database.Postgres, false), InlineData(Database.Sqlite, true)]
     public async Task No_name_reaches_a_log_a_mail_or_a_file(Database database, bool talkative)
     {
-        await using var place = await Place.On(database);
+        await using var place = await Place.Seeded(database);
         if (talkative) place.Environment["Logging__LogLevel__Default"] = "Information";
         using var server = await Server.Demo(place);
         await Drive(place, server);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Kernel.Access;
 using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Testing;
@@ -44,6 +45,30 @@ public sealed class PartnershipFileTests
         (rule.Words, rule.Level?.Name).ShouldBe(("Family Hub", "Level 2, early help"));
     }
 
+    [Theory, InlineData("west-sussex"), InlineData("staffordshire")]
+    public void The_examples_state_the_levels_that_the_law_sets_beside_the_decisions_that_rest_on_them(string name)
+    {
+        var configuration = PartnershipFile.Load(RunningBreakwater.Config($"partnerships/{name}.yaml"));
+        configuration.Levels.Select(l => l.Code).ShouldBe(["protection", "adult-enquiry"]);
+        configuration.DecisionOf("strategy-discussion").Level!.Threshold.ShouldContain("significant harm");
+        configuration.DecisionOf("adult-safeguarding").Level!.Threshold.ShouldContain("needs for care and support");
+    }
+
+    [Fact]
+    public async Task A_panel_a_role_and_a_number_for_out_of_hours_are_local_and_each_may_be_left_out()
+    {
+        using var config = new ConfigCopy();
+        var changed = await Change(config, "  panel_chair: Chair of the Merrowshire Exploitation Panel\n", "  coordinator: MACE coordinator\n");
+        (changed.Panel, changed.Contacts.Single(c => c.Name == "Safeguarding Hub").OutOfHours, changed.Contacts[0].OutOfHours).ShouldBe(("Merrowshire Exploitation Panel", "01632 960199", null));
+        var shared = AbilityTable.Load(RunningBreakwater.Config("abilities.yaml"));
+        var named = shared.Named(changed.RoleNames);
+        named.Roles.Select(r => r.Code).ShouldBe(shared.Roles.Select(r => r.Code));
+        named.Roles.Where(r => !shared.Roles.Contains(r)).Select(r => (r.Code, r.Words)).ShouldBe([("coordinator", "MACE coordinator")]);
+        named["open_concern"].ShouldBe(shared["open_concern"], "who may do what stays the table's");
+        var plain = PartnershipFile.Load(RunningBreakwater.Config("partnerships/west-sussex.yaml"));
+        (plain.Panel, plain.RoleNames.Count).ShouldBe((null, 0));
+    }
+
     [Fact]
     public async Task A_ward_shares_the_door_of_its_district_and_an_area_ends_with_its_last_day()
     {
@@ -57,6 +82,25 @@ public sealed class PartnershipFileTests
         On(2026, 4, 1).ShouldContain("wellcombe-north");
         On(2027, 3, 31).ShouldContain("wellcombe-north");
         On(2027, 4, 1).ShouldNotContain("wellcombe-north");
+    }
+
+    [Fact]
+    public async Task The_hub_closes_when_its_file_says_so_and_at_five_where_it_does_not()
+    {
+        Merrowshire.Hub.Closes.ShouldBe(new TimeOnly(17, 30));
+        using var config = new ConfigCopy();
+        (await Change(config, "  closes: \"17:30\"\n", "")).Hub.Closes.ShouldBe(new TimeOnly(17, 0));
+    }
+
+    [Fact]
+    public async Task What_lies_in_a_district_is_found_from_above_and_from_below()
+    {
+        using var config = new ConfigCopy();
+        var changed = await Change(config, "  - { code: thornbeck,", "  - { code: merrow, name: Merrow, tier: county }\n  - { code: vale, name: Vale, tier: district, within: merrow }\n  - { code: vale-north, name: North, tier: ward, within: vale }\n  - { code: beat, name: Beat, tier: policing_team }\n  - { code: thornbeck,");
+        changed.AllWithin("vale").ShouldBe(["vale", "vale-north"]);
+        changed.AllWithin("merrow").ShouldBe(["merrow", "vale", "vale-north"]);
+        changed.AllWithin("gone").ShouldBe(["gone"]);
+        new[] { "vale-north", "vale", "merrow", "beat", "gone", null }.Select(a => changed.DistrictOf(a)?.Code).ShouldBe(["vale", "vale", null, null, null, null]);
     }
 
     [Theory]

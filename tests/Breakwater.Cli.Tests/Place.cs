@@ -27,6 +27,15 @@ internal sealed class Place : IAsyncDisposable
     public static readonly string Program = Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/Breakwater.Cli/bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0/breakwater.dll");
 
+    /// <summary>The folder of the program as an operator installs it: in the long run where <c>./test</c> has published it, else where it was built.</summary>
+    public static readonly string Installed = System.Environment.GetEnvironmentVariable("BREAKWATER_PUBLISHED") is { Length: > 0 } folder ? folder : Path.GetDirectoryName(Program)!;
+
+    /// <summary>The program in <see cref="Installed"/>.</summary>
+    public static readonly string InstalledProgram = Path.Combine(Installed, "breakwater.dll");
+
+    // Every file of a demonstration after its first start and stop.
+    private static readonly Lazy<Task<List<(string Path, byte[] Bytes)>>> Seed = new(Begin);
+
     private Place(string? postgres) => (Postgres, Port) = (postgres, FreePort());
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("breakwater-cli-").FullName;
@@ -55,17 +64,34 @@ internal sealed class Place : IAsyncDisposable
 
     public static async Task<Place> On(Database database) => new(database == Testing.Database.Postgres ? await PostgresServer.NewPartnership() : null);
 
+    /// <summary>
+    /// Where the demonstration was started once before. On SQLite a copy of one that all tests share, for its story takes most of
+    /// a first start; on PostgreSQL it is empty yet, and the first start plays the story.
+    /// </summary>
+    public static async Task<Place> Seeded(Database database)
+    {
+        var place = await On(database);
+        if (database == Testing.Database.Postgres) return place;
+        foreach (var (path, bytes) in await Seed.Value)
+        {
+            var file = Path.Combine(place.Folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, bytes);
+        }
+        return place;
+    }
+
     public static Task<Ended> Run(params string[] told) => RunBehind(null, told);
 
-    /// <summary>Runs the program to its end with this place's <see cref="Environment"/>.</summary>
-    public Task<Ended> RunHere(params string[] told) => End(null, told, Environment);
+    /// <summary>Runs the installed program to its end with this place's <see cref="Environment"/>.</summary>
+    public Task<Ended> RunHere(params string[] told) => End(null, told, Environment, InstalledProgram);
 
     /// <summary>Runs the program to its end. <paramref name="shell"/> stands before it, such as a mount in a namespace of its own.</summary>
-    public static Task<Ended> RunBehind(string? shell, params string[] told) => End(shell, told, []);
+    public static Task<Ended> RunBehind(string? shell, params string[] told) => End(shell, told, [], Program);
 
-    private static async Task<Ended> End(string? shell, string[] told, Dictionary<string, string> environment)
+    private static async Task<Ended> End(string? shell, string[] told, Dictionary<string, string> environment, string program)
     {
-        using var process = Start(shell, told, environment);
+        using var process = Start(shell, told, environment, program);
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         try
@@ -86,11 +112,11 @@ internal sealed class Place : IAsyncDisposable
         .. Postgres is null ? ["--data", Data] : Database, .. more,
     ]);
 
-    public static Process Start(string? shell, string[] told, Dictionary<string, string> environment)
+    public static Process Start(string? shell, string[] told, Dictionary<string, string> environment, string program)
     {
         var start = shell is null
-            ? new ProcessStartInfo("dotnet", [Program, .. told])
-            : new ProcessStartInfo("unshare", ["-m", "/bin/sh", "-c", shell + " && exec \"$@\"", "sh", "dotnet", Program, .. told]);
+            ? new ProcessStartInfo("dotnet", [program, .. told])
+            : new ProcessStartInfo("unshare", ["-m", "/bin/sh", "-c", shell + " && exec \"$@\"", "sh", "dotnet", program, .. told]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.UseShellExecute = false;
         start.WorkingDirectory = Path.GetTempPath();
@@ -104,6 +130,13 @@ internal sealed class Place : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Postgres is not null) await PostgresServer.Drop(Postgres);
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<List<(string Path, byte[] Bytes)>> Begin()
+    {
+        await using var place = await On(Testing.Database.Sqlite);
+        using (var server = await Server.Demo(place)) await server.Stop();
+        return [.. Directory.GetFiles(place.Folder, "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(place.Folder, file), File.ReadAllBytes(file)))];
     }
 
     private static int FreePort()

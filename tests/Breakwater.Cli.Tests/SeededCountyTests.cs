@@ -11,8 +11,7 @@ public sealed class SeededCountyTests
     [Fact]
     public async Task About_thirty_concerns_are_open_three_of_them_late_and_one_in_nobodys_hands()
     {
-        await using var place = await Place.On(Database.Sqlite);
-        using (var server = await Server.Demo(place)) await server.Stop();
+        await using var place = await Place.Seeded(Database.Sqlite);
         using var county = await place.Open();
         await using var db = county.Safeguarding();
         var now = county.Partnership.Clock.Instant();

@@ -36,8 +36,8 @@ internal sealed class Server : IDisposable
     /// <summary>The demonstration, ready to answer.</summary>
     public static Task<Server> Demo(Place place, string? shell = null) => Answering(place, () => Launch(place, shell));
 
-    /// <summary>A partnership as an operator serves it, ready to answer.</summary>
-    public static Task<Server> Serve(Place place, string[] told) => Answering(place, () => new Server(Place.Start(null, ["serve", .. told], place.Environment)));
+    /// <summary>A partnership as an operator serves it, by the installed program, ready to answer.</summary>
+    public static Task<Server> Serve(Place place, string[] told) => Answering(place, () => new Server(Place.Start(null, ["serve", .. told], place.Environment, Place.InstalledProgram)));
 
     private static async Task<Server> Answering(Place place, Func<Server> start)
     {
@@ -63,7 +63,7 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static Server Launch(Place place, string? shell = null) => new(Place.Start(shell, ["demo", "--history", "0", .. place.Told], place.Environment));
+    public static Server Launch(Place place, string? shell = null) => new(Place.Start(shell, ["demo", "--history", "0", .. place.Told], place.Environment, Place.Program));
 
     /// <summary>As a power cut or the kernel's memory killer would: no last words.</summary>
     public void Kill()

@@ -12,7 +12,7 @@ public sealed class UserAddTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Given_where_the_file_of_checkpoints_is_not_it_opens_no_epoch_and_the_log_goes_on(Database database)
     {
-        await using var place = await Place.On(database);
+        await using var place = await Place.Seeded(database);
         var (checkpoints, away) = (Path.Combine(place.Data, "checkpoints.txt"), Path.Combine(place.Folder, "away.txt"));
         using (var server = await Server.Demo(place))
         {

@@ -1,18 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
-using AngleSharp.Html.Dom;
 using Breakwater.Testing;
 
 namespace Breakwater.Cli.Tests;
 
 /// <summary>
-/// A councillor who passes on one worry after another, or an officer who logs one call after another, each with a marker of its
-/// own, and remembers which ones were acknowledged. What got no answer is sent again exactly as it was, as a browser's reload would.
+/// Somebody who sends one form after another, each with a marker of its own, and remembers which ones were acknowledged: a
+/// councillor who passes on worries, unless <paramref name="errand"/> says otherwise. What got no answer is sent again exactly
+/// as it was, as a browser's reload would.
 /// </summary>
-internal sealed class Writer(Visitor visitor, string name, bool logsCalls = false) : IDisposable
+internal sealed class Writer(Visitor visitor, string name, Errand? errand = null) : IDisposable
 {
-    private readonly string _path = logsCalls ? "/concerns/log" : "/pass-on", _box = logsCalls ? "Input.Narrative" : "Input.Words";
-    private (string Name, string Value)[]? _unanswered;
+    private readonly Errand _errand = errand ?? Errands.PassesOn;
+    private FilledForm? _unanswered;
     private string _marker = "";
     private int _count;
 
@@ -30,7 +30,7 @@ internal sealed class Writer(Visitor visitor, string name, bool logsCalls = fals
         {
             for (; ; )
             {
-                await Fill();
+                if (_unanswered is null) await Fill();
                 await Send();
             }
         }
@@ -43,26 +43,21 @@ internal sealed class Writer(Visitor visitor, string name, bool logsCalls = fals
     /// <summary>Opens the form and fills it in, ready to be sent.</summary>
     public async Task Fill()
     {
-        var page = await visitor.Get(_path);
-        page.Status.ShouldBe(HttpStatusCode.OK, "the session must outlive the server");
-        var form = (IHtmlFormElement)page.Page.QuerySelector($"textarea[name='{_box}']")!.Closest("form")!;
-        var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value));
-        _marker = $"{name}-{++_count:D5}";
-        _unanswered = [.. hidden, ("Input.About", "place"), ("Input.Area", "wellcombe"), (_box, $"A resident saw the same car again. Marker {_marker}.")];
-        if (logsCalls) _unanswered = [.. _unanswered, ("Input.Channel", "Telephone")];
+        var marker = $"{name}-{++_count:D5}";
+        _unanswered = await _errand(visitor, $"A resident saw the same car again. Marker {marker}.");
+        _marker = marker;
     }
 
     /// <summary>Sends what is filled in; true when it was acknowledged.</summary>
     public async Task<bool> TrySend()
     {
-        var answer = await visitor.PostPlain(_path, _unanswered!);
+        var answer = await visitor.PostPlain(_unanswered!.Path, _unanswered.Fields);
         if (answer.Status != HttpStatusCode.Redirect)
         {
             Refusal = answer.Words;
             return false;
         }
-        if (logsCalls) answer.Location.ShouldNotBeNull().ShouldStartWith("/concerns/");
-        else answer.Location.ShouldNotBeNull().ShouldEndWith("/pass-on");
+        answer.Location.ShouldNotBeNull().ShouldStartWith(_unanswered.LeadsTo);
         Acknowledged.Add(_marker).ShouldBeTrue();
         _unanswered = null;
         return true;

@@ -24,6 +24,11 @@ public sealed class FactsTests
     }
 
     [Fact]
+    public void Every_fact_carries_its_own_sentence() =>
+        Projects.SelectMany(p => p.GetTypes()).Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Fact)) && t.GetCustomAttribute<SaysAttribute>(inherit: false) is null).Select(t => t.FullName)
+            .ShouldBeEmpty("each fact carries [Says(name, sentence)] of its own");
+
+    [Fact]
     public void Names_are_said_once() => new FactTypes(Projects).All.Select(s => s.Name).ShouldBeUnique();
 
     private static string Write()

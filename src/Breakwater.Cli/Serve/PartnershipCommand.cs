@@ -24,6 +24,7 @@ internal static class PartnershipCommand
             Console.WriteLine(partnership.Population is { } stated
                 ? $"  population of {string.Join(", ", stated.Years)} by {stated.Bands.Count} age bands, last checked {LondonTime.Say(stated.LastChecked)}{Without(partnership, stated)}"
                 : "  NO POPULATION is stated, so no rate can be worked out. Add \"population\": source, last_checked, bands (such as 0-4, 5-9, 10-14, 15-17, 18+), and for each area and year the persons in each band.");
+            Console.WriteLine($"  called here: {Called(partnership)}");
             Console.WriteLine($"  {partnership.Signs.Count} signs, {partnership.Decisions.Count} decisions, {partnership.Bases.Count} lawful bases");
             Console.WriteLine($"  {abilities.All.Count()} abilities for {abilities.Roles.Count} roles");
             if (partnership.WorkingDays.Holidays?.RunsOut(LondonTime.Today(TimeProvider.System)) is { } ends) Console.WriteLine($"  THE CALENDAR ENDS: {ends}");
@@ -55,6 +56,18 @@ internal static class PartnershipCommand
     }
 
     private static bool Stated(PartnershipConfiguration partnership, Area area, int year) => partnership.Population!.Counts.Any(c => c.Area == area.Code && c.Year == year);
+
+    private static string Called(PartnershipConfiguration partnership)
+    {
+        List<string> called =
+        [
+            $"hub \"{partnership.Hub.Name}\"",
+            partnership.Panel is { } panel ? $"panel \"{panel}\"" : "no panel named",
+            partnership.Levels.Count == 0 ? "no levels of need stated" : "levels " + string.Join(", ", partnership.Levels.Select(l => $"\"{l.Name}\"")),
+            .. partnership.RoleNames.Select(r => $"{r.Key} \"{r.Value}\""),
+        ];
+        return string.Join("; ", called);
+    }
 
     private static string Without(PartnershipConfiguration partnership, Population stated)
     {

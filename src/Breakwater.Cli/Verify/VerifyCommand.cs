@@ -23,13 +23,14 @@ internal static class VerifyCommand
     private static readonly Option<string> Checkpoints = new("--checkpoints") { Description = "Your own copy of the checkpoint file.", Required = true };
     private static readonly Option<string?> Since = new("--since") { Description = "A state that --save wrote: verify only what came after it." };
     private static readonly Option<string?> Save = new("--save") { Description = "Write the verified state here, for a later --since." };
+    private static readonly Option<string?> Prove = new("--prove") { Description = "Also print a proof that a fact stands in the log: its position or id, or the reference of the concern or referral that it is about. With --since, also that the log only added to that state." };
     private static readonly Option<string?> State = new("--state") { Description = "A key folder: also compare the tables with the facts' digests. Not with --since." };
 
     public static Command Create()
     {
         var command = new Command("verify", "Hold the stored log against checkpoints kept outside, and name the first wrong row.")
         {
-            Partnership, Data, Database, PublicKey, Checkpoints, Since, Save, State,
+            Partnership, Data, Database, PublicKey, Checkpoints, Since, Save, Prove, State,
         };
         command.SetAction(Run);
         return command;
@@ -67,8 +68,13 @@ internal static class VerifyCommand
 
         var report = verifier.Finish();
         foreach (var sentence in report.Sentences()) Console.WriteLine(sentence);
-        if (report.Holds && report.Newest is { } newest && told.GetValue(Save) is { } save) await File.WriteAllTextAsync(save, newest.ToText(), stop);
+        if (report.Holds && report.Newest is { } verified && told.GetValue(Save) is { } save) await File.WriteAllTextAsync(save, verified.ToText(), stop);
         var wrong = !report.Holds || await UnsaidTombstones(connection, verifier, since is not null, stop);
+        if (told.GetValue(Prove) is { } which && report.Holds)
+        {
+            var newest = report.Newest ?? throw new InvalidOperationException("There is no checkpoint to prove anything against: bring a copy of the file that holds one.");
+            wrong |= !await Proofs.Print(tables, which, newest.Checkpoint, since?.Checkpoint, stop);
+        }
         if (state is not null && report.Holds)
         {
             using var keys = KeyDirectory.Open(told.GetValue(State)!, mayCreate: false);

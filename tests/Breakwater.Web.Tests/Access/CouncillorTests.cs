@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Breakwater.Web.Tests.Access;
 
-/// <summary>What an elected member finds: signs, contacts, a way to pass on a worry, its plain status, and no case.</summary>
-public sealed class CouncillorTests(PlantedCounty county) : IClassFixture<PlantedCounty>
+/// <summary>What an elected member finds: signs, contacts, a way to pass on a worry, its plain status, and no case. What is passed on here holds no planted word: the county is shared.</summary>
+[Collection<PlantedOnce>]
+public sealed class CouncillorTests(PlantedCounty county)
 {
     [Fact]
     public async Task A_councillor_passes_on_a_worry_and_sees_only_safe_words_of_it()
@@ -13,7 +14,7 @@ public sealed class CouncillorTests(PlantedCounty county) : IClassFixture<Plante
         using var helen = await county.Site.SignedInAs("helen.draycott");
         foreach (var path in new[] { "/desk", "/signs", "/contacts", "/pass-on", "/abilities", "/account" }) (await helen.Get(path)).Status.ShouldBe(HttpStatusCode.OK, path);
         await helen.Get("/pass-on");
-        var sent = await helen.Post("/pass-on", ("Input.About", "child"), ("Input.Words", "A resident of my ward sees a boy called Kim namemark1z being driven about at night."), ("Input.Area", "ashmere"));
+        var sent = await helen.Post("/pass-on", ("Input.About", "child"), ("Input.Words", "A resident of my ward sees a boy being driven about at night."), ("Input.Area", "ashmere"));
         sent.Location.ShouldBe("/pass-on");
         await using var db = county.Site.Partnership.Safeguarding();
         var me = county.Site.People["helen.draycott"].Id;

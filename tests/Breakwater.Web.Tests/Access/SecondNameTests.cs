@@ -81,7 +81,7 @@ public sealed class SecondNameTests
     public async Task Every_role_that_reaches_records_of_people_waits_for_a_second_name(Database database)
     {
         // By hand: who meets no record of a person by their role. A new role waits until somebody has thought about it here.
-        string[] alone = ["pcso", "auditor", "councillor", "scrutiny_officer"];
+        string[] alone = ["pcso", "benefits_immigration", "auditor", "councillor", "scrutiny_officer"];
         await using var site = await OnBoth.Start(database);
         using var piotr = await site.SignedInAs("piotr.zielak");
         await piotr.Get("/people/new");
@@ -159,6 +159,27 @@ public sealed class SecondNameTests
         var words = (await neil.Get("/people/second-name")).Words;
         foreach (var said in new[] { "(Exploitation Team)", "the name becomes Grace Okafor instead of Ines Roth", "the account is opened", "a one-time link is sent" }) words.ShouldContain(said);
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task An_account_that_waits_is_listed_as_waiting_and_as_ended_once_the_second_name_is_refused(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var piotr = await site.SignedInAs("piotr.zielak");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        await piotr.Get("/people/new");
+        await piotr.Post("/people/new", ("Input.Name", "Ines Roth"), ("Input.Email", "ines.roth@merrowshire.example"), ("Input.Place", "csc/hub"), ("Input.Roles", "hub_manager"));
+        var ines = await Stored(site, "ines.roth");
+        (await Listed(piotr, ines)).ShouldBe("waits for a second name");
+        (await piotr.Get($"/people/{ines.Id}")).Words.ShouldContain("The account is not open yet.");
+
+        await neil.Get("/people/second-name");
+        await neil.Post("/people/second-name?handler=Refuse", ("whom", ines.Id.ToString()));
+        (await Listed(piotr, ines)).ShouldBe("ended");
+        (await Listed(piotr, site.People["tom.ferris"])).ShouldBe("open, no second factor yet");
+    }
+
+    private static async Task<string> Listed(Visitor piotr, Worker whom) => (await piotr.Get("/people")).Page.QuerySelectorAll("tbody tr")
+        .Single(r => r.QuerySelector("a")!.TextContent == whom.Name).QuerySelector("[data-label=Account]")!.TextContent;
 
     private static string Seen(Answer page) => page.Page.QuerySelector("input[name=seen]")!.GetAttribute("value")!;
 

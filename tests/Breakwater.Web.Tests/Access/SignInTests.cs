@@ -54,7 +54,11 @@ public sealed class SignInTests : IAsyncLifetime
         (await second.Post("/sign-in/code", ("Code", code))).Words.ShouldContain("didn't work");
         (await second.Post("/sign-in/code", ("RecoveryCode", recovery[0].ToLowerInvariant()))).Location.ShouldBe("/desk");
         using var third = await WithPassword(email);
-        (await third.Post("/sign-in/code", ("RecoveryCode", recovery[0]))).Words.ShouldContain("didn't work");
+        var used = await third.Post("/sign-in/code", ("RecoveryCode", recovery[0]));
+        used.Words.ShouldContain("That recovery code didn't work");
+        used.Words.ShouldNotContain("wait for the next one", customMessage: "no next one comes by waiting");
+        var never = await third.Post("/sign-in/code", ("RecoveryCode", "22222-22222"));
+        Error(never).ShouldBe(Error(used), "whether it ever was one is not told");
         (await Facts("recovery-code-used")).ShouldBe(1);
     }
 
@@ -250,6 +254,8 @@ public sealed class SignInTests : IAsyncLifetime
         await visitor.Get("/sign-in/code");
         return visitor;
     }
+
+    private static string Error(Answer answer) => answer.Page.QuerySelector(".govuk-error-summary").ShouldNotBeNull().TextContent;
 
     private string CodeNow(string secret) => Totp.Code(secret, Totp.StepAt(_site.Clock.GetUtcNow()));
 

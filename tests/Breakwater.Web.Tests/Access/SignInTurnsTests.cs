@@ -120,6 +120,23 @@ public sealed class SignInTurnsTests
         (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_wrong_try_that_another_node_adds_to_the_same_count_at_the_same_moment_is_not_lost()
+    {
+        await using var site = await OnBoth.Start(Database.Postgres);
+        await Tries(site, Home, 1);
+        await using var other = site.Partnership.Safeguarding();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        await other.Database.ExecuteSqlAsync($"UPDATE sign_in_tries SET \"Wrong\" = \"Wrong\" + 1");
+        var here = Tries(site, Home, 1);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        here.IsCompleted.ShouldBeFalse("it waits for what the other node counts");
+        await transaction.CommitAsync();
+        await here.WaitAsync(Soon);
+        await using var db = site.Partnership.Safeguarding();
+        (await db.Set<SignInTries>().AsNoTracking().SingleAsync()).Wrong.ShouldBe(3);
+    }
+
     private static async Task<(Worker Owen, string Secret)> Enrolled(RunningBreakwater site)
     {
         await using var db = site.Partnership.Safeguarding();

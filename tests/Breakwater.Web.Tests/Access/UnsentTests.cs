@@ -12,8 +12,8 @@ namespace Breakwater.Web.Tests.Access;
 /// <summary>What a worker typed while their session ran out: kept for them alone, and sent on once.</summary>
 public sealed class UnsentTests : IAsyncLifetime
 {
-    private const string Said = "A grey car waits for Quentin Larkspur each night.";
-    private const string Kept = "/sign-in?back=%2Funsent", NotKept = "/sign-in?back=%2F";
+    private const string Said = "A grey car waits for Quentin Larkspur each night.", MustBeEnteredAgain = "it must be entered again after you sign in";
+    private const string Kept = "/sign-in?back=%2Funsent", NotKept = "/sign-in?back=%2F&lost=true";
     private static readonly (string, string)[] Call = [("Input.Channel", "Telephone"), ("Input.About", "child"), ("Input.Narrative", Said)];
     private RunningBreakwater _site = null!;
 
@@ -177,28 +177,66 @@ public sealed class UnsentTests : IAsyncLifetime
     [InlineData("owen.marsh", "/search", "/search", "For")]
     [InlineData("neil.ashworth", "/who-looked", "/who-looked", "Reference")]
     [InlineData("neil.ashworth", "/who-looked", "/who-looked?handler=Name", "Name")]
+    [InlineData("marcus.hale", "/break-glass", "/break-glass", "Asked")]
+    [InlineData("grace.okafor", "/identities", "/identities", "Reason")]
+    [InlineData("dana.whitlock", "/identities/emergency", "/identities/emergency", "Reason")]
     public async Task What_only_asks_is_kept_nowhere_and_leads_back_to_its_page(string who, string page, string sent, string box)
     {
         using var worker = await _site.SignedInAs(who);
         await worker.Get(page);
         _site.Clock.GoOn(TimeSpan.FromMinutes(61));
-        (await worker.Post(sent, (box, "apple apple apple apple apple apple apple apple"))).Location.ShouldBe("/sign-in?back=" + Uri.EscapeDataString(page));
+        var door = (await worker.Post(sent, (box, "apple apple apple apple apple apple apple apple"))).Location!;
+        door.ShouldBe($"/sign-in?back={Uri.EscapeDataString(page)}&lost=true");
+        (await worker.Get(door)).Words.ShouldContain(MustBeEnteredAgain);
         (await _site.Ask(db => db.Set<Draft>().CountAsync())).ShouldBe(0, "the words of a receipt least of all");
         (await SignsIn(worker, who, page)).ShouldBe(page);
         (await worker.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
     }
 
     [Fact]
-    public async Task An_emergency_question_is_kept_for_its_asking_is_recorded_with_its_reason()
+    public async Task What_a_guardian_says_came_of_a_message_does_more_than_ask_and_is_kept()
     {
-        using var marcus = await _site.SignedInAs("marcus.hale");
-        await marcus.Get("/break-glass");
+        using var grace = await _site.SignedInAs("grace.okafor");
+        await grace.Get("/identities");
         _site.Clock.GoOn(TimeSpan.FromMinutes(61));
-        (await marcus.Post("/break-glass", ("Asked", "Quentin Larkspur"), ("Reason", "He says on the phone that they are at the door now"))).Location.ShouldBe(Kept);
-        await SignsIn(marcus, "marcus.hale", "/unsent");
-        (await marcus.Get("/unsent")).Words.ShouldContain("they are at the door now");
-        (await marcus.Post("/break-glass")).Location.ShouldNotBeNull().ShouldContain("/break-glass/");
-        (await marcus.Get("/unsent")).Words.ShouldContain("There is nothing of yours");
+        (await grace.Post("/identities?handler=Passed", ("PassedFor", "C-4F7K-92QXH"), ("Outcome", "Told"), ("Said", "The grey car was there again."))).Location.ShouldBe(Kept);
+        await SignsIn(grace, "grace.okafor", "/unsent");
+        (await grace.Get("/unsent")).Words.ShouldContain("The grey car was there again.");
+    }
+
+    // A wrong code that is counted saves the key of the form that it came with, and the act was refused.
+    [Fact]
+    public async Task One_whose_key_was_stored_by_something_else_than_its_act_stays_kept()
+    {
+        using var owen = await LoggedTooLate(Call);
+        await using (var db = _site.Partnership.Safeguarding())
+        {
+            db.Add(new IdempotencyKey { Key = Guid.Parse(await TheirKey("owen.marsh")), Answer = "", At = _site.Clock.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync();
+        }
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        await owen.Get("/unsent");
+        (await owen.Post("/concerns/log")).Location.ShouldBe("/concerns/log");
+        (await _site.Ask(db => db.Concerns.CountAsync())).ShouldBe(0);
+        (await owen.Get("/unsent")).Words.ShouldContain(Said);
+    }
+
+    [Fact]
+    public async Task Whoever_sent_what_is_not_kept_reads_at_the_door_that_it_must_be_entered_again()
+    {
+        using var owen = await _site.SignedInAs("owen.marsh");
+        var (form, token) = await Form(owen);
+        _site.Clock.GoOn(TimeSpan.FromMinutes(61));
+        (string, string)[] Sent(string words) => [("__once", form), ("__RequestVerificationToken", token), ("Input.Narrative", words)];
+        (await owen.PostPlain("/concerns/log", Sent(new string('w', 1_100_000)))).Location.ShouldBe(NotKept, "longer than we take in");
+        var door = await owen.Get(NotKept);
+        door.Words.ShouldContain(MustBeEnteredAgain);
+        door.Text.ShouldNotContain("wwww");
+        (await owen.Get("/sign-in?back=%2F")).Words.ShouldNotContain(MustBeEnteredAgain);
+        (await owen.PostPlain("/concerns/log", Sent(Said))).Location.ShouldBe(Kept);
+        (await owen.Get(Kept)).Words.ShouldNotContain(MustBeEnteredAgain, customMessage: "it is kept");
+        await SignsIn(owen, "owen.marsh", "/unsent");
+        (await owen.Get(NotKept)).Words.ShouldNotContain(MustBeEnteredAgain, customMessage: "they are in");
     }
 
     [Fact]

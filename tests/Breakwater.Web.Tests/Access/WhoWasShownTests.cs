@@ -45,6 +45,26 @@ public sealed class WhoWasShownTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Whoever_asked_in_an_emergency_and_was_shown_it_stands_there_though_they_opened_nothing(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var marcus = await site.SignedInAs("marcus.hale");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        var (id, other) = (await owen.Logs("The story of the blue gate.", ("Input.Name", "Bryn Holloway")), await owen.Logs("Another story.", ("Input.Name", "Corwen Ashdown")));
+        await marcus.Get("/break-glass");
+        var answer = (await marcus.Post("/break-glass", ("Asked", "Bryn Holloway"), ("Reason", "His aunt says that he is in the car now"))).Location!;
+        // Shown again it is another look, of the same day.
+        for (var look = 0; look < 2; look++) (await marcus.Get(answer)).Words.ShouldContain((await site.Stored(id)).Reference);
+
+        var looks = await neil.Get($"/concerns/{id}/access");
+        looks.Words.ShouldContain("Marcus Hale asked in an emergency and was shown that this is here.");
+        looks.Text.ShouldNotContain("Bryn");
+        (await neil.Get($"/concerns/{other}/access")).Words.ShouldNotContain("Marcus Hale");
+        (await site.Ask(db => db.Set<StoredFact>().CountAsync(f => f.Name == "break-glass-found"))).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_list_is_one_fact_and_what_it_named_is_found_by_an_index_that_grows_once_a_day(Database database)
     {
         await using var site = await OnBoth.Start(database);

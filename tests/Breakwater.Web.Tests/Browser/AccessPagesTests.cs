@@ -13,6 +13,23 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
         { "Grace Okafor", "/identities" }, { "Neil Ashworth", "/who-looked" }, { "Piotr Zielak", "/people" }, { "Piotr Zielak", "/people/new" }, { "Helen Draycott", "/abilities" }, { "Helen Draycott", "/account" },
     };
 
+    // On the way to every other page, and looked at once.
+    [Fact]
+    public async Task The_page_to_sign_in_is_accessible_and_fits_a_phone()
+    {
+        await using var context = await chromium.OpenAsync(county.Site.Address, Chromium.Phone);
+        var page = await context.NewPageAsync();
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") faults.Add(message.Text);
+        };
+        await page.GotoAsync("/sign-in?back=%2Fdesk");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShouldNotScrollSidewaysAsync();
+        faults.ShouldBeEmpty();
+    }
+
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_is_accessible_and_fits_a_phone(string who, string path)
     {
@@ -24,14 +41,13 @@ public sealed class AccessPagesTests(Chromium chromium, Merrowshire county) : IC
             if (message.Type is "error" or "warning") faults.Add(message.Text);
         };
         await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(path));
-        await page.ShouldBeAccessibleAsync();
-        await page.ShouldNotScrollSidewaysAsync();
         await page.Locator("dl").GetByRole(AriaRole.Button, new() { NameRegex = new("Walk in as .*" + who) }).ClickAsync();
         page.Url.ShouldEndWith(path);
         await page.ShouldBeAccessibleAsync();
         await page.ShouldNotScrollSidewaysAsync();
         await page.SetViewportSizeAsync(Chromium.Desk.Width, Chromium.Desk.Height);
         await page.KeepPictureAsync("access" + path.Replace('/', '-'));
+        await page.ShouldPrintBlackOnWhiteAsync();
         faults.ShouldBeEmpty();
     }
 

@@ -49,6 +49,10 @@ public sealed class HubJourneyTests(Chromium chromium, Merrowshire county) : ICl
         await Signs(page);
         loads.ShouldBe(3);
         await Look(page, "hub-decided");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var (decision, said) = ((await page.Locator("section[aria-labelledby=decide]").BoundingBoxAsync())!, (await page.Locator("section[aria-labelledby=narrative]").BoundingBoxAsync())!);
+        (decision.Y + decision.Height).ShouldBeLessThanOrEqualTo(said.Y, "on paper the decision stands above what was said");
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
 
         await using var hers = await Opens(script);
         var tessa = await WalkIn(hers, "Tessa Boyle");
@@ -78,7 +82,9 @@ public sealed class HubJourneyTests(Chromium chromium, Merrowshire county) : ICl
         await beth.GotoAsync("/checks");
         await Look(beth, "hub-checks-phone");
         await beth.Locator("[data-bw-item] a").First.ClickAsync();
+        await beth.Locator(".bw-only-shared").WaitForAsync();
         await beth.GetByLabel("Nothing held").CheckAsync();
+        (await beth.Locator(".bw-only-shared").IsVisibleAsync()).ShouldBeFalse("whether it may be handed on is asked of what is shared alone, without script too");
         await Look(beth, "hub-check-phone");
         await beth.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
         await beth.GetByText("Your answer is with the hub").WaitForAsync();

@@ -60,6 +60,22 @@ public static class Looking
         overhang.ShouldBe(0, $"{page.Url} is wider than its window: {widest}");
     }
 
+    /// <summary>Fails with what would print as a dark block where backgrounds print too, and with what belongs to the screen alone.</summary>
+    public static async Task ShouldPrintBlackOnWhiteAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('*')].filter(e => e.getClientRects().length > 0).filter(e => {
+                const [r, g, b, seen = 1] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+                return e.matches('.bw-header, .bw-footer, .bw-exit, .govuk-button, .govuk-service-navigation') || (seen > 0 && r + g + b < 384 && e.getBoundingClientRect().width > 60);
+            }).map(e => `${e.tagName}.${e.className}`)
+            """);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        found.ShouldBeEmpty($"{page.Url} prints what doesn't belong on paper");
+    }
+
     /// <summary>
     /// Keeps a picture of the whole page in the folder that BREAKWATER_SCREENSHOTS names; without it, takes none.
     /// </summary>

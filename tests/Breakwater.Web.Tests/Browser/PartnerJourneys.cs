@@ -57,19 +57,16 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         pages.ShouldBeLessThanOrEqualTo(7, "three sections, three returns to the list, the end");
     }
 
-    [Theory]
-    [InlineData("who")]
-    [InlineData("worry")]
-    [InlineData("told")]
-    [InlineData("role")]
-    [InlineData("people")]
-    [InlineData("earlier")]
-    public async Task Each_section_is_accessible(string section)
+    [Fact]
+    public async Task Each_section_is_accessible()
     {
         await using var context = await chromium.OpenAsync(county.Site.Address, Chromium.Phone);
         var page = await WalksIn(context, "Carys Bevan");
-        await page.GotoAsync("/professional/" + section);
-        await Look(page, "professional-" + section);
+        foreach (var section in new[] { "who", "worry", "told", "role", "people", "earlier" })
+        {
+            await page.GotoAsync("/professional/" + section);
+            await Look(page, "professional-" + section);
+        }
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -52,6 +52,8 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         await Press(page, "Continue");
         await Press(page, "Send it now");
         await Look(page, "report-sent");
+        (await page.GetByText("deletes what you typed").CountAsync()).ShouldBe(0, "what was sent stays sent");
+        await page.ShouldPrintBlackOnWhiteAsync();
         var words = string.Join(' ', await page.Locator(".bw-receipt li").AllTextContentsAsync());
         await page.ReloadAsync();
         string.Join(' ', await page.Locator(".bw-receipt li").AllTextContentsAsync()).ShouldBe(words, "a refresh loses nothing");
@@ -153,12 +155,15 @@ public sealed class ReporterJourneys(Chromium chromium, Merrowshire county) : IC
         await Press(page, "I have read this");
         await page.GetByLabel("In your own words").FillAsync("half a sent");
         await page.GetByText("Saved at").WaitForAsync();
+        var (box, note) = (await page.GetByLabel("In your own words").BoundingBoxAsync(), await page.GetByText("Saved at").BoundingBoxAsync());
+        (note!.Y - box!.Y - box.Height).ShouldBeInRange(0, 80, "it stands under the box that was typed in");
+        (await page.GetByText("Saved at").GetAttributeAsync("role")).ShouldBe("status");
         await page.ReloadAsync();
         (await page.GetByLabel("In your own words").InputValueAsync()).ShouldBe("half a sent");
         await context.SetOfflineAsync(true);
         await page.GetByLabel("In your own words").FillAsync("half a sentence more");
         await Press(page, "Continue");
-        (await page.GetByText("There is no connection").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator("form > .bw-saved", new() { HasText = "There is no connection" }).IsVisibleAsync()).ShouldBeTrue("by the button that was pressed");
         (await page.GetByLabel("In your own words").InputValueAsync()).ShouldBe("half a sentence more");
         await context.SetOfflineAsync(false);
         // The design system's button takes no second press within a second.

@@ -21,7 +21,7 @@ public sealed class DemoAccountsTests
             Postgres = database == Database.Postgres ? await PostgresServer.NewPartnership() : null,
         };
         using (var open = await OpenPartnership.Open(settings, new SteadyClock())) await RunningBreakwater.AddPeople(open);
-        (await Should.ThrowAsync<InvalidOperationException>(OpenPartnership.Open(settings with { PartnershipFile = real }, new SteadyClock()))).Message.ShouldContain("27 accounts of the demonstration");
+        (await Should.ThrowAsync<InvalidOperationException>(OpenPartnership.Open(settings with { PartnershipFile = real }, new SteadyClock()))).Message.ShouldContain("32 accounts of the demonstration");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 }

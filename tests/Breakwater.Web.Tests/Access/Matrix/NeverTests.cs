@@ -41,14 +41,11 @@ public sealed class NeverTests(PlantedCounty county)
             var brought = county.Planted.Concerns.FindAll(c => c.BroughtBy == person.Id);
             brought.Count.ShouldBeGreaterThan(0);
             // Some of every kind there is, not only those planted for this person.
-            List<string> ids =
-            [
-                .. brought.Concat(county.Planted.Concerns.Where(c => c.Number % 9 == 0 || c.Relation == "none")).Select(c => c.Id.ToString()).Distinct(),
-                .. county.Planted.Referrals.Where(r => r.ToAgency != person.Agency).Take(15).Select(r => r.Id.ToString()),
-                .. county.Planted.Checks.Where(c => c.Agency != person.Agency).Take(15).Select(c => c.Id.ToString()),
-            ];
+            List<string> concerns = [.. brought.Concat(county.Planted.Concerns.Where(c => c.Number % 9 == 0 || c.Relation == "none")).Select(c => c.Id.ToString()).Distinct()];
+            List<string> referrals = [.. county.Planted.Referrals.Where(r => r.ToAgency != person.Agency).Take(15).Select(r => r.Id.ToString())];
+            List<string> every = [.. concerns, .. referrals, .. county.Planted.Checks.Where(c => c.Agency != person.Agency).Take(15).Select(c => c.Id.ToString())];
             foreach (var door in county.Doors)
-                foreach (var id in door.Parameters.Count == 0 ? [""] : ids)
+                foreach (var id in door switch { { Parameters.Count: 0 } => [""], { Record: "concern" } => concerns, { Record: "referral" } => referrals, _ => every })
                 {
                     var answer = await visitor.Get(door.At(id));
                     Interlocked.Increment(ref looked);

@@ -56,6 +56,6 @@ public sealed class PlantedCounty : IAsyncLifetime
     }
 }
 
-/// <summary>One planted county for the classes that only look, or try what must change nothing: <c>[Collection&lt;PlantedOnce&gt;]</c>.</summary>
+/// <summary>One planted county for the classes that only look, try what must change nothing, or add what holds no planted word: <c>[Collection&lt;PlantedOnce&gt;]</c>.</summary>
 [CollectionDefinition]
 public sealed class PlantedOnce : ICollectionFixture<PlantedCounty>;
