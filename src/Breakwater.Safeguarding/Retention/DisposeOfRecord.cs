@@ -19,14 +19,15 @@ namespace Breakwater.Safeguarding.Retention;
 public sealed class DisposeOfRecord(SafeguardingDb db)
 {
     /// <summary>Proposals that this person may know of.</summary>
-    public async Task<IQueryable<Disposal>> Waiting(Viewer viewer) =>
-        (await InSight(viewer, db.Disposals.Where(d => d.Status == DisposalStatus.Proposed))).OrderBy(d => d.ProposedAt);
+    /// <param name="openings">The emergency openings that they may read, where the caller knows them already.</param>
+    public async Task<IQueryable<Disposal>> Waiting(Viewer viewer, IQueryable<BreakGlassOpening>? openings = null) =>
+        (await InSight(viewer, db.Disposals.Where(d => d.Status == DisposalStatus.Proposed), openings)).OrderBy(d => d.ProposedAt);
 
     /// <summary>Of <paramref name="among"/> those of concerns that are in sight of this person, and of emergency openings that they may read.</summary>
-    public async Task<IQueryable<Disposal>> InSight(Viewer viewer, IQueryable<Disposal> among)
+    public async Task<IQueryable<Disposal>> InSight(Viewer viewer, IQueryable<Disposal> among, IQueryable<BreakGlassOpening>? openings = null)
     {
         var concerns = db.InSightOf(viewer);
-        var openings = await new ReviewOpening(db).OpenTo(viewer, db.BreakGlassOpenings.Where(o => among.Any(d => d.OpeningId == o.Id)));
+        openings ??= await new ReviewOpening(db).OpenTo(viewer, db.BreakGlassOpenings.Where(o => among.Any(d => d.OpeningId == o.Id)));
         return among.Where(d => concerns.Any(c => c.Id == d.ConcernId) || openings.Any(o => o.Id == d.OpeningId));
     }
 

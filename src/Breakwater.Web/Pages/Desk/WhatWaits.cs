@@ -30,20 +30,21 @@ internal sealed class WhatWaits(SafeguardingDb db, AbilityTable abilities, Viewe
     public async Task<(IReadOnlyList<Waiting> ToDo, IReadOnlyList<Waiting> ToSign)> Read(IReadOnlyList<(Id<Worker> Whom, DateTime Until)> accounts)
     {
         // What a question names is sealed, so which of them are not the viewer's to review is found first.
-        var openings = abilities["review_break_glass"].For(viewer.Roles) == Relations.None ? null
-            : await new ReviewOpening(db).OpenTo(viewer, db.BreakGlassOpenings.Where(o => o.ReviewedAt == null));
-        var disposals = abilities["confirm_disposal"].For(viewer.Roles) == Relations.None ? null : await new DisposeOfRecord(db).Waiting(viewer);
+        bool Has(string ability) => abilities[ability].For(viewer.Roles) != Relations.None;
+        var openings = !Has("review_break_glass") && !Has("confirm_disposal") ? null : await new ReviewOpening(db).OpenTo(viewer,
+            db.BreakGlassOpenings.Where(o => o.ReviewedAt == null || db.Disposals.Any(d => d.OpeningId == o.Id && d.Status == DisposalStatus.Proposed)));
+        var disposals = Has("confirm_disposal") ? await new DisposeOfRecord(db).Waiting(viewer, openings) : null;
         var kinds = new List<IQueryable<Found>>();
         void Kind(string ability, Func<Ability, IQueryable<Found>> read)
         {
-            if (abilities[ability].For(viewer.Roles) != Relations.None) kinds.Add(read(abilities[ability]));
+            if (Has(ability)) kinds.Add(read(abilities[ability]));
         }
 
         Kind("open_concern", News);
         Kind("open_concern", Unaccepted);
         Kind("answer_referral", Referrals);
         Kind("answer_check", Checks);
-        if (openings is not null) kinds.Add(Openings(openings));
+        if (openings is not null && Has("review_break_glass")) kinds.Add(Openings(openings.Where(o => o.ReviewedAt == null)));
         Kind("countersign_decision", Decisions);
         if (disposals is not null) kinds.Add(Disposals(disposals));
         Kind("confirm_match", _ => Joins());
