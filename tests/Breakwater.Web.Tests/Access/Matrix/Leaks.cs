@@ -24,6 +24,9 @@ public sealed partial class Leaks
     /// <summary>How many planted words were seen by people who may: the test must see something, or it proves nothing.</summary>
     public int Allowed { get; private set; }
 
+    /// <summary>In how many answers something that must never be seen was looked for.</summary>
+    public int NeverLooked { get; private set; }
+
     /// <summary>Of which kinds those were.</summary>
     public HashSet<string> Kinds { get; } = [];
 
@@ -35,6 +38,7 @@ public sealed partial class Leaks
         var text = answer.Text + "\n" + answer.Location;
         foreach (var echo in echoes ?? [])
             if (text.IndexOf(echo, StringComparison.Ordinal) is var at and >= 0) text = text.Remove(at, echo.Length);
+        foreach (var leak in person is null ? [] : Never(text, person)) yield return $"{leak} at {answer.Path}";
         foreach (var (kind, number) in Marks().Matches(text).Select(m => (m.Groups["kind"].Value.ToLowerInvariant(), int.Parse(m.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture))).Distinct())
             if (person is not null && MaySee(person, _byNumber[number], kind, ability))
             {
@@ -46,6 +50,17 @@ public sealed partial class Leaks
             if (_byReference.TryGetValue(reference, out var concern))
                 if (person is not null && MaySee(person, concern, "reference", ability)) Allowed++;
                 else yield return $"{person?.Name ?? "nobody"} saw {reference} ({concern.Relation}) at {answer.Path}";
+    }
+
+    /// <summary>What tests/never.yaml says that nobody of this role ever sees, whatever the table grants.</summary>
+    public IEnumerable<string> Never(string text, Worker person)
+    {
+        if (person.RoleList is not [var role] || Matrix.Never.Lines.Find(l => l.Role == role) is not { SeesNo.Count: > 0 } line) yield break;
+        NeverLooked++;
+        foreach (var kind in line.SeesNo.Where(k => k != "reference"))
+            if (text.Contains(kind + "mark", StringComparison.OrdinalIgnoreCase)) yield return $"{person.Name} saw {kind}mark, which is never theirs,";
+        if (line.SeesNo.Contains("reference") && _byNumber.Values.FirstOrDefault(c => (c.BroughtBy != person.Id || c.Conflicts.Contains(person.Id)) && text.Contains(c.Reference, StringComparison.Ordinal)) is { } seen)
+            yield return $"{person.Name} saw {seen.Reference}, which is never theirs,";
     }
 
     private bool MaySee(Worker person, PlantedConcern concern, string kind, string? ability)
