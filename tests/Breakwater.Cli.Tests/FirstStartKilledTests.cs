@@ -10,7 +10,7 @@ public sealed class FirstStartKilledTests
     {
         var random = new Random(database == Database.Sqlite ? 7 : 77);
         await using var place = await Place.On(database);
-        for (var i = 0; i < (Place.Full ? 60 : 5); i++)
+        for (var i = 0; i < (Place.Full ? 60 : 3); i++)
         {
             using var server = Server.Launch(place);
             await Task.Delay(random.Next(100, 2500));

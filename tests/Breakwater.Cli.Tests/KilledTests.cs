@@ -17,7 +17,7 @@ public sealed partial class KilledTests
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task What_was_acknowledged_is_there_once_however_often_the_server_is_killed(Database database)
     {
-        var cycles = Place.Full ? 200 : 4;
+        var cycles = Place.Full ? 200 : 3;
         var random = new Random(database == Database.Sqlite ? 2026 : 1121);
         await using var place = await Place.On(database);
         var server = await Server.Demo(place);

@@ -50,6 +50,9 @@ public sealed class Visitor : IDisposable
     /// <summary>Whether the proxy in front says that the visitor came by TLS.</summary>
     public bool ByTls { get; set; }
 
+    /// <summary>Whether somebody pressed a button for it, as a browser says (Sec-Fetch); null: a browser that doesn't say.</summary>
+    public bool? Pressed { get; set; }
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     /// <summary>Takes a cookie that came from elsewhere, as a thief would.</summary>
@@ -101,6 +104,11 @@ public sealed class Visitor : IDisposable
         if (Host is not null) request.Headers.Host = Host;
         if (From is not null) request.Headers.Add("X-Forwarded-For", From);
         if (ByTls) request.Headers.Add("X-Forwarded-Proto", "https");
+        if (Pressed is { } pressed)
+        {
+            request.Headers.Add("Sec-Fetch-Mode", "navigate");
+            if (pressed) request.Headers.Add("Sec-Fetch-User", "?1");
+        }
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
         using var response = await _http.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

@@ -10,7 +10,7 @@ namespace Breakwater.Kernel.Facts;
 public abstract record Fact
 {
     /// <summary>The sentence for the timeline, with this fact's own values in it.</summary>
-    public string Sentence() => Says.Of(GetType()).Fill(this);
+    public virtual string Sentence() => Says.Of(GetType()).Fill(this);
 
     /// <summary>A line that this fact needs in its envelope, where the verifier reads it without a key; never personal data.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -117,7 +117,7 @@ public sealed partial class Concern : IRecord
     /// <summary>Where and when, how they know; sealed JSON of <see cref="Circumstances"/>; place <c>concerns.circumstances</c>.</summary>
     public byte[]? Circumstances { get; set; }
 
-    /// <summary>The decision as it was given or proposed; sealed JSON of <see cref="DecisionInput"/>; place <c>concerns.decision</c>.</summary>
+    /// <summary>The decision as it was given or proposed, also where its second name sent it back and nothing was decided since; sealed JSON of <see cref="DecisionInput"/>; place <c>concerns.decision</c>.</summary>
     public byte[]? Decision { get; private set; }
 
     /// <summary>Whether child and parents know; sealed JSON of <see cref="WhoWasTold"/>; place <c>concerns.told</c>.</summary>
@@ -180,15 +180,16 @@ public sealed partial class Concern : IRecord
         (DecisionCode, Decision, ProposedBy) = (decision, words, by);
     }
 
-    public void RefuseCountersignature() => GiveProposalBack(ConcernAct.CountersignatureRefused);
+    /// <summary>It comes back from its second name. What was proposed is kept: it is decided again from there.</summary>
+    public void RefuseCountersignature() => GiveProposalBack(ConcernAct.CountersignatureRefused, Decision);
 
     /// <summary>Whoever proposed it, or a colleague, takes the proposal back: it is decided anew.</summary>
-    public void WithdrawProposal() => GiveProposalBack(ConcernAct.ProposalWithdrawn);
+    public void WithdrawProposal() => GiveProposalBack(ConcernAct.ProposalWithdrawn, kept: null);
 
-    private void GiveProposalBack(ConcernAct act)
+    private void GiveProposalBack(ConcernAct act, byte[]? kept)
     {
         Move(act);
-        (DecisionCode, Decision, ProposedBy) = (null, null, null);
+        (DecisionCode, Decision, ProposedBy) = (null, kept, null);
     }
 
     /// <summary>Offered to another team: ours until a named person there has accepted.</summary>

@@ -67,6 +67,9 @@ public sealed record Reported(Concern Concern, string? Receipt);
 /// </summary>
 public sealed class ReportConcern(SafeguardingDb db)
 {
+    /// <summary>The words of the notice about an urgent one, by which a desk puts it first.</summary>
+    public const string AsUrgent = "came in as urgent";
+
     /// <exception cref="RuleBroken">Nothing was said, or more than a report can hold.</exception>
     public async Task<Reported> Do(Act act, ReportInput input)
     {
@@ -129,7 +132,7 @@ public sealed class ReportConcern(SafeguardingDb db)
         foreach (var key in MatchKeys.Of(concern, input, partnership)) db.Add(key);
         foreach (var record in concern.People.Select(p => SourceRecord.Of(concern, p, partnership.Clock)).OfType<SourceRecord>())
             db.AddRange(record, new WaitingRecord { RecordId = record.Id, At = now });
-        db.Record(new ConcernReceived(About(input.About), Words(input.Channel)), concern);
+        db.Record(new ConcernReceived(About(input.About), input.ReporterKind == "councillor" ? "way of a councillor" : Words(input.Channel)), concern);
         return new Reported(concern, receipt);
     }
 
@@ -139,7 +142,7 @@ public sealed class ReportConcern(SafeguardingDb db)
     public async Task TellDuty(Concern concern, Viewer? logger = null)
     {
         if (concern.Urgency == Urgency.Routine) return;
-        var words = concern.Urgency == Urgency.Now ? $"{concern.Reference} came in as urgent. Look at it now." : $"{concern.Reference} came in: they say that it can't wait until tomorrow.";
+        var words = concern.Urgency == Urgency.Now ? $"{concern.Reference} {AsUrgent}. Look at it now." : $"{concern.Reference} came in: they say that it can't wait until tomorrow.";
         await new Colleagues(db).TellOnDutyOfNew(concern, words, logger?.WorkerId);
     }
 

@@ -23,11 +23,12 @@ public sealed class OpenIdentity(SafeguardingDb db)
 
     private string[] Rota => db.Partnership.Configuration.Hub.IdentityGuardians.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Everybody on the rota.</summary>
-    public Task<List<Worker>> Guardians()
+    /// <summary>Everybody on the rota, in its order.</summary>
+    public async Task<List<Worker>> Guardians()
     {
         var rota = Rota.Select(e => e.ToUpperInvariant()).ToList();
-        return db.Set<Worker>().Where(w => w.Active && rota.Contains(w.NormalisedEmail)).ToListAsync();
+        var guardians = await db.Set<Worker>().Where(w => w.Active && rota.Contains(w.NormalisedEmail)).ToListAsync();
+        return [.. guardians.OrderBy(w => rota.IndexOf(w.NormalisedEmail))];
     }
 
     /// <summary>Those who stand before this person on the rota; null when the person isn't on it.</summary>

@@ -28,7 +28,8 @@ public sealed class DeclineReferral(SafeguardingDb db)
         var manager = await colleagues.OnDutyFor(concern, also: w => w.Agency != referral.ToAgency || w.Team != referral.ToTeam);
         var has = concern.Status.HasDecision() ? manager : await colleagues.ById(concern.HolderId);
         var (standing, agency, whom) = (new StandingDecision(db), db.Partnership.Configuration.AgencyOf(referral.ToAgency).Name, has?.Name ?? "nobody yet");
-        Fact fact = await standing.AcceptedBeside(referral) is { } other
+        var beside = await standing.AcceptedBeside(referral);
+        Fact fact = beside is { } other
             ? new ReferralDeclinedBeside(viewer.Name, agency, other.Who, other.Agency, whom) : new ReferralDeclined(viewer.Name, agency, whom);
         db.Record(fact, referral);
         db.Record(fact, concern);
@@ -39,7 +40,9 @@ public sealed class DeclineReferral(SafeguardingDb db)
         List<Worker> tell = manager is null ? await colleagues.WhoKnowOf(concern) : [manager];
         if (has is not null) tell.Add(has);
         if (await colleagues.ById(referral.OfferedBy) is { } offerer) tell.Add(offerer);
-        colleagues.Tell(tell, referral.Reference + (stands ? " was declined. What else was decided stands: read why, and whether more is needed." : " was declined. The work is the hub's again."), $"/concerns/{concern.Id}");
+        var what = stands ? "What else was decided stands: read why, and whether more is needed."
+            : beside is not null ? "Whoever accepted another one of the same concern stays responsible: decide whether more is needed." : "The work is the hub's again.";
+        colleagues.Tell(tell, $"{referral.Reference} was declined. {what}", $"/concerns/{concern.Id}");
         await new EndSharing(db).With(concern, referral, act.At);
         await db.SaveChangesAsync();
     }

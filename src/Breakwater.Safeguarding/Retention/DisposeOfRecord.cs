@@ -44,6 +44,14 @@ public sealed class DisposeOfRecord(SafeguardingDb db)
                 || relations.Any(r => r.RecordId == d.ConcernId && r.Kind == RelationKind.Named && r.WorkerId == me));
     }
 
+    /// <summary>What was proposed and is kept, because the second name was not given: of concerns in sight of this person, and of emergency openings to its two names.</summary>
+    public IQueryable<Disposal> Kept(Viewer viewer)
+    {
+        var (me, concerns, openings) = (viewer.WorkerId, db.InSightOf(viewer), db.BreakGlassOpenings);
+        return db.Disposals.Where(d => d.Status == DisposalStatus.Refused)
+            .Where(d => concerns.Any(c => c.Id == d.ConcernId) || (openings.Any(o => o.Id == d.OpeningId) && (d.ProposedBy == me || d.SettledBy == me)));
+    }
+
     /// <exception cref="RuleBroken">It is one's own proposal, something has come up since that keeps the record, or it was being worked on in this moment.</exception>
     public async Task Confirm(Act act, Viewer viewer, Disposal disposal, int version)
     {

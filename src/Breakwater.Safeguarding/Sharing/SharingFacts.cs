@@ -3,7 +3,11 @@ using Breakwater.Kernel.Facts;
 namespace Breakwater.Safeguarding.Sharing;
 
 [Says("conflict-declared", "{By} recorded that {Whom} is not free to act on this. It is out of {Whom}'s sight.")]
-public sealed record ConflictDeclared(string By, string Whom) : Fact;
+public sealed record ConflictDeclared(string By, string Whom) : Fact
+{
+    // Mostly they say it of themselves.
+    public override string Sentence() => By == Whom ? $"{By} recorded that they are not free to act on this. It is out of their sight." : base.Sentence();
+}
 
 [Says("conflict-lifted", "{By} recorded that {Whom} is free to act on this again.")]
 public sealed record ConflictLifted(string By, string Whom) : Fact;

@@ -39,8 +39,10 @@ public sealed class ForConcernAttribute : Attribute, IAsyncPageFilter
         }
         http.Items[typeof(Concern)] = concern;
         Looked look = WhoLookedOnly ? new AccessRead(http.Viewer().Name) : new ConcernOpened(http.Viewer().Name);
+        // What a look is for comes from what opened the record: the oversight of who looked, an emergency, or the work on it.
+        var step = WhoLookedOnly ? LawfulStep.Oversight : http.Viewer().BreakGlassRecordId == concern.Id.Value ? LawfulStep.Emergency : LawfulStep.Triage;
         // What the page shows of other concerns is told with the opening, in one commit.
-        async Task Opened() => await db.Look(LawfulStep.Triage.By(http.Viewer(), db.Partnership.Clock),
+        async Task Opened() => await db.Look(step.By(http.Viewer(), db.Partnership.Clock),
             [(look, concern), .. context.HandlerInstance is IShowsOthers page ? await page.Others(concern) : []]);
 
         if (!HttpMethods.IsPost(http.Request.Method)) await Opened();

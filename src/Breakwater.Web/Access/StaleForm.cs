@@ -36,9 +36,10 @@ public sealed class StaleForm(PartnershipConfiguration configuration) : IAlwaysR
     }
 
     // A browser that goes back after "Exit this page" may send a step again by itself. It has no cookie of ours any more, and learns
-    // nothing here. One that keeps no cookies at all never comes past the first step, and is told so; and so is whoever presses the
-    // last button with a browser that lost them: nobody may take for sent what wasn't.
+    // nothing here. Whoever pressed a button in a browser that lost its cookies is told: nobody may take for sent what wasn't, and a
+    // form may not lead them to another site anyway (form-action). A browser that doesn't say which it was (Sec-Fetch) is told too.
     private static bool HasLeft(HttpRequest request) => request.Cookies.Count == 0 && request.Query.Count == 0 && request.HasFormContentType
+        && request.Headers.ContainsKey("Sec-Fetch-Mode") && request.Headers["Sec-Fetch-User"] != "?1"
         && request.Path.Equals("/report", StringComparison.OrdinalIgnoreCase) && request.Form["step"].ToString() is { Length: > 0 } step && step is not (ReportSteps.First or ReportSteps.Check);
 
     public void OnResultExecuted(ResultExecutedContext context)

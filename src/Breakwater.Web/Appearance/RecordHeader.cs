@@ -24,8 +24,11 @@ public sealed record RecordHeader
     /// <summary>The agency that answers for the record as controller.</summary>
     public string? OwningAgency { get; init; }
 
-    /// <summary>Who is responsible tonight, with their number; null says "Nobody has this yet".</summary>
+    /// <summary>Who is responsible tonight; null says "Nobody has this yet".</summary>
     public string? Responsible { get; init; }
+
+    /// <summary>Whom to ring about it by day and out of hours, each number with whose it is; null when it doesn't apply.</summary>
+    public string? Ring { get; init; }
 
     /// <summary>Safe to call or write, and how; null says "Not known: ask before you call or write".</summary>
     public string? SafeContact { get; init; }

@@ -107,6 +107,19 @@ public sealed class TwoReferralsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task While_another_is_accepted_the_notice_of_a_decline_says_as_the_timeline_that_its_accepter_stays_responsible(Database database)
+    {
+        await using var county = await Staffed.On(database);
+        var (id, _, newer) = await Two(county);
+        await county.Answers("marcus.hale", newer, Declines);
+        (await county.Stored(id)).Status.ShouldBe(ConcernStatus.Acknowledged, "it is decided again");
+        (await county.Told("was declined. Whoever accepted another one of the same concern stays responsible")).ShouldBe(["dana.whitlock", "owen.marsh"]);
+        (await county.Told("The work is the hub's again")).ShouldBeEmpty();
+        await using var db = county.Place.Db();
+        (await db.TimelineOf(id.Value)).ShouldContain(t => t.What.Contains("Tessa Boyle of Merrowshire Children's Services accepted another one of the same concern and stays responsible.", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Where_it_was_opened_again_meanwhile_whoever_has_it_goes_on_and_the_timeline_says_so(Database database)
     {
         await using var county = await Staffed.On(database);

@@ -59,7 +59,7 @@ public sealed partial class IdentityTests : IAsyncLifetime
         var before = await Count<Notice>(n => n.WorkerId == grace);
         using var neil = await _site.SignedInAs("neil.ashworth");
         await neil.Get("/identities");
-        (await neil.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason))).Words.ShouldContain("Grace Okafor comes before you on the rota");
+        (await neil.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason))).Page.QuerySelector(".govuk-error-summary a[href='#OthersNotReached']")!.TextContent.ShouldContain("Grace Okafor comes before you on the rota");
         (await neil.Post("/identities", ("Reference", Plain.Reference), ("Reason", Reason), ("OthersNotReached", "true"))).Text.ShouldContain($"identmark{Plain.Number}z");
         (await Count<Notice>(n => n.WorkerId == grace)).ShouldBe(before + 1);
     }
@@ -72,8 +72,12 @@ public sealed partial class IdentityTests : IAsyncLifetime
         var openings = await Count<StoredFact>(f => f.Name == "identity-opened-in-emergency");
         using var dana = await _site.SignedInAs("dana.whitlock");
         (await dana.Get("/identities")).Status.ShouldBe(HttpStatusCode.NotFound);
-        await dana.Get("/identities/emergency");
-        (await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason))).Words.ShouldContain("only when somebody's life is at risk");
+        const string Ring = "Ring the identity guardians first: Grace Okafor.*Neil Ashworth";
+        (await dana.Get("/identities/emergency")).Words.ShouldMatch(Ring, "in the rota's order");
+        var refused = await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason));
+        refused.Page.QuerySelector(".govuk-error-summary a[href='#LifeAtRisk']")!.TextContent.ShouldContain("only when somebody's life is at risk");
+        refused.Page.QuerySelector("#LifeAtRisk-error").ShouldNotBeNull();
+        refused.Words.ShouldMatch(Ring);
         (await dana.Post("/identities/emergency", ("Reference", Plain.Reference), ("Reason", Reason), ("LifeAtRisk", "true"))).Text.ShouldContain($"identmark{Plain.Number}z");
         (await Count<OutboxMail>(m => m.To.StartsWith("grace") || m.To.StartsWith("neil"))).ShouldBe(mails + 2);
         (await Count<StoredFact>(f => f.Name == "identity-opened-in-emergency")).ShouldBe(openings + 1);

@@ -4,6 +4,7 @@ using Breakwater.Kernel.Facts;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Sharing;
 using Breakwater.Testing;
+using Breakwater.Web.Access;
 using Breakwater.Web.Tests.Access.Matrix;
 using Breakwater.Web.Tests.Concerns;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public sealed class SharingTests : IAsyncLifetime
         (await db.Concerns.SingleAsync(c => c.Id == _concern.Id)).HolderId.ShouldBeNull();
         (await db.ConcernRelations.CountAsync(r => r.RecordId == _concern.Id && r.Kind == RelationKind.PastWorker)).ShouldBe(1);
         (await db.Set<StoredFact>().CountAsync(f => f.Name == "conflict-declared")).ShouldBe(1);
+        (await db.TimelineOf(_concern.Id.Value)).ShouldContain(t => t.What == "Owen Marsh recorded that they are not free to act on this. It is out of their sight.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Facts;
 using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.People;
@@ -33,7 +34,15 @@ public sealed class WhoLookedTests(Merrowshire county) : IClassFixture<Merrowshi
         looks.Words.ShouldContain("Marcus Hale opened the concern");
         looks.Text.ShouldNotContain("red gate");
         looks.Text.ShouldNotContain("Corwen");
-        (await neil.Get($"/concerns/{id}/access")).Words.ShouldContain("Neil Ashworth read who had looked at this");
+        looks = await neil.Get($"/concerns/{id}/access");
+        looks.Words.ShouldContain("Neil Ashworth read who had looked at this");
+        string For(string what) => looks.Page.QuerySelectorAll(".bw-timeline__item").First(l => l.TextContent.Contains(what, StringComparison.Ordinal)).TextContent;
+        string Purpose(LawfulStep step) => county.Site.Partnership.Partnership.Configuration.Purposes.Single(p => p.Code == step.Purpose).Words;
+        For("Marcus Hale opened the concern").ShouldContain(Purpose(LawfulStep.Emergency));
+        For("Neil Ashworth read who had looked").ShouldContain(Purpose(LawfulStep.Oversight));
+        await owen.Get("/concerns/" + id);
+        looks = await neil.Get($"/concerns/{id}/access");
+        For("Owen Marsh opened the concern").ShouldContain(Purpose(LawfulStep.Triage));
 
         var review = (await neil.Get("/break-glass/reviews")).Page.QuerySelector("main table a")!.GetAttribute("href")!;
         var page = await neil.Get(review);

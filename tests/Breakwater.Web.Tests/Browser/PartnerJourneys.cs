@@ -82,7 +82,7 @@ public sealed class PartnerJourneys(Chromium chromium, Merrowshire county) : ICl
         await page.GetByLabel("An adult").CheckAsync();
         await page.GetByLabel("What were you told?").FillAsync("Strangers come and go at number 9, and Mr Hobbs isn't seen any more.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass it on" }).ClickAsync();
-        await page.GetByText("The hub has it:").WaitForAsync();
+        await page.GetByText("The Adults' Front Door has it:").WaitForAsync();
         (await page.GetByText("Nobody has read it yet").First.IsVisibleAsync()).ShouldBeTrue();
         await Look(page, "pass-on");
     }

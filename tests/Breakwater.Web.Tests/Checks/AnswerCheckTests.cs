@@ -44,7 +44,7 @@ public sealed class AnswerCheckTests(Merrowshire county) : IClassFixture<Merrows
         (await owen.Does(id, "ask", ("In.Agencies", "education/ashmere-pru"), ("In.Who", "Bryn Holloway"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await carys.Get("/checks/" + await CheckOf(id, "education"));
         page.Page.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain("Not safe to call: his stepfather answers");
-        page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldContain("Merrowshire Safeguarding Hub, 01632 960140; out of hours 01632 960199");
+        page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldContain("Merrowshire Safeguarding Hub, 01632 960140 (Monday to Friday, 8:30am to 5:30pm); out of hours 01632 960199");
         foreach (var kept in new[] { "By text", "Pell Street", "green gate", told.Concern.Reference }) page.Words.ShouldNotContain(kept);
 
         var unknown = await owen.Logs("Nobody said whether it is safe.", ("Input.Name", "Bryn Holloway"), ("Input.SafeContact", "Not after six"));

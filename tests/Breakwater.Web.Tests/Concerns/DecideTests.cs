@@ -1,6 +1,7 @@
 using System.Net;
 using Breakwater.Kernel.Facts;
 using Breakwater.Safeguarding.Concerns;
+using Breakwater.Web.Appearance;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
 
@@ -164,6 +165,23 @@ public sealed class DecideTests(Merrowshire county) : IClassFixture<Merrowshire>
         var decided = (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent;
         decided.ShouldContain("The answer is there for whoever told us, where their receipt leads, since ");
         decided.ShouldNotContain("knows since");
+    }
+
+    [Fact]
+    public async Task The_panel_and_a_copy_say_who_decided_and_when_and_to_which_team_it_went()
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        var id = await owen.Logs("Who decided it.", ("Input.TakeIt", "true"));
+        await county.Site.Offers(owen, id);
+        var when = SpokenTime.At((await county.Site.Stored(id)).DecidedAt!.Value);
+        var panel = (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent;
+        await owen.Get($"/concerns/{id}/copy");
+        var copy = (await owen.Post($"/concerns/{id}/copy", ("Recipient", "Head of Calder High"), ("Reason", "She keeps watch."), ("Form", "paper"))).Page.QuerySelector(".bw-copy")!.TextContent;
+        foreach (var said in new[] { panel, copy })
+        {
+            said.ShouldContain($"Decided by Owen Marsh on {when}.");
+            said.ShouldContain("To Exploitation Team, Merrowshire Children's Services.");
+        }
     }
 
     [Fact]

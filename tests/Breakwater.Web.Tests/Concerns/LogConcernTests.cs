@@ -208,6 +208,28 @@ public sealed class LogConcernTests(Merrowshire county) : IClassFixture<Merrowsh
         strange.Page.QuerySelector("textarea[name='Input.Narrative']")!.TextContent.ShouldContain("He has two phones.", Case.Sensitive, "what was typed is kept");
     }
 
+    [Theory]
+    [InlineData("Not safe to ring home: his stepfather answers", "By text", "Not safe to ring home: his stepfather answers")]
+    [InlineData("Not safe to call", "Not safe to call", "The family: Not safe to call")]
+    public async Task Whether_it_is_safe_to_ring_home_goes_with_a_logged_call_to_whoever_is_asked_and_referred_to(string family, string caller, string read)
+    {
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var carys = await county.Site.SignedInAs("carys.bevan");
+        using var mia = await county.Site.SignedInAs("mia.castle");
+        var id = await owen.Logs("His uncle rang about him.", ("Input.Name", "Rowan Teasel"), ("Input.SafeToContact", family), ("Input.SafeContact", caller), ("Input.TakeIt", "true"));
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain($"{read}. Whoever told us: {caller}");
+        (await owen.Does(id, "ask", ("In.Agencies", "education/ashmere-pru"), ("In.Who", "Rowan Teasel"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await owen.Does(id, "decide", ("In.Decision", "early-help"), ("In.Team", "stepping-stones/mentors"), ("In.Words", "A mentor he may trust."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        var check = await county.Site.Ask(db => db.Checks.Where(c => c.ConcernId == concern).Select(c => c.Id).SingleAsync());
+        var referral = await county.Site.Ask(db => db.Referrals.Where(r => r.ConcernId == concern).Select(r => r.Id).SingleAsync());
+        foreach (var page in new[] { await carys.Get("/checks/" + check), await mia.Get("/referrals/" + referral) })
+        {
+            page.Page.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain(read);
+            page.Page.QuerySelector(".bw-record__facts")!.TextContent.ShouldNotContain("Whoever told us", Case.Sensitive, "how the caller may be reached goes no further");
+        }
+    }
+
     [Fact]
     public async Task Who_told_us_stays_sealed_and_is_on_no_page_of_the_hub()
     {

@@ -27,6 +27,8 @@ public sealed class PassedOnTests
         var page = await owen.Get("/concerns/" + id);
         page.Page.QuerySelector("[name='In.Question']").ShouldBeNull("no page of a councillor would show it");
         page.Words.ShouldContain("a resident whose name only the identity guardian may open, passed on by Cllr Helen Draycott");
+        page.Words.ShouldContain("arrived by way of a councillor");
+        page.Words.ShouldNotContain("by the professional form");
         page.Text.ShouldNotContain("Penhallow");
         var refused = await owen.Post($"/concerns/{id}/write", ("In.Question", "Which night was it?"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

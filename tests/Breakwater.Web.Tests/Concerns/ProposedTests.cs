@@ -45,8 +45,38 @@ public sealed class ProposedTests
             copy.ShouldContain("Seen by a neighbour");
             copy.ShouldContain("Reference, or who took it there: Sergeant Amis, Kestrelham");
             copy.ShouldNotContain("Proposed, not signed");
+            copy.ShouldContain("Proposed by Owen Marsh on ");
+            copy.ShouldContain("Second name: Dana Whitlock, on ");
         }
+        (await owen.Get("/concerns/" + id)).Page.QuerySelector(".bw-decision")!.TextContent.ShouldContain("Second name: Dana Whitlock, on ");
         Outcome(await owen.Get("/concerns/" + other)).ShouldNotContain("Proposed");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_its_second_name_sent_back_is_decided_again_from_what_was_proposed_and_stands_nowhere_as_a_decision(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        using var owen = await site.SignedInAs("owen.marsh");
+        using var dana = await site.SignedInAs("dana.whitlock");
+        var id = await owen.Logs("It is sent back.", TakeIt);
+        await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "Seen by a neighbour."), Taken);
+        (await dana.Does(id, "countersign?handler=Refuse", ("In.RefuseBecause", "Ask the neighbour first."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await site.Stored(id)).DecisionCode.ShouldBeNull();
+        static (bool Chosen, string Words, string? Reference) Form(Answer page) => (page.Page.QuerySelector("input[value=intelligence-only]")!.HasAttribute("checked"),
+            page.Page.QuerySelector("#In_Words")!.TextContent.Trim(), page.Page.QuerySelector("#In_Reference")!.GetAttribute("value"));
+        var back = await owen.Get("/concerns/" + id);
+        back.Page.QuerySelector(".bw-decision")!.TextContent.ShouldContain("Ask the neighbour first.");
+        Form(back).ShouldBe((true, "Seen by a neighbour.", "Sergeant Amis, Kestrelham"));
+        Form(await owen.Does(id, "urgent")).ShouldBe((true, "Seen by a neighbour.", "Sergeant Amis, Kestrelham"), "also beside another form that comes back");
+        var unsaid = await owen.Does(id, "decide", ("In.Decision", "intelligence-only"), ("In.Words", "The neighbour agreed."), ("In.Reference", ""));
+        unsaid.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var (_, words, reference) = Form(unsaid);
+        (words, reference ?? "").ShouldBe(("The neighbour agreed.", ""), "what was typed is what comes back");
+        foreach (var copy in await Copies(owen, id))
+        {
+            copy.ShouldNotContain("Decision", Case.Sensitive);
+            copy.ShouldNotContain("Seen by a neighbour");
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]

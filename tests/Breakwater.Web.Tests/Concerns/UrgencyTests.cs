@@ -15,7 +15,10 @@ public sealed class UrgencyTests(Merrowshire county) : IClassFixture<Merrowshire
         var sent = await carys.Visitor.Get((await carys.Sends()).Location!);
         sent.Page.QuerySelector(".bw-ring a[href='tel:01632960140']").ShouldNotBeNull("the front door it went to");
         sent.Page.QuerySelector(".bw-ring a[href='tel:01632960199']").ShouldNotBeNull("and who answers at any other hour");
+        sent.Page.QuerySelector(".bw-ring")!.TextContent.ShouldContain("You said that it should be read today.");
         (await carys.Visitor.Get("/my-reports")).Page.QuerySelector(".bw-ring").ShouldBeNull("it is said once");
+        await Fill(carys, "now");
+        (await carys.Visitor.Get((await carys.Sends()).Location!)).Page.QuerySelector(".bw-ring")!.TextContent.ShouldContain("You said that this can't wait.");
         await Fill(carys, "routine");
         (await carys.Visitor.Get((await carys.Sends()).Location!)).Page.QuerySelector(".bw-ring").ShouldBeNull();
     }

@@ -15,7 +15,7 @@ namespace Breakwater.Web.Tests.Desk;
 /// <summary>What waits for somebody stands on their desk, and what was done by anybody reads as work no longer.</summary>
 public sealed class WaitsForYouTests
 {
-    private const string Nothing = "Nothing that is in your own hands";
+    private const string Nothing = "Nothing new waits for you";
 
     public static readonly TheoryData<Database> Databases = OnBoth.Databases;
 
@@ -49,6 +49,9 @@ public sealed class WaitsForYouTests
         kept.Words.ShouldContain("The inquiry may ask for it.");
         kept.Words.ShouldContain("Not given by Dana Whitlock");
         kept.Words.ShouldNotContain("was disposed of");
+        var settled = (await neil.Get("/retention")).Page.QuerySelectorAll("main li").Single(l => l.QuerySelector("a[href^='/retention/']") is not null).TextContent;
+        settled.ShouldContain(concern.Reference, customMessage: "also once its notice is read");
+        settled.ShouldContain(": kept.");
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -184,6 +187,55 @@ public sealed class WaitsForYouTests
         await owen.Does(id, "decide", Intelligence);
         (await owen.Does(id, "decide?handler=Withdraw")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Panel(owen, id)).ShouldNotContain("Ask the neighbour first.", customMessage: "it was proposed again since");
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_flood_of_notices_hides_no_urgent_one_and_the_desk_says_that_there_are_more(Database database)
+    {
+        await using var site = await OnBoth.Start(database);
+        async Task Tell(string text, int minutesAgo) => await site.Ask(db =>
+        {
+            db.Add(new Notice { Id = Id<Notice>.New(site.Clock).Value, WorkerId = site.People["tessa.boyle"].Id, Text = text, Path = "/signs", At = site.Clock.Instant().AddMinutes(-minutesAgo) });
+            return db.SaveChangesAsync();
+        });
+        await Tell("The oldest came in as urgent. Look at it now.", 90);
+        for (var i = 1; i < 20; i++) await Tell($"The {i}th of the flood.", i);
+        using var tessa = await site.SignedInAs("tessa.boyle");
+        (await tessa.Get("/desk")).Words.ShouldNotContain("There are more.");
+        await Tell("One too many.", 60);
+        var desk = await tessa.Get("/desk");
+        Lines(desk, "").Count.ShouldBe(20);
+        Lines(desk, "")[0].ShouldContain("The oldest came in as urgent");
+        desk.Words.ShouldNotContain("One too many.");
+        desk.Words.ShouldContain("There are more.");
+    }
+
+    [Fact]
+    public async Task A_desk_says_where_accepted_referrals_stand_and_leads_to_what_no_other_page_leads_to()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var tessa = await site.SignedInAs("tessa.boyle");
+        using var neil = await site.SignedInAs("neil.ashworth");
+        var desk = await tessa.Get("/desk");
+        desk.Words.ShouldContain(Nothing);
+        desk.Words.ShouldContain("What you accepted stands under Referrals.");
+        desk.Page.QuerySelector("main a[href='/briefing']").ShouldNotBeNull();
+        desk.Page.QuerySelector("main a[href='/matches/quality']").ShouldBeNull("her role may not");
+        desk = await neil.Get("/desk");
+        desk.Words.ShouldNotContain("What you accepted");
+        desk.Page.QuerySelector("main a[href='/briefing']").ShouldBeNull("his role may not");
+        desk.Page.QuerySelector("main a[href='/matches/quality']").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task How_many_have_nobody_is_said_so_that_it_reads()
+    {
+        await using var site = await RunningBreakwater.Start();
+        using var owen = await site.SignedInAs("owen.marsh");
+        await owen.Logs("The first.");
+        (await owen.Get("/desk")).Page.QuerySelector("main .bw-nobody")!.TextContent.ShouldBe("1 concern has nobody yet.");
+        await owen.Logs("The second.");
+        (await owen.Get("/desk")).Page.QuerySelector("main .bw-nobody")!.TextContent.ShouldBe("2 concerns have nobody yet.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public abstract class ProfessionalTests(Merrowshire county)
         var told = JsonSerializer.Deserialize<Circumstances>((await db.Unseal(concern.Id.Value, "concerns.circumstances", concern.Circumstances))!)!;
         told.ChildKnows.ShouldBe("Knows, and agrees");
         (told.SafeToContact, (await db.Reporters.SingleAsync(r => r.ConcernId == concern.Id)).SafeContact).ShouldBe(("Only the mother's mobile", null), "what is safe for the family is not said of whoever told us");
-        told.ParentsKnow.ShouldBe("Doesn't know yet. The school rings the mother tomorrow");
+        told.ParentsKnow.ShouldBe("Doesn't know yet. “The school rings the mother tomorrow”");
 
         var path = mine.Page.QuerySelector("main dl a")!.GetAttribute("href")!;
         (await carys.Visitor.Get(path)).Words.ShouldContain("A question from the hub will stand here");
@@ -269,6 +269,8 @@ public abstract class ProfessionalTests(Merrowshire county)
         (await helen.Post("/pass-on", ("Input.About", "adult"), ("Input.Words", "Strangers live at number 9."), ("Input.Area", "ashmere"), ("Input.ResidentName", "Ida Planted"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await helen.Get("/pass-on");
         page.Words.ShouldContain("Nobody has read it yet");
+        page.Words.ShouldContain("The Adults' Front Door has it");
+        page.Words.ShouldContain("It is quicker to ring: 01632 960150");
         page.Text.ShouldNotContain("Ida Planted");
         page.Page.QuerySelectorAll("main dl a").ShouldBeEmpty("there is nothing to open");
 

@@ -30,7 +30,9 @@ public abstract partial class SchoolLinkTests(Merrowshire county)
         (string, string)[] hidden = [.. worry.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))];
         (await teacher.PostPlain(path + "/report/worry?handler=Keep", [.. hidden.Where(h => h.Item1 != "__once"), .. Partner.Worry])).Status.ShouldBe(HttpStatusCode.NoContent);
         (await partner.Sends()).Location.ShouldBe(path + "/report");
-        (await teacher.PostPlain(path + "/report/worry?handler=Keep", [.. hidden.Where(h => h.Item1 != "__once"), .. Partner.Worry])).Status.ShouldBe(HttpStatusCode.Gone, "nothing is kept once it is sent");
+        var late = await teacher.PostPlain(path + "/report/worry?handler=Keep", [.. hidden.Where(h => h.Item1 != "__once"), .. Partner.Worry]);
+        late.Status.ShouldBe(HttpStatusCode.Gone, "nothing is kept once it is sent");
+        late.Text.ShouldStartWith("Not saved: this link no longer works. Copy what you typed, then ring the ");
         var sent = await teacher.Get(path + "/report");
         sent.Words.ShouldContain("this link is closed");
         var receipt = string.Join(' ', sent.Page.QuerySelectorAll(".bw-receipt li").Select(w => w.TextContent.Trim()));

@@ -3,6 +3,7 @@ using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Outbox;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
+using Breakwater.Testing;
 using Breakwater.Web.Tests.Concerns;
 using Breakwater.Web.Tests.Servers;
 using Microsoft.EntityFrameworkCore;
@@ -215,6 +216,28 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
     }
 
     [Fact]
+    public async Task Each_number_stands_with_whose_it_is_by_day_and_by_night_on_the_concern_the_referral_and_their_copies()
+    {
+        const string Hub = "Merrowshire Safeguarding Hub, 01632 960140 (Monday to Friday, 8:30am to 5:30pm); out of hours 01632 960199";
+        using var owen = await county.Site.SignedInAs("owen.marsh");
+        using var tessa = await county.Site.SignedInAs("tessa.boyle");
+        var id = await owen.Logs("Whom to ring about it.", ("Input.TakeIt", "true"));
+        var referral = await county.Site.Offers(owen, id);
+        static string Line(Answer page, string name) => page.Page.QuerySelectorAll(".bw-record__facts > div").Single(d => d.QuerySelector("dt")!.TextContent == name).QuerySelector("dd")!.TextContent.Trim();
+        Line(await tessa.Get("/referrals/" + referral), "Whom to ring").ShouldBe(Hub, "who is asked to take it on may have to ring first");
+        (await tessa.Post($"/referrals/{referral}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await owen.Get("/concerns/" + id);
+        (Line(page, "Responsible tonight"), Line(page, "Whom to ring")).ShouldBe(("Tessa Boyle, Exploitation Team", Hub));
+        foreach (var (who, path) in new[] { (owen, $"/concerns/{id}/copy"), (tessa, $"/referrals/{referral}/copy") })
+        {
+            await who.Get(path);
+            var copy = (await who.Post(path, ("Recipient", "Keith Doyle, the court"), ("Reason", "The court ordered it."), ("Form", "paper"))).Page.QuerySelector(".bw-copy")!.TextContent;
+            copy.ShouldContain("Responsible: Tessa Boyle, Exploitation Team.");
+            copy.ShouldContain($"Whom to ring: {Hub}.");
+        }
+    }
+
+    [Fact]
     public async Task The_header_says_whose_safe_contact_it_is()
     {
         using var owen = await county.Site.SignedInAs("owen.marsh");
@@ -251,6 +274,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         var header = (await mia.Get("/referrals/" + referral)).Page.QuerySelector(".bw-record__facts")!;
         header.QuerySelector(".bw-record__alert")!.TextContent.ShouldContain("Not safe to call: his stepfather answers");
         header.TextContent.ShouldContain("Child and parents told?");
+        header.TextContent.ShouldContain("Merrowshire Safeguarding Hub, 01632 960140 (Monday to Friday, 8:30am to 5:30pm); out of hours 01632 960199");
         header.TextContent.ShouldContain("Parents: No, he would hear of it.");
         header.TextContent.ShouldNotContain("By text", Case.Sensitive, "how whoever told us may be reached is for those who may open the concern");
         (await mia.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.NotFound);

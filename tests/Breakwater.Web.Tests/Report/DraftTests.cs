@@ -241,6 +241,7 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         var hidden = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
         await resident.Visitor.Get("/leave");
         using var back = Site.Visitor();
+        back.Pressed = false;
         var answer = await back.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
         (answer.Status, answer.Location, answer.Text).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather", ""));
     }
@@ -257,11 +258,26 @@ public sealed class DraftTests(Merrowshire county) : IClassFixture<Merrowshire>
         var left = await resident.Visitor.Get("/leave");
         resident.Visitor.Cookies.ShouldBeEmpty();
         foreach (var name in new[] { "form", "note" }) left.Headers["Set-Cookie"].ShouldMatch($"__Host-breakwater-{name}=; expires=[^;]+; path=/; secure");
+        resident.Visitor.Pressed = false;
         var answer = await resident.Visitor.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
         (answer.Status, answer.Location, answer.Text).ShouldBe((HttpStatusCode.Redirect, "https://www.bbc.co.uk/weather", ""));
         resident.Visitor.Cookies.ShouldBeEmpty();
         await using var db = site.Partnership.Safeguarding();
         (await db.Set<Draft>().AnyAsync()).ShouldBeFalse("what was typed is kept nowhere again");
+    }
+
+    // A form may lead to no other site, so a browser would do nothing at all.
+    [Theory, InlineData(true), InlineData(null)]
+    public async Task Whoever_presses_a_button_after_the_cookies_are_gone_reads_that_nothing_was_sent(bool? pressed)
+    {
+        using var resident = await new Resident(Site).Begins();
+        var hidden = resident.Page.Page.QuerySelectorAll("main form input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToArray();
+        using var bare = Site.Visitor();
+        bare.Pressed = pressed;
+        var answer = await bare.PostPlain("/report", [.. hidden, ("Answers.Words", "two lads")]);
+        (answer.Status, answer.Page.Title).ShouldBe((HttpStatusCode.BadRequest, "Local services"));
+        answer.Words.ShouldContain("Nothing was sent");
+        answer.Text.ShouldNotContain("two lads");
     }
 
     // A telephone that dropped its cookies sends the last page again: led away without a word, a reporter would take it for sent.

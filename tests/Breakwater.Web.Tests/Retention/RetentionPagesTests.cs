@@ -45,7 +45,9 @@ public sealed class RetentionPagesTests(Merrowshire county) : IClassFixture<Merr
         page.Words.ShouldContain("Six years have passed.");
         (string, string)[] form = [("disposal", page.Page.QuerySelector("[name=disposal]")!.GetAttribute("value")!), ("Version", page.Page.QuerySelector("[name=Version]")!.GetAttribute("value")!)];
         (await neil.Post("/retention/confirm", form)).Words.ShouldContain("You proposed this yourself");
-        (await dana.Post("/retention/confirm?handler=Refuse", form)).Words.ShouldContain("Say why not");
+        var unsaid = (await dana.Post("/retention/confirm?handler=Refuse", form)).Page;
+        var box = unsaid.QuerySelector(".govuk-form-group--error textarea[name=Reason]")!.Id;
+        unsaid.QuerySelector($".govuk-error-summary a[href='#{box}']")!.TextContent.ShouldContain("Say why not");
         var late = await dana.Post("/retention/confirm?handler=Refuse", form[0], ("Version", "99"), ("Reason", "The inquiry may ask for it."));
         late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         late.Page.QuerySelector("textarea[name=Reason]")!.TextContent.ShouldBe("The inquiry may ask for it.", "what was typed is kept");

@@ -84,8 +84,7 @@ public sealed class AnswerModel(SafeguardingDb db) : StaffPage(db)
         Asked = CheckQuestion.Read(await Db.Unseal(Check.ConcernId.Value, "checks.identifiers", Check.Identifiers) ?? "");
         var of = await Db.Concerns.Where(c => c.Id == Check.ConcernId)
             .Select(c => new { c.About, c.FrontDoor, c.Circumstances, Reporter = Db.Reporters.Where(r => r.ConcernId == c.Id).Select(r => r.SafeContact).FirstOrDefault() }).SingleAsync();
-        var door = Db.Partnership.Configuration.FrontDoorOf(of.FrontDoor);
-        (AboutAdult, Responsible) = (of.About == "adult", $"{door.Name}, {door.Phone}; out of hours {door.OutOfHours}");
+        (AboutAdult, Responsible) = (of.About == "adult", SheetWords.Ring(Db.Partnership.Configuration, of.FrontDoor));
         var around = await Db.Unseal(Check.ConcernId.Value, "concerns.circumstances", of.Circumstances);
         var family = around is null ? null : JsonSerializer.Deserialize<Circumstances>(around)?.SafeToContact;
         SafeForFamily = family == await Db.Unseal(Check.ConcernId.Value, "reporters.safe_contact", of.Reporter) ? null : family;

@@ -24,6 +24,7 @@ public static class ConcernCopy
             [
                 $"Reference {concern.Reference}, received {SpokenTime.At(concern.ReceivedAt)}, held by {sheet.Header.OwningAgency}.",
                 $"Responsible: {sheet.Header.Responsible ?? "nobody yet"}.",
+                $"Whom to ring: {sheet.Header.Ring}.",
                 $"Child and parents told: {sheet.Header.Told ?? "does not apply"}",
                 .. sheet.Header.Clock is { } clock ? ["Clock of the decision: " + clock] : Array.Empty<string>(),
             ]),
@@ -47,7 +48,7 @@ public static class ConcernCopy
     private static CopyPart[] Decision(ConcernSheet sheet) => sheet switch
     {
         // Of what went to police or elsewhere the pointer alone: the reference it has there, or who took it.
-        { IsDecided: true, Rule: { } rule } => [new("Decision", [rule.Words, .. new[] { sheet.Decision?.Reason, SheetWords.TakenBy(sheet.Decision) }.OfType<string>().Where(w => !string.IsNullOrWhiteSpace(w))])],
+        { IsDecided: true, Rule: { } rule } => [new("Decision", [rule.Words, .. new[] { SheetWords.DecidedBy(sheet), SheetWords.GoesTo(sheet), sheet.Decision?.Reason, SheetWords.TakenBy(sheet.Decision) }.OfType<string>().Where(w => !string.IsNullOrWhiteSpace(w))])],
         // Its reason was written for whoever is to sign, and goes out once they have.
         { Rule: { } proposed } => [new("Proposed, not signed", [$"{proposed.Words}. This is no decision until a second person has put their name to it."])],
         _ => [],

@@ -100,8 +100,17 @@ public abstract class ConcernPage(SafeguardingDb db, AbilityTable abilities) : S
         if (In.Hours == 0) In.Hours = Sheet.Configuration.Hub.CheckHours;
         (In.ReadAt, In.Who) = (Clock.Instant().Ticks, In.Who ?? Sheet.Identifiers);
         ModelState.Remove("In.ReadAt");
+        if (Sheet is { CanDecide: true, Decision: { } proposed }) FillIn(proposed);
         if (Sheet.JoinTargets is [var only]) In.JoinTo ??= only.Id.Value;
         TakeOver();
+    }
+
+    // What came back from its second name is decided again from what was proposed, but in the form that comes back as it was sent.
+    private void FillIn(DecisionInput proposed)
+    {
+        if (Request.HasFormContentType && Request.Form.ContainsKey("In.Words")) return;
+        (In.Decision, In.Words, In.Reference, In.JoinTo) = (proposed.Code, proposed.Reason, proposed.ExternalReference, proposed.JoinTo);
+        In.Team = proposed.ToAgency is { } agency ? $"{agency}/{proposed.ToTeam}" : null;
     }
 
     // What was chosen for the page is what its forms with a line of their own come up with, but for the one that comes back.

@@ -263,8 +263,9 @@ public sealed class ConcernSheet
             Marking = Marks.Of(Concern.Regime),
             Holds = Concern.Regime == Regime.LawEnforcement ? null : _holds,
             OwningAgency = Configuration.AgencyOf(Concern.OwningAgency).Name,
-            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}, {door.OutOfHours} out of hours"
-                : holder is not null ? $"{holder}, {door.Name}, {door.OutOfHours} out of hours{theirs}" : accepted is null ? null : $"nobody at {door.Name} yet, {door.OutOfHours} out of hours{theirs}",
+            Responsible = !Concern.IsOpen && accepted is not null ? $"{accepted.AcceptedBy}, {accepted.Team}"
+                : holder is not null ? $"{holder}, {door.Name}{theirs}" : accepted is null ? null : $"nobody at {door.Name} yet{theirs}",
+            Ring = SheetWords.Ring(Configuration, Concern.FrontDoor),
             SafeContact = safeContact,
             ContactIsDangerous = SheetWords.SoundsDangerous(safeContact),
             Told = SheetWords.Told(Concern, Told, Circumstances),
@@ -285,6 +286,7 @@ public sealed class ConcernSheet
             Promise.Confidential => known ? "somebody whose name only the identity guardian may open" : "somebody who was promised confidence and left no name",
             _ => known ? "somebody named; the identity guardian may open the name" : "somebody who rang or wrote",
         });
+        if (kind == "councillor") return $"From {who} (councillor).";
         return $"From {who}{(kind is null or "public" ? "" : $" ({kind})")}, by {SheetWords.By(concern.Channel)}.";
     }
 }

@@ -63,6 +63,10 @@ public sealed class LogInput
     [StringLength(200, ErrorMessage = "The school must be 200 characters or fewer")]
     public string? School { get; set; }
 
+    /// <summary>Whether it is safe to ring or write to them, or to their family: agencies that are asked and teams that it goes to read it.</summary>
+    [StringLength(TypedLimits.Line, ErrorMessage = "Whether it is safe to ring or write must be 500 characters or fewer")]
+    public string? SafeToContact { get; set; }
+
     [StringLength(200, ErrorMessage = "The name must be 200 characters or fewer")]
     public string? OtherName { get; set; }
 
@@ -98,7 +102,7 @@ public sealed class LogInput
         ReceivedAt = CameIn.At(CameOn.Value, CameAt, now),
         Area = Blank(Area),
         Signs = Signs,
-        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), OwnWords: Blank(OwnWords)),
+        Circumstances = new Circumstances(Blank(Where), Blank(When), Blank(HowKnown), SafeForFamily(), OwnWords: Blank(OwnWords)),
         People = [.. People()],
         Urgency = Urgent ? Urgency.Now : Urgency.Routine,
         ReporterKind = "caller",
@@ -106,6 +110,9 @@ public sealed class LogInput
             : new ReporterIdentity(Blank(CallerName), Blank(CallerPhone), null, null, null) { Original = Blank(Original) },
         SafeContact = Blank(SafeContact),
     };
+
+    // In the very words of whoever told us it would be taken for theirs alone, and reach nobody who is asked.
+    private string? SafeForFamily() => Blank(SafeToContact) is { } family && family == Blank(SafeContact) ? $"{(About == "adult" ? "The adult" : "The family")}: {family}" : Blank(SafeToContact);
 
     private IEnumerable<PersonInput> People()
     {

@@ -1,6 +1,7 @@
 using Breakwater.Kernel.Acting;
 using Breakwater.Kernel.Clocks;
 using Breakwater.Kernel.Configuration;
+using Breakwater.Kernel.Facts;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Safeguarding.Referrals;
 using Breakwater.Web.Appearance;
@@ -11,6 +12,10 @@ namespace Breakwater.Web.Pages.Concerns;
 /// <summary>How the page says things about a concern.</summary>
 public static class SheetWords
 {
+    private static readonly string Proposed = Says.Of(typeof(DecisionProposed)).Name;
+    private static readonly string Signed = Says.Of(typeof(DecisionCountersigned)).Name;
+    private static readonly string Decided = Says.Of(typeof(ConcernDecided)).Name;
+
     public static string Title(Concern concern, PartnershipConfiguration configuration)
     {
         var names = concern.People.Where(p => p.Name is not null && p.Role is PersonRole.ChildAtRisk or PersonRole.AdultAtRisk).Select(p => p.Name!.Text).ToList();
@@ -46,6 +51,27 @@ public static class SheetWords
 
     /// <summary>Under which reference a decision stands elsewhere, or who took it there; null where none was given.</summary>
     public static string? TakenBy(DecisionInput? decision) => string.IsNullOrWhiteSpace(decision?.ExternalReference) ? null : "Reference, or who took it there: " + decision.ExternalReference;
+
+    /// <summary>Who decided what stands and who put the second name to it, each with the day; null where that is not among what has happened.</summary>
+    public static string? DecidedBy(ConcernSheet sheet)
+    {
+        if (!sheet.IsDecided || (sheet.Decision is { } given && given.Code != sheet.Concern.DecisionCode)) return null;
+        if (sheet.Timeline.FirstOrDefault(t => t.FactName == Decided || t.FactName == Signed) is not { } last) return null;
+        if (last.FactName == Decided) return $"Decided by {last.Who} on {SpokenTime.At(last.AtUtc)}.";
+        var first = sheet.Timeline.FirstOrDefault(t => t.FactName == Proposed && t.AtUtc <= last.AtUtc);
+        return $"{(first is null ? "" : $"Proposed by {first.Who} on {SpokenTime.At(first.AtUtc)}. ")}Second name: {last.Who}, on {SpokenTime.At(last.AtUtc)}.";
+    }
+
+    /// <summary>The team that a decision hands over to; null where it hands over to nobody.</summary>
+    public static string? GoesTo(ConcernSheet sheet) => sheet is { Rule: { Refers: true } rule, Decision: { ToAgency: { } agency } given } && given.Code == rule.Code
+        ? $"To {WaitingRow.TeamName(sheet.Configuration, agency, given.ToTeam)}, {sheet.Configuration.AgencyOf(agency).Name}." : null;
+
+    /// <summary>Whom to ring about a concern, or what came of it: its front door, by day and out of hours.</summary>
+    public static string Ring(PartnershipConfiguration configuration, string frontDoor)
+    {
+        var door = configuration.FrontDoorOf(frontDoor);
+        return $"{door.Name}, {door.Phone} ({door.Hours ?? configuration.Hub.Hours}); out of hours {door.OutOfHours}";
+    }
 
     /// <summary>
     /// Whether whoever told us heard what came of it. Where they read it for themselves, it says since when it is there and no more:
@@ -137,7 +163,8 @@ public static class SheetWords
         return concern.About is "place" or "group" or "online" ? null : "Not known yet";
     }
 
-    private static string Whole(string? said) => string.IsNullOrWhiteSpace(said) ? "not known." : said.TrimEnd().TrimEnd('.') + ".";
+    private static string Whole(string? said) => string.IsNullOrWhiteSpace(said) ? "not known."
+        : said is [.., '.' or '?' or '!', '”'] ? said : said.TrimEnd().TrimEnd('.') + ".";
 
     /// <summary>What became of the decision's clock, when it ever stood; a pause is never a silent reset.</summary>
     public static string? Clock(Concern concern, IReadOnlyList<ClockPause> pauses) => pauses switch

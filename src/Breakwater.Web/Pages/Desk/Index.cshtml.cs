@@ -24,6 +24,9 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
 
     public IReadOnlyList<NoticeLine> Notices { get; private set; } = [];
 
+    /// <summary>Whether more of them wait than the page shows.</summary>
+    public bool MoreNotices { get; private set; }
+
     public IReadOnlyList<Waiting> Mine { get; private set; } = [];
 
     /// <summary>What others proposed and this person may put the second name to.</summary>
@@ -37,8 +40,11 @@ public sealed class IndexModel(SafeguardingDb db, AbilityTable abilities, PageFr
     {
         var (me, now) = (Viewer.WorkerId, Clock.Instant());
         var accounts = May("confirm_people") ? await new SecondName(Db, abilities).WaitingFor(Viewer) : [];
-        Notices = await new StillOpenTo(Db, abilities, Viewer).Of(await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null).OrderByDescending(n => n.At).Take(Most).ToListAsync(),
-            accounts.Select(a => a.Whom.Value).ToList());
+        // What came in as urgent stands first, whatever came after it; and what isn't open to them any more takes nothing's place.
+        var unread = await Db.Set<Notice>().AsNoTracking().Where(n => n.WorkerId == me && n.ReadAt == null)
+            .OrderByDescending(n => n.Text.Contains(ReportConcern.AsUrgent)).ThenByDescending(n => n.At).Take(2 * Most).ToListAsync();
+        var notices = await new StillOpenTo(Db, abilities, Viewer).Of(unread, accounts.Select(a => a.Whom.Value).ToList());
+        (Notices, MoreNotices) = (notices.Take(Most).ToList(), notices.Count > Most);
         (var toDo, ToSign) = await new WhatWaits(Db, abilities, Viewer, Most).Read(accounts);
         var work = new WaitingWork(Db, abilities, Viewer);
         var held = May("list_concerns") ? await work.Rows(work.Waiting().Where(c => c.HolderId == me || c.TellerId == me).OrderBy(c => c.WaitsUntil).Take(Most)) : [];

@@ -1,4 +1,5 @@
 using Breakwater.Kernel.Acting;
+using Breakwater.Kernel.Workers;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Identities;
 using Breakwater.Web.Access;
@@ -22,9 +23,16 @@ public sealed class EmergencyModel(SafeguardingDb db) : StaffPage(db)
 
     public OpenedIdentity? Opened { get; private set; }
 
+    /// <summary>Whom to ring first, in the rota's order.</summary>
+    public IReadOnlyList<Worker> Guardians { get; private set; } = [];
+
+    public Task OnGet() => Draw();
+
     public Task<IActionResult> OnPost() => Try(async () =>
     {
         Opened = await new OpenIdentity(Db).InEmergency(ActFor(LawfulStep.Emergency), Viewer, Reference, Reason, LifeAtRisk);
         return Page();
-    }, () => Task.CompletedTask);
+    }, Draw);
+
+    private async Task Draw() => Guardians = await new OpenIdentity(Db).Guardians();
 }

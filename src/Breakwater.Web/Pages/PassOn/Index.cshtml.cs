@@ -51,7 +51,8 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, AbilityTable 
             async () =>
             {
                 var reported = await new ReportConcern(Db).Do(ActFor(LawfulStep.Triage), Told());
-                Done(W.Say("done", reported.Concern.Reference));
+                var door = Configuration.FrontDoorOf(reported.Concern.FrontDoor);
+                Done(shelf["pass-on", door].Say("done", reported.Concern.Reference, door.Name));
                 return LocalRedirect("/pass-on");
             },
             OnGet);

@@ -40,8 +40,9 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf) : ByWorker(db
             return Page();
         }
         TempData["Done"] = W.Say("sent", reported.Concern.Reference);
-        // Whoever said that it can't wait is told at once whom to ring: the form alone may be read too late.
-        if (reported.Concern.Urgency != Urgency.Routine) TempData["Ring"] = reported.Concern.FrontDoor;
+        // Whoever said that it can't wait until tomorrow is told whom to ring: the form alone may be read too late.
+        if (reported.Concern.Urgency != Urgency.Routine)
+            (TempData["Ring"], TempData["RingText"]) = (reported.Concern.FrontDoor, reported.Concern.Urgency == Urgency.Now ? "ring.text" : "ring.text.soon");
         return LocalRedirect("/my-reports");
     }
 

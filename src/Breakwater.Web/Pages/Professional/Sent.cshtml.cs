@@ -23,6 +23,9 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
     /// <summary>Whom to ring about what was just sent and can't wait; null else.</summary>
     public FrontDoor? Ring { get; private set; }
 
+    /// <summary>How pressing it is to ring, as they said it: now, or today.</summary>
+    public string RingText { get; private set; } = "ring.text";
+
     public IReadOnlyList<Brought> Reports { get; private set; } = [];
 
     public async Task OnGet()
@@ -30,6 +33,7 @@ public sealed class SentModel(SafeguardingDb db, WordShelf shelf, AbilityTable a
         Reports = await Of(HttpContext.Viewer(), db, shelf, abilities);
         if (TempData["Ring"] is not string code) return;
         Ring = db.Partnership.Configuration.FrontDoorOf(code);
+        RingText = TempData["RingText"] as string ?? RingText;
         W = shelf["professional", Ring];
     }
 

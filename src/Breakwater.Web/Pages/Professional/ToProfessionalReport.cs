@@ -53,7 +53,8 @@ public static class ToProfessionalReport
         return people;
     }
 
-    private static string? Knows(string? answer, string? says, PublicWords words) => Join(answer is null ? null : words.Maybe("knows." + answer), says);
+    // What was typed stands in quotation marks, so that nobody takes it for what was chosen.
+    private static string? Knows(string? answer, string? says, PublicWords words) => Join(answer is null ? null : words.Maybe("knows." + answer), says is null ? null : $"“{says}”");
 
     private static string? Join(params string?[] parts) => string.Join(". ", parts.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

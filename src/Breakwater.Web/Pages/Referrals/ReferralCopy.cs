@@ -40,6 +40,7 @@ public static class ReferralCopy
                     _ => "Nobody has accepted yet.",
                 },
                 $"Responsible: {sheet.Header.Responsible}.",
+                $"Whom to ring: {sheet.Header.Ring}.",
             ]),
             new("What the team needs to know", [sheet.Summary]),
         };

@@ -67,6 +67,7 @@ public sealed class ReferralSheet
             Holds = Referral.DeclineReason is null || Referral.Regime == Regime.LawEnforcement ? null : Marks.Holds(Configuration, [(Referral.ToAgency, Referral.DeclineRegime)]),
             OwningAgency = FromAgency,
             Responsible = await Responsible(db),
+            Ring = SheetWords.Ring(Configuration, _from.FrontDoor),
             SafeContact = safe,
             ContactIsDangerous = SheetWords.SoundsDangerous(safe),
             Told = told,

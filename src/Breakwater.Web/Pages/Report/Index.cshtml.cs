@@ -3,6 +3,7 @@ using Breakwater.Kernel.Configuration;
 using Breakwater.Safeguarding;
 using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
+using Breakwater.Web.Hosting;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Breakwater.Web.Pages.Report;
 
 /// <summary>"Report a concern": one address, its steps held in a draft on the server.</summary>
 [OpenToAll]
-public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake brake) : PageModel
+public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake brake, OpenPartnership partnership) : PageModel
 {
     private const string Form = "report";
     private static readonly TimeSpan AfterSending = TimeSpan.FromMinutes(10);
@@ -35,6 +36,9 @@ public sealed class IndexModel(SafeguardingDb db, WordShelf shelf, ReportBrake b
 
     /// <summary>The receipt's words, on the last page only.</summary>
     public string? Receipt { get; private set; }
+
+    /// <summary>Where our answer is read, for paper: the address that was set, else the one by which this browser came.</summary>
+    public string Site => partnership.Settings.Address?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}";
 
     /// <summary>Words that stand over the step: somebody to talk to for a child who writes about themselves, and what a ticked sign must not wait for.</summary>
     public IEnumerable<string> Help

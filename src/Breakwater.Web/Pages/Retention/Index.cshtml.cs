@@ -46,6 +46,7 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
     /// <summary>The first of the emergency openings that opened nothing and are due: when somebody asked, and when it was reviewed.</summary>
     public IReadOnlyList<SelectListItem> Openings { get; private set; } = [];
 
+    /// <summary>What was disposed of, and what is kept because the second name was not given; the newest first.</summary>
     public IReadOnlyList<Disposal> Settled { get; private set; } = [];
 
     public IReadOnlyList<Kernel.Configuration.Retention> Schedule => Db.Partnership.Configuration.Retention;
@@ -88,6 +89,7 @@ public sealed class IndexModel(SafeguardingDb db) : StaffPage(db)
         var openings = await new ReviewOpening(Db).OpenTo(Viewer, Db.DueOpenings(Clock.Instant()));
         Openings = (await openings.AsNoTracking().Take(Most).ToListAsync())
             .ConvertAll(o => new SelectListItem($"{ProposeDisposal.Name(o)}, reviewed {LondonTime.Say(LondonDay.Of(o.ReviewedAt!.Value))}", o.Id.ToString()));
-        Settled = await new DisposeOfRecord(Db).Settled(Viewer).AsNoTracking().OrderByDescending(d => d.SettledAt).Take(Most).ToListAsync();
+        var disposals = new DisposeOfRecord(Db);
+        Settled = await disposals.Settled(Viewer).Concat(disposals.Kept(Viewer)).AsNoTracking().OrderByDescending(d => d.SettledAt).Take(Most).ToListAsync();
     }
 }

@@ -1,4 +1,5 @@
 using Breakwater.Safeguarding;
+using Breakwater.Safeguarding.Concerns;
 using Breakwater.Web.Access;
 using Breakwater.Web.Words;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,11 @@ public sealed class SectionModel(SafeguardingDb db, WordShelf shelf) : SchoolFor
         return ToTheDoor();
     }
 
-    /// <summary>Once the report is sent, or the link is taken back, nothing more is kept.</summary>
-    public async Task<IActionResult> OnPostKeep(string section) =>
-        await WasOpen() ? await KeepTyped(section) : StatusCode(StatusCodes.Status410Gone);
+    /// <summary>Once the report is sent, or the link is taken back, nothing more is kept: whoever still types there is told so in plain words.</summary>
+    public async Task<IActionResult> OnPostKeep(string section)
+    {
+        if (await WasOpen()) return await KeepTyped(section);
+        if (await new OpenSchoolLink(Db).Find(Token) is not null) return StatusCode(StatusCodes.Status410Gone);
+        return new ContentResult { StatusCode = StatusCodes.Status410Gone, ContentType = "text/plain; charset=utf-8", Content = School["over.keep"] };
+    }
 }

@@ -50,10 +50,10 @@ public sealed class WhoLookedModel(SafeguardingDb db, AbilityTable abilities) : 
         var found = await find.By(new PersonAsked(name, born.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, null), Viewer, abilities["see_access"]);
         var hits = found.Where(h => h.But is null).ToList();
         MayBeMore = found.Count == FindPeople.Most;
-        await find.Shown(ActFor(LawfulStep.Triage), Viewer, hits);
+        await find.Shown(ActFor(LawfulStep.Oversight), Viewer, hits);
         Found = [.. hits.Select(h => h.Concern).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt)];
         var records = Found.Select(c => c.Id.Value).ToList();
-        await Db.Look(ActFor(LawfulStep.Triage), new ConcernsSearched(Viewer.Name, $"who looked at {name}, {born:yyyy-MM-dd}", records.Count, records) { Told = records }, new ListShownTo(Viewer.WorkerId));
+        await Db.Look(ActFor(LawfulStep.Oversight), new ConcernsSearched(Viewer.Name, $"who looked at {name}, {born:yyyy-MM-dd}", records.Count, records) { Told = records }, new ListShownTo(Viewer.WorkerId));
         return Page();
     }, () => Task.CompletedTask);
 }
