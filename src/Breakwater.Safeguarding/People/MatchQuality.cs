@@ -33,6 +33,15 @@ public sealed class MatchQuality(SafeguardingDb db)
 
     private sealed record Row(string Group, int Records, int Born, int Phone, int Address, int Matched, int Same, int Apart);
 
+    private sealed class Tally
+    {
+        public required int Kind { get; init; }
+
+        public required string Group { get; init; }
+
+        public required int Count { get; init; }
+    }
+
     private async Task<List<Row>> Counts(System.Linq.Expressions.Expression<Func<SourceRecord, string>> group)
     {
         var plain = await db.SourceRecords.GroupBy(group).Select(g => new
@@ -44,10 +53,11 @@ public sealed class MatchQuality(SafeguardingDb db)
             Address = g.Count(r => r.Address != null || r.Postcode != null),
         }).ToListAsync();
         var likely = db.Matches.Where(m => m.Band == Band.Same || m.Band == Band.Probably);
-        async Task<Dictionary<string, int>> Of(IQueryable<PossibleMatch> matches) => await db.SourceRecords
-            .Where(r => matches.Any(m => m.LaterId == r.Id || m.EarlierId == r.Id)).GroupBy(group).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
-        var (matched, same, apart) = (await Of(likely), await Of(db.Matches.Where(m => m.Status == MatchStatus.Joined)), await Of(db.Matches.Where(m => m.Status == MatchStatus.ToldApart)));
-        return plain.ConvertAll(p => new Row(p.Key, p.Records, p.Born, p.Phone, p.Address, matched.GetValueOrDefault(p.Key), same.GetValueOrDefault(p.Key), apart.GetValueOrDefault(p.Key)));
+        IQueryable<Tally> Of(int kind, IQueryable<PossibleMatch> matches) => db.SourceRecords
+            .Where(r => matches.Any(m => m.LaterId == r.Id || m.EarlierId == r.Id)).GroupBy(group).Select(g => new Tally { Kind = kind, Group = g.Key, Count = g.Count() });
+        var tallies = await Of(0, likely).Concat(Of(1, db.Matches.Where(m => m.Status == MatchStatus.Joined))).Concat(Of(2, db.Matches.Where(m => m.Status == MatchStatus.ToldApart))).ToListAsync();
+        int Count(int kind, string name) => tallies.Find(t => t.Kind == kind && t.Group == name)?.Count ?? 0;
+        return plain.ConvertAll(p => new Row(p.Key, p.Records, p.Born, p.Phone, p.Address, Count(0, p.Key), Count(1, p.Key), Count(2, p.Key)));
     }
 
     private static List<GroupQuality> Groups(List<Row> rows, Func<string, string> name)
