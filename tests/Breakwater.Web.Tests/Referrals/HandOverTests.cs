@@ -135,6 +135,17 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         (await tessa.Get("/concerns/" + id)).Status.ShouldBe(HttpStatusCode.OK, "their first referral still stands");
     }
 
+    private async Task<(string Older, string Newer)> OneHasItAndAnotherIsAsked(string id, Visitor owen, Visitor tessa, Visitor dana)
+    {
+        var older = await county.Site.Offers(owen, id);
+        await tessa.Get("/referrals/" + older);
+        (await tessa.Post($"/referrals/{older}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await dana.Does(id, "reopen", ("In.Reopen", "Police have news."));
+        (await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."))).Status.ShouldBe(HttpStatusCode.Redirect);
+        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
+        return (older, await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).OrderByDescending(r => r.OfferedAt).Select(r => r.Id).FirstAsync()).ToString()));
+    }
+
     [Fact]
     public async Task An_older_referral_that_is_declined_is_read_by_the_duty_manager_and_what_was_accepted_since_still_looks_decided()
     {
@@ -144,13 +155,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         using var ruth = await county.Site.SignedInAs("ruth.penhale");
         using var marcus = await county.Site.SignedInAs("marcus.hale");
         var id = await owen.Logs("Two teams act on it.", ("Input.TakeIt", "true"));
-        var older = await county.Site.Offers(owen, id);
-        await tessa.Get("/referrals/" + older);
-        (await tessa.Post($"/referrals/{older}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
-        await dana.Does(id, "reopen", ("In.Reopen", "Police have news."));
-        (await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."))).Status.ShouldBe(HttpStatusCode.Redirect);
-        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
-        var newer = await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).OrderByDescending(r => r.OfferedAt).Select(r => r.Id).FirstAsync()).ToString());
+        var (older, newer) = await OneHasItAndAnotherIsAsked(id, owen, tessa, dana);
         await marcus.Get("/referrals/" + newer);
         (await marcus.Post($"/referrals/{newer}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
         await tessa.Get($"/concerns/{id}/conflict");
@@ -194,13 +199,7 @@ public sealed class HandOverTests(Merrowshire county) : IClassFixture<Merrowshir
         using var tessa = await county.Site.SignedInAs("tessa.boyle");
         using var marcus = await county.Site.SignedInAs("marcus.hale");
         var id = await owen.Logs("One team has it, another is asked.", ("Input.TakeIt", "true"));
-        var older = await county.Site.Offers(owen, id);
-        await tessa.Get("/referrals/" + older);
-        (await tessa.Post($"/referrals/{older}/accept")).Status.ShouldBe(HttpStatusCode.Redirect);
-        await dana.Does(id, "reopen", ("In.Reopen", "Police have news."));
-        (await owen.Does(id, "decide", ("In.Decision", "strategy-discussion"), ("In.Team", "police/missing-exploitation"), ("In.Words", "Meet today."))).Status.ShouldBe(HttpStatusCode.Redirect);
-        var concern = Kernel.Ids.Id<Concern>.Parse(id, null);
-        var newer = await county.Site.Ask(async db => (await db.Referrals.Where(r => r.ConcernId == concern).OrderByDescending(r => r.OfferedAt).Select(r => r.Id).FirstAsync()).ToString());
+        var (older, newer) = await OneHasItAndAnotherIsAsked(id, owen, tessa, dana);
         await marcus.Get("/referrals/" + newer);
         (await marcus.Post($"/referrals/{newer}/accept?handler=Decline", ("Reason", "Nothing for us."))).Status.ShouldBe(HttpStatusCode.Redirect);
         var reference = (await county.Site.StoredReferral(older)).Reference;
