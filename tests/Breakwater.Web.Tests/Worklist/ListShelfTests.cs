@@ -66,4 +66,51 @@ public sealed class ListShelfTests
         await Listed(county.Hub with { BreakGlassRecordId = Guid.CreateVersion7() });
         reads.ShouldBe(5);
     }
+
+    [Fact]
+    public async Task What_many_ask_for_at_once_is_read_once_and_a_reading_that_fails_fails_for_nobody_else()
+    {
+        await using var county = await EmptyPartnership.On(Database.Sqlite);
+        var (shelf, reads, mark) = (new ListShelf(county.Open.Partnership), 0, "");
+        await using var db = county.Db();
+        var (gate, started) = (new TaskCompletionSource<int>(), new TaskCompletionSource());
+        Task<int> Listed(string list) => shelf.Of(db, county.Hub, list, async () =>
+        {
+            Interlocked.Increment(ref reads);
+            started.TrySetResult();
+            return await gate.Task;
+        });
+        // The ticker of this server commits now and then, and what is asked after a commit is rightly read again: until one moment was quiet.
+        async Task<Task<int>[]> Together(string list, int many)
+        {
+            for (var tries = 0; ; tries++)
+            {
+                (reads, gate, started) = (0, new(), new());
+                mark = await county.Open.Partnership.Mark.Now(db);
+                var first = Listed(list + tries);
+                await started.Task;
+                Task<int>[] asked = [first, .. Enumerable.Range(1, many - 1).Select(_ => Listed(list + tries))];
+                await Task.Delay(50);
+                if (await county.Open.Partnership.Mark.Now(db) == mark) return asked;
+                gate.SetResult(0);
+                await Task.WhenAll(asked);
+                tries.ShouldBeLessThan(200);
+            }
+        }
+
+        var all = await Together("waiting", 8);
+        reads.ShouldBe(1);
+        gate.SetResult(7);
+        (await Task.WhenAll(all)).ShouldAllBe(rows => rows == 7);
+        reads.ShouldBe(1);
+
+        var one = await Together("failing", 3);
+        var failing = gate;
+        gate = new();
+        gate.SetResult(9);
+        failing.SetException(new InvalidOperationException("The database went away."));
+        await Should.ThrowAsync<InvalidOperationException>(() => one[0]);
+        (await one[1]).ShouldBe(9);
+        (await one[2]).ShouldBe(9);
+    }
 }
