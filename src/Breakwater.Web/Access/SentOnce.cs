@@ -36,7 +36,7 @@ public sealed class SentOnce : IAsyncPageFilter
         // The key must be stored by the context that the page itself saves.
         var services = context.HttpContext.RequestServices;
         _db = context.HandlerInstance is ScrutinyPage ? services.GetRequiredService<ScrutinyDb>() : services.GetRequiredService<SafeguardingDb>();
-        var savesOnce = context.HandlerInstance.GetType().IsDefined(typeof(SavesOnceAttribute), inherit: true);
+        var savesOnce = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<SavesOnceAttribute>() is not null;
         if (!savesOnce && await Earlier(key) is { } earlier)
         {
             context.Result = Again(earlier, request);
