@@ -30,7 +30,7 @@ public sealed class OneMessage(ModificationCommandBatchFactoryDependencies depen
     private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, int most) : ModificationCommandBatch
     {
         private readonly List<IReadOnlyModificationCommand> _rows = [];
-        private readonly List<(NpgsqlBatchCommand Insert, int First)> _made = [];
+        private readonly List<NpgsqlBatchCommand> _made = [];
         private NpgsqlModificationCommandBatch? _other;
         private bool _more;
 
@@ -56,7 +56,7 @@ public sealed class OneMessage(ModificationCommandBatchFactoryDependencies depen
                 for (var at = 0; at < _rows.Count;)
                 {
                     var like = Like(at);
-                    _made.Add((Insert(maker, at, like), at));
+                    _made.Add(Insert(maker, at, like));
                     at += like;
                 }
                 return;
@@ -78,18 +78,14 @@ public sealed class OneMessage(ModificationCommandBatchFactoryDependencies depen
             }
             await using var batch = new NpgsqlBatch((NpgsqlConnection)connection.DbConnection, (NpgsqlTransaction?)connection.CurrentTransaction?.GetDbTransaction());
             if (connection.CommandTimeout is { } seconds) batch.Timeout = seconds;
-            foreach (var (insert, _) in _made) batch.BatchCommands.Add(insert);
+            foreach (var insert in _made) batch.BatchCommands.Add(insert);
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken);
             }
-            catch (PostgresException fault)
-            {
-                var first = _made.Find(m => ReferenceEquals(m.Insert, fault.BatchCommand)).First;
-                throw new DbUpdateException($"A row of {_rows[first].TableName} could not be stored.", fault, _rows[first].Entries);
-            }
             catch (NpgsqlException fault)
             {
+                // As EF says it; which table or rule it was stands in the fault.
                 throw new DbUpdateException("The rows could not be stored.", fault, [.. _rows.SelectMany(r => r.Entries)]);
             }
         }

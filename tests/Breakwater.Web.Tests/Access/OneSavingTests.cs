@@ -27,6 +27,14 @@ public sealed class OneSavingTests
         (await db.Set<IdempotencyKey>().CountAsync()).ShouldBe(3);
     }
 
+    /// <summary>It is looked for at the endpoint: a page that says so and isn't known by it would be asked for its key all the same.</summary>
+    [Fact]
+    public async Task A_page_that_saves_once_is_known_by_its_endpoint()
+    {
+        await using var site = await RunningBreakwater.Start();
+        site.Endpoints.Where(e => e.Metadata.GetMetadata<SavesOnceAttribute>() is not null).Select(e => e.RoutePattern.RawText!.Trim('/').ToLowerInvariant()).Distinct().ShouldBe(["concerns/log"]);
+    }
+
     private static Task<int> Saves(SafeguardingDb db, byte number)
     {
         db.Add(new IdempotencyKey { Key = new Guid(0, 0, 0, [0, 0, 0, 0, 0, 0, 0, number]), Answer = "", At = db.Partnership.Clock.Instant() });

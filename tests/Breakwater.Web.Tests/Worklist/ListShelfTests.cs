@@ -71,7 +71,7 @@ public sealed class ListShelfTests
     public async Task What_many_ask_for_at_once_is_read_once_and_a_reading_that_fails_fails_for_nobody_else()
     {
         await using var county = await EmptyPartnership.On(Database.Sqlite);
-        var (shelf, reads, mark) = (new ListShelf(county.Open.Partnership), 0, "");
+        var (shelf, reads) = (new ListShelf(county.Open.Partnership), 0);
         await using var db = county.Db();
         var (gate, started) = (new TaskCompletionSource<int>(), new TaskCompletionSource());
         Task<int> Listed(string list) => shelf.Of(db, county.Hub, list, async () =>
@@ -86,7 +86,7 @@ public sealed class ListShelfTests
             for (var tries = 0; ; tries++)
             {
                 (reads, gate, started) = (0, new(), new());
-                mark = await county.Open.Partnership.Mark.Now(db);
+                var mark = await county.Open.Partnership.Mark.Now(db);
                 var first = Listed(list + tries);
                 await started.Task;
                 Task<int>[] asked = [first, .. Enumerable.Range(1, many - 1).Select(_ => Listed(list + tries))];
