@@ -12,6 +12,8 @@ namespace Breakwater.Kernel.Keys;
 /// </summary>
 public sealed class KeyDirectory : IDisposable
 {
+    private static readonly string[] Files = ["master.key", "identity.key", "hmac.key", "checkpoint.pem", "checkpoint.pub.pem"];
+
     private readonly byte[] _hmac;
 
     private KeyDirectory(string path, byte[] master, byte[] identity, byte[] hmac, ECDsa checkpoint) =>
@@ -42,6 +44,7 @@ public sealed class KeyDirectory : IDisposable
     private static KeyDirectory Read(string path, bool mayCreate)
     {
         Directory.CreateDirectory(path);
+        using var turn = mayCreate && !Array.TrueForAll(Files, name => File.Exists(System.IO.Path.Combine(path, name))) ? Turn(path) : null;
         var pem = System.IO.Path.Combine(path, "checkpoint.pem");
         var master = Load(path, "master.key", mayCreate);
         var identity = Load(path, "identity.key", mayCreate);
@@ -91,8 +94,26 @@ public sealed class KeyDirectory : IDisposable
     private static InvalidOperationException Missing(string file) =>
         new($"{file} is missing, and this database was sealed with it. Restore the key directory from its own backup; a new key would not open what is there.");
 
-    // Whole or not at all, and never over a key that is there: a node that starts in the same moment, or is killed in the
-    // middle, leaves nothing half written.
+    // One node after the other makes keys. To move a file to where none is yet is not enough: that is looking first and renaming
+    // then, and of two nodes that start in the same moment the second would put its key over the
+    // one that the first has read, and what the first sealed would be gone when it stops.
+    private static FileStream Turn(string path)
+    {
+        var file = System.IO.Path.Combine(path, "keys.lock");
+        for (var until = Environment.TickCount64 + 30_000; ; Thread.Sleep(20))
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file) && Environment.TickCount64 < until)
+            {
+                // Another node is making the keys.
+            }
+        }
+    }
+
+    // Whole or not at all: a node that is killed in the middle leaves nothing half written.
     private static void Write(string file, byte[] bytes)
     {
         var fresh = file + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -103,13 +124,6 @@ public sealed class KeyDirectory : IDisposable
             stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
-        try
-        {
-            File.Move(fresh, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(fresh);
-        }
+        File.Move(fresh, file, overwrite: false);
     }
 }

@@ -54,6 +54,19 @@ public sealed class RecordKey : IOutsideTheRule
     public string Unseal(KeyDirectory keys, string place, byte[] sealedText) =>
         Encoding.UTF8.GetString(Decrypt(Open(keys), sealedText, Label(RecordId, Class, place)));
 
+    /// <summary>Whether it was wrapped under a key of this directory; false after it was destroyed.</summary>
+    public bool Opens(KeyDirectory keys)
+    {
+        try
+        {
+            return Wrapped is not null && Decrypt(Wrapper(keys, Class), Wrapped, Label(RecordId, Class)).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     public void Destroy(DateTime at) => (Wrapped, DestroyedAt, _open) = (null, at, null);
 
     private byte[] Open(KeyDirectory keys) =>

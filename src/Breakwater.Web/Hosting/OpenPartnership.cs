@@ -50,12 +50,11 @@ public sealed class OpenPartnership : IDisposable
         else await SqliteStorage.Migrate(settings.DatabaseFile);
 
         var isNew = !await (settings.Postgres is { } at ? PostgresStorage.HoldsKeys(at) : SqliteStorage.HoldsKeys(settings.DatabaseFile));
-        await using (var bare = new BareDb(OptionsFor<BareDb>(settings)))
-        {
-            await RefuseAnotherPartnership(bare, configuration, settings.PartnershipFile);
-            if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
-        }
+        await using var bare = new BareDb(OptionsFor<BareDb>(settings));
+        await RefuseAnotherPartnership(bare, configuration, settings.PartnershipFile);
+        if (!configuration.Demo) await RefuseDemoAccounts(bare, configuration);
         var keys = KeyDirectory.Open(settings.KeyFolder, mayCreate: isNew);
+        if (!isNew) await RefuseOtherKeys(bare, keys);
         var partnership = new Partnership(
             configuration, keys, clock, [typeof(Partnership).Assembly, typeof(SafeguardingDb).Assembly, typeof(ScrutinyDb).Assembly, typeof(OpenPartnership).Assembly],
             oneWriterAtATime: settings.Postgres is null)
@@ -129,6 +128,18 @@ public sealed class OpenPartnership : IDisposable
         var invented = await bare.Set<Worker>().CountAsync(w => w.Active && w.NormalisedEmail.EndsWith(".EXAMPLE"));
         if (invented > 0)
             throw new InvalidOperationException($"This database holds {invented} accounts of the demonstration (their addresses end in .example), and {configuration.Name} is a real partnership. Give it a data folder or a database role of its own.");
+    }
+
+    // With other keys it could read nothing that is there, and would seal what comes so that the right ones don't open it.
+    private static async Task RefuseOtherKeys(BareDb bare, KeyDirectory keys)
+    {
+        foreach (var keyClass in Enum.GetValues<KeyClass>())
+        {
+            var first = await bare.Set<RecordKey>().AsNoTracking().Where(k => k.Class == keyClass && k.Wrapped != null).OrderBy(k => k.RecordId).FirstOrDefaultAsync();
+            if (first is null || first.Opens(keys)) continue;
+            var file = Path.Combine(keys.Path, keyClass == KeyClass.Identity ? "identity.key" : "master.key");
+            throw new InvalidOperationException($"{file} is not the key that this database was sealed with. Name the key directory that belongs to it with --keys, or restore that one from its own backup. Nothing was changed.");
+        }
     }
 
     private async Task KeepConfiguration()
