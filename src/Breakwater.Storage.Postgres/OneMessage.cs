@@ -1,84 +1,73 @@
-#pragma warning disable EF1001 // The provider's own batch is the only one that knows how to write a change; what is asked of it is public.
-using System.Text;
+#pragma warning disable EF1001 // What is not all new is the provider's to write; to hand it on is asked of its own preparer.
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
+using Microsoft.EntityFrameworkCore.Update.Internal;
 using Npgsql;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.Internal;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Update.Internal;
 
 namespace Breakwater.Storage.Postgres;
 
 /// <summary>
-/// Rows that are new and go in one batch need no BEGIN and no COMMIT of their own: the server takes all statements up to one
-/// Sync as a transaction (PostgreSQL, "Message Flow", Pipelining), so that all are stored or none. Their values are bound by place,
-/// and neighbours of one table share a statement: EF would name each value and put each row into words, and the driver would read
-/// them again. A change or a removal keeps its transaction, since whether somebody was quicker is only known when the answer is
-/// here, and is written by the provider; so do rows that need a second batch.
+/// Rows that are all new go in one message and need no BEGIN and no COMMIT of their own: the server takes all statements up to one
+/// Sync as a transaction (PostgreSQL, "Message Flow", Pipelining), so that all are stored or none. Their order, columns and
+/// statements follow from the model alone and are made once (<see cref="NewTables"/>); their values are bound by place, and
+/// neighbours of one table share a statement. EF would sort the rows and put each into words anew. A change or a removal keeps its
+/// transaction, since whether somebody was quicker is only known when the answer is here, and is written by the provider; so is
+/// whatever the model alone doesn't settle.
 /// </summary>
-public sealed class OneMessage(ModificationCommandBatchFactoryDependencies dependencies, IDbContextOptions options)
-    : IModificationCommandBatchFactory
+public sealed class OneMessage(CommandBatchPreparerDependencies dependencies, ISqlGenerationHelper delimit) : CommandBatchPreparer(dependencies)
 {
     /// <summary>As the provider has it.</summary>
-    private const int Usual = 1000;
+    private const int Most = 1000;
 
-    private readonly int _most = options.Extensions.OfType<NpgsqlOptionsExtension>().FirstOrDefault()?.MaxBatchSize ?? Usual;
+    public override IEnumerable<ModificationCommandBatch> BatchCommands(IList<IUpdateEntry> entries, IUpdateAdapter updateAdapter) =>
+        Sorted(entries) is { } rows ? [new Batch(rows)] : base.BatchCommands(entries, updateAdapter);
 
-    public ModificationCommandBatch Create() => new Batch(dependencies, _most);
-
-    private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies, int most) : ModificationCommandBatch
+    /// <summary>The rows, each after what it refers to; null where something isn't new, or the model doesn't settle the order.</summary>
+    private List<(IUpdateEntry Row, NewTable Table)>? Sorted(IList<IUpdateEntry> entries)
     {
-        private readonly List<IReadOnlyModificationCommand> _rows = [];
-        private readonly List<NpgsqlBatchCommand> _made = [];
-        private NpgsqlModificationCommandBatch? _other;
-        private bool _more;
-
-        public override IReadOnlyList<IReadOnlyModificationCommand> ModificationCommands => _rows;
-
-        public override bool RequiresTransaction => _other?.RequiresTransaction ?? false;
-
-        public override bool AreMoreBatchesExpected => _more;
-
-        public override bool TryAddCommand(IReadOnlyModificationCommand modificationCommand)
+        if (entries.Count is 0 or > Most) return null;
+        var tables = NewTables.Of(entries[0].EntityType.Model, delimit);
+        var rows = new List<(IUpdateEntry Row, NewTable Table)>(entries.Count);
+        foreach (var entry in entries)
         {
-            if (_rows.Count >= most) return false;
-            _rows.Add(modificationCommand);
-            return true;
+            if (entry.EntityState != EntityState.Added || entry.SharedIdentityEntry is not null || tables.For(entry.EntityType) is not { } table || !table.Writes(entry)) return null;
+            if (table.RefersToItself && rows.Exists(r => r.Table == table)) return null;
+            rows.Add((entry, table));
         }
+        // Stable: rows of a table stay as they came.
+        return [.. rows.OrderBy(r => r.Table.Place)];
+    }
+
+    private sealed class Batch(List<(IUpdateEntry Row, NewTable Table)> rows) : ModificationCommandBatch
+    {
+        /// <summary>No commands were made of the rows: who asks how many were written is told by the length.</summary>
+        public override IReadOnlyList<IReadOnlyModificationCommand> ModificationCommands { get; } = new IReadOnlyModificationCommand[rows.Count];
+
+        public override bool RequiresTransaction => false;
+
+        public override bool AreMoreBatchesExpected => false;
+
+        public override bool TryAddCommand(IReadOnlyModificationCommand modificationCommand) => false;
 
         public override void Complete(bool moreBatchesExpected)
         {
-            _more = moreBatchesExpected;
-            if (_rows.TrueForAll(IsNewAndWhole))
-            {
-                using var maker = new NpgsqlCommand();
-                for (var at = 0; at < _rows.Count;)
-                {
-                    var like = Like(at);
-                    _made.Add(Insert(maker, at, like));
-                    at += like;
-                }
-                return;
-            }
-            _other = new NpgsqlModificationCommandBatch(dependencies, most);
-            foreach (var row in _rows)
-                if (!_other.TryAddCommand(row)) throw new InvalidOperationException($"{_rows.Count} rows don't go into one batch of the provider, which takes {most}.");
-            _other.Complete(moreBatchesExpected);
         }
 
         public override void Execute(IRelationalConnection connection) => ExecuteAsync(connection).GetAwaiter().GetResult();
 
         public override async Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
         {
-            if (_other is not null)
-            {
-                await _other.ExecuteAsync(connection, cancellationToken);
-                return;
-            }
             await using var batch = new NpgsqlBatch((NpgsqlConnection)connection.DbConnection, (NpgsqlTransaction?)connection.CurrentTransaction?.GetDbTransaction());
             if (connection.CommandTimeout is { } seconds) batch.Timeout = seconds;
-            foreach (var insert in _made) batch.BatchCommands.Add(insert);
+            using var maker = new NpgsqlCommand();
+            for (var at = 0; at < rows.Count;)
+            {
+                var (table, like) = (rows[at].Table, Like(at));
+                var insert = new NpgsqlBatchCommand(table.Insert(like));
+                for (var end = at + like; at < end; at++) table.Bind(rows[at].Row, insert.Parameters, maker);
+                batch.BatchCommands.Add(insert);
+            }
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -86,53 +75,16 @@ public sealed class OneMessage(ModificationCommandBatchFactoryDependencies depen
             catch (NpgsqlException fault)
             {
                 // As EF says it; which table or rule it was stands in the fault.
-                throw new DbUpdateException("The rows could not be stored.", fault, [.. _rows.SelectMany(r => r.Entries)]);
+                throw new DbUpdateException("The rows could not be stored.", fault, [.. rows.Select(r => r.Row)]);
             }
         }
-
-        private static bool IsNewAndWhole(IReadOnlyModificationCommand row) =>
-            row.EntityState == EntityState.Added && row.StoreStoredProcedure is null && row.ColumnModifications.All(c => !c.IsRead && c.TypeMapping is not null);
 
         /// <summary>How many rows from <paramref name="at"/> on share a statement: eight, two or one, so that few texts are prepared for a table.</summary>
         private int Like(int at)
         {
-            var (row, like) = (_rows[at], 1);
-            while (like < 8 && at + like < _rows.Count && IsLike(row, _rows[at + like])) like++;
+            var like = 1;
+            while (like < 8 && at + like < rows.Count && rows[at + like].Table == rows[at].Table) like++;
             return like is 8 ? 8 : Math.Min(like, 2);
-        }
-
-        private static bool IsLike(IReadOnlyModificationCommand one, IReadOnlyModificationCommand other) =>
-            one.TableName == other.TableName && one.Schema == other.Schema && Written(one).SequenceEqual(Written(other));
-
-        private static IEnumerable<string> Written(IReadOnlyModificationCommand row) => row.ColumnModifications.Where(c => c.IsWrite).Select(c => c.ColumnName);
-
-        private NpgsqlBatchCommand Insert(NpgsqlCommand maker, int first, int rows)
-        {
-            var (sql, delimit, place) = (new StringBuilder("INSERT INTO "), dependencies.SqlGenerationHelper, 0);
-            delimit.DelimitIdentifier(sql, _rows[first].TableName, _rows[first].Schema);
-            sql.Append(" (");
-            foreach (var column in Written(_rows[first]))
-            {
-                if (place++ > 0) sql.Append(", ");
-                delimit.DelimitIdentifier(sql, column);
-            }
-            sql.Append(") VALUES ");
-            var insert = new NpgsqlBatchCommand();
-            for (var row = 0; row < rows; row++)
-            {
-                sql.Append(row == 0 ? "(" : ", (");
-                var inRow = 0;
-                foreach (var column in _rows[first + row].ColumnModifications)
-                {
-                    if (!column.IsWrite) continue;
-                    var value = (NpgsqlParameter)column.TypeMapping!.CreateParameter(maker, "", column.Value, column.IsNullable);
-                    insert.Parameters.Add(value);
-                    sql.Append(inRow++ == 0 ? "$" : ", $").Append(insert.Parameters.Count);
-                }
-                sql.Append(')');
-            }
-            insert.CommandText = sql.ToString();
-            return insert;
         }
     }
 }

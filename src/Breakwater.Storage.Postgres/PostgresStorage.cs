@@ -19,7 +19,7 @@ public static class PostgresStorage
     {
         var options = new DbContextOptionsBuilder<T>();
         options.UseNpgsql(Prepared(connection), n => n.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name))
-            .ReplaceService<IModificationCommandBatchFactory, OneMessage>();
+            .ReplaceService<ICommandBatchPreparer, OneMessage>();
         return options;
     }
 

@@ -23,7 +23,7 @@ public sealed class PostgresServer
         if (Environment.IsPrivilegedProcess) Run("chown", "postgres", _folder, KeptIn ?? _folder);
         if (!Directory.Exists(data)) Run("/bin/sh", "-c", $"{Owner} {_programs}/initdb -D {data} -U owner -A trust -E UTF8 --locale=C.UTF-8 --no-sync > {_folder}/initdb.log 2>&1");
         var disk = Durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        var options = $"-k {_folder} -c listen_addresses={disk} -c max_connections=400 -c shared_buffers={(Durable ? "512MB" : "64MB")} -c log_min_messages=warning";
+        var options = $"-k {_folder} -c listen_addresses={disk} -c max_connections=1000 -c shared_buffers={(Durable ? "512MB" : "64MB")} -c log_min_messages=warning";
         // Nothing of this may be captured: the server would keep the pipe open for as long as it lives.
         Run("/bin/sh", "-c", $"{Owner} {_programs}/pg_ctl -s -w -t 60 -D {data} -l {_folder}/server.log -o '{options}' start < /dev/null > {_folder}/start.log 2>&1");
         var stop = $"{Owner} {_programs}/pg_ctl -s -D {data} -m {(KeptIn is null ? "immediate" : "fast")} stop < /dev/null > /dev/null 2>&1; rm -rf {_folder}";
@@ -133,7 +133,7 @@ public sealed class PostgresServer
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
 
-    private string Connection(string role) => $"Host={_folder};Username={role};Database=postgres{(KeptIn is null ? ";Maximum Pool Size=30" : "")};Include Error Detail=false";
+    private string Connection(string role) => $"Host={_folder};Username={role};Database=postgres{(KeptIn is null ? ";Maximum Pool Size=30;Connection Idle Lifetime=30;Connection Pruning Interval=10" : "")};Include Error Detail=false";
 
     private void Run(string program, params string[] told)
     {
