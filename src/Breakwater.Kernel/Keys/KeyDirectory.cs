@@ -95,8 +95,8 @@ public sealed class KeyDirectory : IDisposable
         new($"{file} is missing, and this database was sealed with it. Restore the key directory from its own backup; a new key would not open what is there.");
 
     // One node after the other makes keys. To move a file to where none is yet is not enough: that is looking first and renaming
-    // then, and of two nodes that start in the same moment the second would put its key over the
-    // one that the first has read, and what the first sealed would be gone when it stops.
+    // then, and of two nodes that start in the same moment the second would put its key over the one that the first has read, and
+    // what the first sealed would be gone when it stops.
     private static FileStream Turn(string path)
     {
         var file = System.IO.Path.Combine(path, "keys.lock");
